@@ -1,0 +1,64 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Inbox;
+
+/// <summary>The events as stored.</summary>
+public interface IEventHistory
+{
+    /// <summary>Newest first.</summary>
+    Task<Page<EventListItem>> ListAsync(EventQuery query, CancellationToken cancellationToken);
+
+    /// <summary>One event as received; null when there is none.</summary>
+    Task<Event?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The variables that matching gave the event, names in their usual spelling; empty until it was matched.</summary>
+    Task<IReadOnlyDictionary<string, string>> VariablesAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Explanations kept when the event was matched; empty until then.</summary>
+    Task<IReadOnlyList<Explanation>> ExplanationsAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Yields whenever events were stored or matched; several changes in a row may come as one.</summary>
+    IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Which events.</summary>
+public sealed record EventQuery
+{
+    /// <summary>Only from this source.</summary>
+    public EventSource? Source { get; init; }
+
+    /// <summary>Only this Octopus category.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Only this route.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Text in the summary, ignoring case.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Received at or after.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Received before.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>Cursor from the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>1 to 200.</summary>
+    public int Limit { get; init; } = 50;
+}
+
+/// <summary>An event in a list.</summary>
+/// <param name="Id">Identifier.</param>
+/// <param name="Source">Where it came from.</param>
+/// <param name="Category">Octopus's category.</param>
+/// <param name="Route">Route that was called.</param>
+/// <param name="Summary">Line for people.</param>
+/// <param name="ReceivedAt">When it was taken.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="IsMatched">Whether matching has looked at it.</param>
+/// <param name="RanCount">Reactions that ran.</param>
+/// <param name="LookedCount">Reactions that looked at it.</param>
+public sealed record EventListItem(Guid Id, EventSource Source, string? Category, string? Route, string Summary,
+    DateTimeOffset ReceivedAt, DateTimeOffset OccurredAt, bool IsMatched, int RanCount, int LookedCount);

@@ -1,0 +1,52 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Intake;
+
+/// <summary>The door for webhooks: authenticates, limits, and hands over to the inbox.</summary>
+public interface IWebhookIntake
+{
+    /// <summary>Largest body in bytes that the door reads.</summary>
+    int MaxBodyBytes { get; }
+
+    /// <summary>Takes a call of <c>/triggers/{route}</c>. Returns once the event is on disk.</summary>
+    Task<IntakeVerdict> AcceptAsync(WebhookCall call, CancellationToken cancellationToken);
+}
+
+/// <summary>A call as received.</summary>
+public sealed record WebhookCall
+{
+    /// <summary>HTTP method in capitals.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path with <c>/triggers/</c>, decoded.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Query string's values.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
+
+    /// <summary>Headers, several values one by one.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+
+    /// <summary>Body as received, at most <see cref="IWebhookIntake.MaxBodyBytes"/>.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+}
+
+/// <summary>What became of a call.</summary>
+public abstract record IntakeVerdict
+{
+    private IntakeVerdict()
+    {
+    }
+
+    /// <summary>The event is on disk. 202.</summary>
+    public sealed record Accepted(Guid EventId) : IntakeVerdict;
+
+    /// <summary>The sender's delivery id is known. 200.</summary>
+    public sealed record Repeat(Guid FirstEventId) : IntakeVerdict;
+
+    /// <summary>Not taken.</summary>
+    /// <param name="Status">HTTP status: 400, 401, 405, 413, 415, 429 or 503.</param>
+    /// <param name="Sentence">What is wrong and what to do, safe for a stranger to read.</param>
+    /// <param name="RetryAfter">With 429 and 503.</param>
+    public sealed record Refused(int Status, string Sentence, TimeSpan? RetryAfter = null) : IntakeVerdict;
+}

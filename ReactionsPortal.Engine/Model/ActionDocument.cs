@@ -1,0 +1,86 @@
+namespace ReactionsPortal.Engine.Model;
+
+/// <summary>What a reaction does. Exactly one property is set.</summary>
+public sealed record ActionDocument
+{
+    /// <summary>An outgoing HTTP request. Refused with a webhook trigger.</summary>
+    public HttpAction? Http { get; init; }
+
+    /// <summary>A script in a child process.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("powershell")]
+    public PowerShellAction? PowerShell { get; init; }
+
+    /// <summary>Which kind is set.</summary>
+    /// <exception cref="InvalidOperationException">None is set; a validated document never throws.</exception>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ActionKind Kind => Http is not null ? ActionKind.Http
+        : PowerShell is not null ? ActionKind.PowerShell
+        : throw new InvalidOperationException("The document has no action.");
+}
+
+/// <summary>The kinds of action.</summary>
+public enum ActionKind
+{
+    /// <summary>HTTP request.</summary>
+    Http,
+
+    /// <summary>PowerShell script.</summary>
+    PowerShell,
+}
+
+/// <summary>An HTTP request whose texts are templates over the event's variables.</summary>
+public sealed record HttpAction
+{
+    /// <summary>GET, POST, PUT, PATCH, DELETE or HEAD.</summary>
+    public string Method { get; init; } = "POST";
+
+    /// <summary>Absolute http or https address; a template.</summary>
+    public string Url { get; init; } = "";
+
+    /// <summary>Header names and the templates of their values.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Content type of the body; null: <c>application/json</c> when there is a body.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Body; a template. Null or empty: none is sent.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>How inserted values are escaped in the body; null: by the content type.</summary>
+    public BodyEscaping? Escape { get; init; }
+
+    /// <summary>Status codes that count as success.</summary>
+    public IReadOnlyList<StatusRange> Success { get; init; } = [new(200, 299)];
+}
+
+/// <summary>How every value that a template inserts into a body is escaped.</summary>
+public enum BodyEscaping
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>As text inside a JSON string.</summary>
+    Json,
+
+    /// <summary>As XML text.</summary>
+    Xml,
+
+    /// <summary>As part of a URL.</summary>
+    Url,
+
+    /// <summary>As a form field's value.</summary>
+    Form,
+}
+
+/// <summary>A PowerShell script.</summary>
+public sealed record PowerShellAction
+{
+    /// <summary>The script's text; never a template, so values can not become code.</summary>
+    public string Script { get; init; } = "";
+
+    /// <summary>Whether the script may run again after a failed attempt or a crash.</summary>
+    public bool Repeatable { get; init; }
+
+    /// <summary>Connection that the Octopus cmdlets use; null: the trigger's, else the one that was made first.</summary>
+    public string? Connection { get; init; }
+}

@@ -1,0 +1,73 @@
+namespace ReactionsPortal.Engine.Model;
+
+/// <summary>Where an event came from.</summary>
+public enum EventSource
+{
+    /// <summary>Octopus Deploy: its feed or a subscription.</summary>
+    Octopus,
+
+    /// <summary>A call of <c>/triggers/{route}</c>.</summary>
+    Webhook,
+
+    /// <summary>The portal itself.</summary>
+    Portal,
+
+    /// <summary>Sent by hand.</summary>
+    Test,
+}
+
+/// <summary>One thing that happened, as received. Stored once, never changed.</summary>
+public sealed record Event
+{
+    /// <summary>Time-ordered identifier.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public required EventSource Source { get; init; }
+
+    /// <summary>The connection's id for Octopus, the route's path as called for a webhook; de-duplication keys are unique within it.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>What tells a repeat apart: the sender's delivery id or Octopus's event id; null when the sender names none.</summary>
+    public string? DeduplicationKey { get; init; }
+
+    /// <summary>When the portal took it.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it happened, as the source says; <see cref="ReceivedAt"/> where the source does not say.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>One line for people, for example <c>Core Web 2.4.1 to Production failed</c>.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Octopus's category; null for webhooks.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Path that was called, for example <c>/triggers/mygetpackage</c>; null for Octopus events.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>What was received.</summary>
+    public required EventContent Content { get; init; }
+}
+
+/// <summary>What was received, as it came.</summary>
+public sealed record EventContent
+{
+    /// <summary>HTTP method; null where it was not pushed.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Content type with its parameters; null when none was given.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Headers as received, names as sent, keys masked; several values joined by a comma.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Query string's values without the key; several joined by a comma.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Ids of the reactions whose trigger accepted the call; empty where reactions are found by category.</summary>
+    public IReadOnlyList<Guid> AcceptedFor { get; init; } = [];
+
+    /// <summary>Body as text, decoded by its charset.</summary>
+    public string Body { get; init; } = "";
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace ReactionsPortal.Engine.Model;
+
+/// <summary>
+/// One node of a filter: a group (<see cref="All"/>, <see cref="Any"/>, <see cref="Not"/>) or a condition
+/// (<see cref="Field"/> and exactly one operator). Text is compared ignoring case, except by <see cref="Matches"/>.
+/// </summary>
+public sealed record Filter
+{
+    /// <summary>Every one must hold; an empty group holds.</summary>
+    public IReadOnlyList<Filter>? All { get; init; }
+
+    /// <summary>At least one must hold; an empty group does not hold.</summary>
+    public IReadOnlyList<Filter>? Any { get; init; }
+
+    /// <summary>Must not hold.</summary>
+    public Filter? Not { get; init; }
+
+    /// <summary>Name of a variable of the event, for example <c>Octopus.Project.Name</c> or <c>Webhook.Body.Payload.PackageIdentifier</c>.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Equals.</summary>
+    public string? Is { get; init; }
+
+    /// <summary>Differs, or is missing.</summary>
+    public string? IsNot { get; init; }
+
+    /// <summary>Equals one of these.</summary>
+    public IReadOnlyList<string>? In { get; init; }
+
+    /// <summary>Equals none of these, or is missing.</summary>
+    public IReadOnlyList<string>? NotIn { get; init; }
+
+    /// <summary>Has this text in it.</summary>
+    public string? Contains { get; init; }
+
+    /// <summary>Begins with this text.</summary>
+    public string? StartsWith { get; init; }
+
+    /// <summary>Ends with this text.</summary>
+    public string? EndsWith { get; init; }
+
+    /// <summary>.NET regular expression that is found in the value; case-sensitive; no back-references or look-arounds, so that it runs in linear time.</summary>
+    public string? Matches { get; init; }
+
+    /// <summary>Range of semantic versions, for example <c>&gt;=2.0.0</c> (npm's syntax).</summary>
+    public string? MatchesVersion { get; init; }
+
+    /// <summary>True: the variable is there and not empty; false: it is missing or empty.</summary>
+    public bool? Exists { get; init; }
+
+    /// <summary>Whether this node groups others.</summary>
+    [JsonIgnore]
+    public bool IsGroup => All is not null || Any is not null || Not is not null;
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace ReactionsPortal.Engine.Model;
+
+/// <summary>What starts a reaction. Exactly one property is set.</summary>
+public sealed record Trigger
+{
+    /// <summary>Something happened in Octopus Deploy.</summary>
+    public OctopusTrigger? Octopus { get; init; }
+
+    /// <summary>A product called <c>/triggers/{route}</c>.</summary>
+    public WebhookTrigger? Webhook { get; init; }
+}
+
+/// <summary>Events of one Octopus server.</summary>
+public sealed record OctopusTrigger
+{
+    /// <summary>Name of the connection, ignoring case.</summary>
+    public string Connection { get; init; } = "";
+
+    /// <summary>
+    /// Octopus's categories (<c>DeploymentFailed</c>) or the portal's words for a document's events
+    /// (<c>ReleaseCreated</c>, <c>DeploymentProcessUpdated</c>), ignoring case. At least one.
+    /// </summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+}
+
+/// <summary>Calls of one route by an outside product.</summary>
+public sealed record WebhookTrigger
+{
+    /// <summary>ASP.NET Core route template that starts with <c>/triggers/</c>, for example <c>/triggers/packages/{feed}/{id?}</c>.</summary>
+    public string Route { get; init; } = "";
+
+    /// <summary>Accepted methods out of POST, PUT and GET.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = ["POST"];
+
+    /// <summary>How a caller proves itself; null: by a key that the portal generates and stores hashed.</summary>
+    public WebhookAuth? Auth { get; init; }
+
+    /// <summary>Known source, such as <c>myget</c>, whose delivery id tells repeats apart; null: by the usual headers.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>How the caller of a webhook proves itself. Exactly one property is set.</summary>
+public sealed record WebhookAuth
+{
+    /// <summary>A key in the query string or a header that equals a secret's value.</summary>
+    public ApiKeyAuth? ApiKey { get; init; }
+
+    /// <summary>Anybody may call. For senders inside a trusted network only.</summary>
+    public NoAuth? None { get; init; }
+}
+
+/// <summary>A key held as a secret.</summary>
+/// <param name="Secret">Name of the secret.</param>
+public sealed record ApiKeyAuth([property: JsonRequired] string Secret);
+
+/// <summary>Says in the document that no proof is asked for.</summary>
+public sealed record NoAuth;

@@ -1,0 +1,146 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Octopus;
+
+/// <summary>The Octopus servers that are watched.</summary>
+public interface IConnections
+{
+    /// <summary>All connections by name.</summary>
+    Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>One connection; null when there is none.</summary>
+    Task<Connection?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Tries address and key without saving.</summary>
+    Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id, CancellationToken cancellationToken);
+
+    /// <summary>Checks and saves a new connection, which starts from now. Needs Administrator.</summary>
+    Task<ConnectionOutcome> CreateAsync(ConnectionDraft draft, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Checks and saves changes; a null key keeps the old one. Needs Administrator.</summary>
+    Task<ConnectionOutcome> UpdateAsync(Guid id, ConnectionDraft draft, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a connection; its events and runs stay. Needs Administrator.</summary>
+    Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Stops or goes on watching. Needs Administrator.</summary>
+    Task<Connection?> SetPausedAsync(Guid id, bool paused, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Reads the feed at once instead of at the next interval.</summary>
+    Task<bool> ReadNowAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Reads earlier events too. Needs Administrator.</summary>
+    /// <param name="id">The connection.</param>
+    /// <param name="hours">1 to 720.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False when there is no such connection.</returns>
+    Task<bool> ReadBackAsync(Guid id, int hours, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Names for the pickers of the wizard, read from the server and cached for a short time.</summary>
+    /// <returns>Null when there is no such connection or it cannot be reached.</returns>
+    Task<OctopusNames?> NamesAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Yields whenever the state of a connection changed.</summary>
+    IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What an administrator enters.</summary>
+/// <param name="Name">1 to 100 characters, unique ignoring case; reactions refer to it.</param>
+/// <param name="Url">Address of the server, with its virtual directory where it has one.</param>
+/// <param name="ApiKey">The key; null keeps the one that is stored.</param>
+/// <param name="Spaces">Ids of the spaces to watch; empty: all.</param>
+public sealed record ConnectionDraft(string Name, string Url, string? ApiKey, IReadOnlyList<string> Spaces);
+
+/// <summary>A connection as shown: never its key.</summary>
+public sealed record Connection
+{
+    /// <summary>Identifier.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Address.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Watched spaces; empty: all.</summary>
+    public required IReadOnlyList<string> Spaces { get; init; }
+
+    /// <summary>State.</summary>
+    public required ConnectionState State { get; init; }
+
+    /// <summary>The state as a sentence that says what to do, where something is to be done.</summary>
+    public required string StateReason { get; init; }
+
+    /// <summary>Version of the server, once it was reached.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>AutoId of the last event read.</summary>
+    public required long Checkpoint { get; init; }
+
+    /// <summary>When the feed was last read to its end; null before the first time.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>When the newest event happened.</summary>
+    public DateTimeOffset? LastEventAt { get; init; }
+}
+
+/// <summary>State of a connection.</summary>
+public enum ConnectionState
+{
+    /// <summary>Read to the end.</summary>
+    Connected,
+
+    /// <summary>A backlog is being read.</summary>
+    CatchingUp,
+
+    /// <summary>The server refused the key (401).</summary>
+    KeyRejected,
+
+    /// <summary>The key may not read events (403).</summary>
+    NoPermission,
+
+    /// <summary>No answer, or errors.</summary>
+    Unreachable,
+
+    /// <summary>The server asked to wait (429, 503).</summary>
+    RateLimited,
+
+    /// <summary>The address answers, but not as Octopus Deploy.</summary>
+    NotOctopus,
+
+    /// <summary>An administrator stopped it.</summary>
+    Paused,
+}
+
+/// <summary>Verdict on an address and key.</summary>
+/// <param name="State">What was found.</param>
+/// <param name="Sentence">The verdict in words, with what to do next.</param>
+/// <param name="Version">Version of the server, where one answered.</param>
+/// <param name="Spaces">Spaces that the key sees.</param>
+public sealed record ConnectionCheck(ConnectionState State, string Sentence, string? Version, IReadOnlyList<OctopusName> Spaces);
+
+/// <summary>What became of a save.</summary>
+public abstract record ConnectionOutcome
+{
+    private ConnectionOutcome()
+    {
+    }
+
+    /// <summary>Saved.</summary>
+    public sealed record Saved(Connection Connection) : ConnectionOutcome;
+
+    /// <summary>Not saved: sentences by field (<c>name</c>, <c>url</c>, <c>apiKey</c>, <c>spaces</c>).</summary>
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : ConnectionOutcome;
+
+    /// <summary>There is no such connection.</summary>
+    public sealed record NotFound : ConnectionOutcome;
+}
+
+/// <summary>An Octopus document by id and name.</summary>
+public sealed record OctopusName(string Id, string Name);
+
+/// <summary>Names for pickers.</summary>
+public sealed record OctopusNames(IReadOnlyList<OctopusName> Spaces, IReadOnlyList<OctopusName> Projects, IReadOnlyList<OctopusName> Environments,
+    IReadOnlyList<OctopusName> Tenants, IReadOnlyList<OctopusName> Machines, IReadOnlyList<OctopusName> Categories);

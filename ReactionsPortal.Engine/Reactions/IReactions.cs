@@ -1,0 +1,68 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Reactions;
+
+/// <summary>The reactions: read, saved as new versions, paused, deleted.</summary>
+public interface IReactions
+{
+    /// <summary>All reactions by name.</summary>
+    Task<IReadOnlyList<Reaction>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>One reaction; null when there is none.</summary>
+    Task<Reaction?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Saved versions, newest first.</summary>
+    Task<IReadOnlyList<ReactionVersion>> VersionsAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Says what is wrong with a document, without saving.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="id">The reaction that it would replace; null for a new one.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <returns>Sentences by field path (<c>trigger.webhook.route</c>); empty when it may be saved.</returns>
+    Task<IReadOnlyDictionary<string, string[]>> CheckAsync(ReactionDocument document, Guid? id, CancellationToken cancellationToken);
+
+    /// <summary>Saves a new reaction. Needs Editor.</summary>
+    Task<SaveOutcome> CreateAsync(ReactionDocument document, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Saves a new version. Needs Editor.</summary>
+    /// <param name="id">The reaction.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="baseVersion">Version that was edited; a newer one in the meantime is a <see cref="SaveOutcome.Conflict"/>. Null: whatever is there is replaced.</param>
+    /// <param name="actor">Who saves.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<SaveOutcome> UpdateAsync(Guid id, ReactionDocument document, int? baseVersion, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Enables or pauses without a new version. Needs Editor.</summary>
+    /// <returns>The reaction as it is now; null when there is none.</returns>
+    Task<Reaction?> SetEnabledAsync(Guid id, bool enabled, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a reaction; its runs stay readable. Needs Editor.</summary>
+    /// <returns>False when there is none.</returns>
+    Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the generated key of a webhook trigger; the old one stops at once. Needs Editor.</summary>
+    /// <returns>The new key, shown this once; null when the reaction has no generated key.</returns>
+    Task<string?> RenewKeyAsync(Guid id, Actor actor, CancellationToken cancellationToken);
+}
+
+/// <summary>What became of a save.</summary>
+public abstract record SaveOutcome
+{
+    private SaveOutcome()
+    {
+    }
+
+    /// <summary>Saved.</summary>
+    /// <param name="Reaction">As it is now.</param>
+    /// <param name="GeneratedKey">Key of a new webhook trigger without <c>auth</c>, shown this once; else null.</param>
+    public sealed record Saved(Reaction Reaction, string? GeneratedKey) : SaveOutcome;
+
+    /// <summary>Not saved: sentences by field path.</summary>
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : SaveOutcome;
+
+    /// <summary>Not saved: somebody saved a newer version.</summary>
+    public sealed record Conflict(Reaction Current) : SaveOutcome;
+
+    /// <summary>Not saved: there is no such reaction.</summary>
+    public sealed record NotFound : SaveOutcome;
+}
