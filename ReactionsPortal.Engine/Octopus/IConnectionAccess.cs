@@ -1,0 +1,18 @@
+namespace ReactionsPortal.Engine.Octopus;
+
+/// <summary>Gives the stages address and key of an Octopus server. Never for pages.</summary>
+internal interface IConnectionAccess
+{
+    /// <summary>Address and key of one connection.</summary>
+    /// <param name="name">Its name, ignoring case; null: the connection that was made first.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Null when there is none.</returns>
+    Task<ConnectionAccess?> FindAsync(string? name, CancellationToken cancellationToken);
+}
+
+/// <summary>What is needed to call an Octopus server.</summary>
+/// <param name="Name">Name of the connection.</param>
+/// <param name="Url">Address of the server, with its virtual directory where it has one.</param>
+/// <param name="ApiKey">The key, in clear: mask it wherever text leaves.</param>
+/// <param name="Spaces">Ids of the watched spaces; empty: all.</param>
+internal sealed record ConnectionAccess(string Name, string Url, string ApiKey, IReadOnlyList<string> Spaces);
