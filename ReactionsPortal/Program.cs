@@ -1,3 +1,38 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using ReactionsPortal.Hosting;
+using ReactionsPortal.Keys;
+using ReactionsPortal.Members;
+using ReactionsPortal.Members.SetUp;
+using ReactionsPortal.Members.SignIn;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(ContentRoot.For(args));
+
+    builder.AddHosting();
+    builder.Services.AddMembers(builder.Configuration);
+    builder.Services.AddApiKeys();
+
+    var app = builder.Build();
+
+    app.UseSecurityHeaders();
+    app.UseExceptionHandler();
+    app.UseStaticFiles();
+    app.UseAuthentication();
+    app.UseCrossSiteGuard();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapHealth();
+    app.MapSignOut();
+    app.MapKeysApi();
+
+    await app.Services.MigrateMembersAsync();
+    await app.Services.SetUpUnattendedAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (failure is not HostAbortedException)
+{
+    return StartFailure.Report(failure);
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace ReactionsPortal.Hosting;
+
+/// <summary>What every part of the portal stands on: settings, data folder, limits, logs.</summary>
+internal static class HostingServices
+{
+    /// <summary>Reads and checks the settings of the host, and makes the data folder.</summary>
+    /// <exception cref="SettingException">A setting cannot be started with.</exception>
+    public static DataFolder AddHosting(this WebApplicationBuilder builder)
+    {
+        Addresses.Listen(builder);
+        var folder = DataFolder.Prepare(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.AddShortLogs();
+
+        var services = builder.Services;
+        services.AddSingleton(folder);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDataProtection().SetApplicationName("ReactionsPortal").PersistKeysToFileSystem(new DirectoryInfo(folder.ProtectionKeys));
+        services.AddRequestLimits(builder.Configuration);
+        services.AddProblemDetails();
+        services.AddHostedService<StartAnnouncement>();
+        return folder;
+    }
+
+    private static void AddRequestLimits(this IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddOptions<RequestLimits>().Bind(configuration.GetSection(RequestLimits.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RequestLimits>>(new SettingsValidator<RequestLimits>(RequestLimits.Section));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimits>>((kestrel, limits) => Apply(kestrel, limits.Value));
+    }
+
+    private static void Apply(KestrelServerOptions kestrel, RequestLimits limits)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = limits.MaxBodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.MaxHeaderBytes;
+        kestrel.Limits.MaxRequestLineSize = Math.Min(kestrel.Limits.MaxRequestLineSize, limits.MaxHeaderBytes);
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderTimeoutSeconds);
+        kestrel.Limits.MaxConcurrentConnections = limits.MaxConnections;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace ReactionsPortal.Hosting;
+
+/// <summary>Logs to the console, a short line each.</summary>
+internal static class ShortLogs
+{
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Source} {Message:lj}{NewLine}{Exception}";
+
+    // A start that fails is told once, as a sentence, by StartFailure: not three times with stack traces.
+    private static readonly string[] ToldByStartFailure = ["Hosting failed to start", "Unable to start Kestrel."];
+
+    /// <summary>Makes Serilog the portal's log. The section <c>Serilog</c> changes levels and adds sinks.</summary>
+    public static void AddShortLogs(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog((_, logs) => logs
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.With<ShortSource>()
+            .Filter.ByExcluding(IsFailedStart)
+            .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture));
+
+    private static bool IsFailedStart(LogEvent line) =>
+        line.Exception is not null && ToldByStartFailure.Contains(line.MessageTemplate.Text, StringComparer.Ordinal);
+
+    /// <summary>The last part of the source's name: <c>OctopusFeed</c>, not its namespace.</summary>
+    private sealed class ShortSource : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            var source = logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value)
+                && value is ScalarValue { Value: string name } ? name : "";
+            logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty("Source", source[(source.LastIndexOf('.') + 1)..]));
+        }
+    }
+}

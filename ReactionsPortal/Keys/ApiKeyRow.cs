@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ReactionsPortal.Keys;
+
+/// <summary>An API key. The key itself is not kept.</summary>
+internal sealed class ApiKeyRow
+{
+    public Guid Id { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>First characters of the key.</summary>
+    public required string Prefix { get; set; }
+
+    /// <summary>SHA-256 of the key.</summary>
+    public required byte[] Hash { get; set; }
+
+    /// <summary>What the key may do: the rights of this role.</summary>
+    public required string Role { get; set; }
+
+    /// <summary>Who made it, as shown.</summary>
+    public required string CreatedBy { get; set; }
+
+    /// <summary>UTC ticks.</summary>
+    public long CreatedAt { get; set; }
+
+    /// <summary>UTC ticks, exact to a minute.</summary>
+    public long? LastUsedAt { get; set; }
+
+    /// <summary>UTC ticks; from then on the key is refused.</summary>
+    public long? RevokedAt { get; set; }
+}
+
+internal sealed class ApiKeyRowConfiguration : IEntityTypeConfiguration<ApiKeyRow>
+{
+    public void Configure(EntityTypeBuilder<ApiKeyRow> builder)
+    {
+        builder.ToTable("ApiKeys");
+        builder.Property(key => key.Name).HasMaxLength(ApiKey.MaxName);
+        builder.Property(key => key.Prefix).HasMaxLength(16);
+        builder.Property(key => key.Hash).HasMaxLength(32);
+        builder.Property(key => key.Role).HasMaxLength(32);
+        builder.Property(key => key.CreatedBy).HasMaxLength(256);
+        builder.HasIndex(key => key.Hash).IsUnique();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Keys;
+
+/// <summary>Makes, finds and revokes API keys.</summary>
+internal sealed class ApiKeys(MembersContext context, TimeProvider time)
+{
+    /// <summary>Whether there is one, revoked ones included.</summary>
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.ApiKeys.AnyAsync(cancellationToken);
+
+    /// <summary>All of them, the newest first.</summary>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
+        await context.ApiKeys.AsNoTracking().OrderByDescending(key => key.CreatedAt).Select(key => Shown(key)).ToListAsync(cancellationToken);
+
+    /// <summary>Makes a random key.</summary>
+    /// <returns>What is kept of it, and the key itself, which cannot be read again.</returns>
+    public async Task<(ApiKey Kept, string Key)> CreateAsync(string name, string role, string createdBy, CancellationToken cancellationToken)
+    {
+        var key = ApiKeyText.New();
+        return (await AddAsync(name, key, role, createdBy, cancellationToken), key);
+    }
+
+    /// <summary>Keeps a key that was made elsewhere.</summary>
+    public async Task<ApiKey> AddAsync(string name, string key, string role, string createdBy, CancellationToken cancellationToken)
+    {
+        var row = new ApiKeyRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            Name = name,
+            Prefix = ApiKeyText.Prefix(key),
+            Hash = ApiKeyText.Hash(key),
+            Role = role,
+            CreatedBy = createdBy,
+            CreatedAt = time.GetUtcNow().UtcTicks,
+        };
+        context.ApiKeys.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+        return Shown(row);
+    }
+
+    /// <summary>Ends a key.</summary>
+    /// <returns>False when there is none with this id. A revoked one keeps its first time.</returns>
+    public async Task<bool> RevokeAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        return await context.ApiKeys.Where(key => key.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, key => key.RevokedAt ?? now), cancellationToken) > 0;
+    }
+
+    /// <summary>The working key that this text is, and notes that it was used.</summary>
+    public async Task<ApiKey?> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        var hash = ApiKeyText.Hash(text);
+        var row = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash, cancellationToken);
+        if (row is null || row.RevokedAt is not null || !CryptographicOperations.FixedTimeEquals(row.Hash, hash)) return null;
+
+        var now = time.GetUtcNow().UtcTicks;
+        if (now - (row.LastUsedAt ?? 0) > TimeSpan.TicksPerMinute)
+            await context.ApiKeys.Where(key => key.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedAt, now), cancellationToken);
+        return Shown(row);
+    }
+
+    private static ApiKey Shown(ApiKeyRow row) => new()
+    {
+        Id = row.Id,
+        Name = row.Name,
+        Prefix = row.Prefix,
+        Role = row.Role,
+        CreatedBy = row.CreatedBy,
+        CreatedAt = new DateTimeOffset(row.CreatedAt, TimeSpan.Zero),
+        LastUsedAt = At(row.LastUsedAt),
+        RevokedAt = At(row.RevokedAt),
+    };
+
+    private static DateTimeOffset? At(long? ticks) => ticks is { } some ? new DateTimeOffset(some, TimeSpan.Zero) : null;
+}

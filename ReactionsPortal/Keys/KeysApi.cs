@@ -1,0 +1,46 @@
+using ReactionsPortal.Hosting;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Keys;
+
+/// <summary><c>/api/v1/keys</c>: API keys, for Administrators.</summary>
+internal static class KeysApi
+{
+    /// <summary>What to make.</summary>
+    /// <param name="Name">What the key is for.</param>
+    /// <param name="Role">Whose rights it gets; Administrator when none is named.</param>
+    public sealed record NewKey(string? Name, string? Role);
+
+    /// <summary>A key just made.</summary>
+    /// <param name="Key">The key itself. It is shown here and never again.</param>
+    public sealed record MadeKey(Guid Id, string Name, string Prefix, string Role, DateTimeOffset CreatedAt, string Key);
+
+    public static void MapKeysApi(this IEndpointRouteBuilder app)
+    {
+        var keys = app.MapGroup("/api/v1/keys").WithTags("Keys").RequireAuthorization(Policies.Administer);
+        keys.MapGet("", ListAsync).WithSummary("Lists the API keys, the newest first. The keys themselves cannot be read.");
+        keys.MapPost("", CreateAsync).WithSummary("Makes an API key. The answer is the only place where it is shown.");
+        keys.MapDelete("{id:guid}", RevokeAsync).WithSummary("Revokes an API key at once.");
+    }
+
+    private static async Task<IResult> ListAsync(ApiKeys keys, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new { items = await keys.ListAsync(cancellationToken), next = (string?)null });
+
+    private static async Task<IResult> CreateAsync(NewKey wanted, ApiKeys keys, HttpContext context)
+    {
+        var role = wanted.Role ?? Roles.Administrator;
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (wanted.Name is not { } name || string.IsNullOrWhiteSpace(name) || name.Length > ApiKey.MaxName)
+            errors["name"] = [$"A name of 1 to {ApiKey.MaxName} characters says what the key is for."];
+        if (!Roles.All.Contains(role, StringComparer.Ordinal))
+            errors["role"] = [$"Allowed are {string.Join(", ", Roles.All)}."];
+        if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
+
+        var by = context.User.Identity?.Name ?? "";
+        var (kept, key) = await keys.CreateAsync(wanted.Name!.Trim(), role, by, context.RequestAborted);
+        return TypedResults.Created($"/api/v1/keys/{kept.Id}", new MadeKey(kept.Id, kept.Name, kept.Prefix, kept.Role, kept.CreatedAt, key));
+    }
+
+    private static async Task<IResult> RevokeAsync(Guid id, ApiKeys keys, CancellationToken cancellationToken) =>
+        await keys.RevokeAsync(id, cancellationToken) ? TypedResults.NoContent() : TypedResults.Problem("There is no API key with this id.", statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,6 @@
+namespace ReactionsPortal.Keys;
+
+internal static class KeysServices
+{
+    public static void AddApiKeys(this IServiceCollection services) => services.AddScoped<ApiKeys>();
+}

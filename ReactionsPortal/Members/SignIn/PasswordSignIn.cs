@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ReactionsPortal.Members.SignIn;
+
+/// <summary>Signs a member in by e-mail address and password.</summary>
+internal sealed class PasswordSignIn(UserManager<Member> members, SignInManager<Member> signIn, IPasswordHasher<Member> hasher)
+{
+    // Hashed once, so that an address that nobody has takes as long to refuse as a wrong password.
+    private static readonly Member Nobody = new() { PasswordHash = new PasswordHasher<Member>().HashPassword(new Member(), Guid.NewGuid().ToString()) };
+
+    /// <returns>Null when signed in, else the sentence to show, which does not tell whether the address is known.</returns>
+    public async Task<string?> TryAsync(string email, string password, bool isRemembered)
+    {
+        if (await members.FindByEmailAsync(email) is not { } member)
+        {
+            hasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, password);
+            return Wrong;
+        }
+
+        var result = await signIn.PasswordSignInAsync(member, password, isRemembered, lockoutOnFailure: true);
+        return result switch
+        {
+            { Succeeded: true } => null,
+            { IsLockedOut: true } => $"Too many wrong passwords. Try again in {PasswordRules.LockedFor.TotalMinutes:0} minutes.",
+            _ => Wrong,
+        };
+    }
+
+    private const string Wrong = "E-mail address or password is wrong.";
+}
