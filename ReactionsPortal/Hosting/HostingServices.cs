@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Secrets;
 
 namespace ReactionsPortal.Hosting;
 
@@ -19,8 +20,10 @@ internal static class HostingServices
         services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
         services.AddDataProtection().SetApplicationName("ReactionsPortal").PersistKeysToFileSystem(new DirectoryInfo(folder.ProtectionKeys));
+        services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
         services.AddRequestLimits(builder.Configuration);
         services.AddProblemDetails();
+        services.AddAntiforgery();
         services.AddHostedService<StartAnnouncement>();
         return folder;
     }

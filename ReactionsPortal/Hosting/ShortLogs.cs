@@ -18,6 +18,8 @@ internal static class ShortLogs
         builder.Services.AddSerilog((_, logs) => logs
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // It warns that keys are not encrypted on disk. They lie in the data folder, which only this user can read.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)

@@ -35,6 +35,8 @@ internal static partial class StartFailure
         SqliteException refused => $"Setting {DataFolder.Setting}: the database in it cannot be opened ({refused.Message.TrimEnd('.')}). Restore it from a backup, or name another folder.",
         InvalidOperationException when NotConvertible().Match(failure.Message) is { Success: true } match =>
             SettingException.Sentence(match.Groups["key"].Value, match.Groups["value"].Value, $"{Wanted(match.Groups["type"].Value)}."),
+        InvalidOperationException when NotALevel().Match(failure.Message) is { Success: true } match =>
+            SettingException.Sentence("Serilog:MinimumLevel", match.Groups["value"].Value, "allowed are Verbose, Debug, Information, Warning, Error and Fatal."),
         _ => null,
     };
 
@@ -54,6 +56,9 @@ internal static partial class StartFailure
 
     [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotConvertible();
+
+    [GeneratedRegex("^The value (?<value>.*) is not a valid Serilog level", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotALevel();
 
     [GeneratedRegex("^Failed to bind to address (?<url>\\S+): address already in use", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BindFailure();

@@ -6,13 +6,10 @@ namespace ReactionsPortal.Keys;
 /// <summary><c>/api/v1/keys</c>: API keys, for Administrators.</summary>
 internal static class KeysApi
 {
-    /// <summary>What to make.</summary>
-    /// <param name="Name">What the key is for.</param>
-    /// <param name="Role">Whose rights it gets; Administrator when none is named.</param>
+    /// <summary>What to make: a name that says what the key is for, and the role whose rights it gets (none: Administrator).</summary>
     public sealed record NewKey(string? Name, string? Role);
 
-    /// <summary>A key just made.</summary>
-    /// <param name="Key">The key itself. It is shown here and never again.</param>
+    /// <summary>A key just made, with the key itself, which is shown here and never again.</summary>
     public sealed record MadeKey(Guid Id, string Name, string Prefix, string Role, DateTimeOffset CreatedAt, string Key);
 
     public static void MapKeysApi(this IEndpointRouteBuilder app)
