@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReactionsPortal.Engine.Octopus;
+
+namespace ReactionsPortal.Engine.Storage.Rows;
+
+internal sealed class ConnectionRow
+{
+    public Guid Id { get; init; }
+    public string Name { get; set; } = "";
+
+    /// <summary>The name in capitals: names are unique ignoring case.</summary>
+    public string NameKey { get; set; } = "";
+
+    public string Url { get; set; } = "";
+    public string EncryptedApiKey { get; set; } = "";
+
+    /// <summary>Ids of the watched spaces, joined by commas; empty: all.</summary>
+    public string Spaces { get; set; } = "";
+
+    public bool IsPaused { get; set; }
+    public ConnectionState State { get; set; }
+    public string StateReason { get; set; } = "";
+    public string? ServerVersion { get; set; }
+
+    /// <summary>AutoId of the last event that is on disk.</summary>
+    public long Checkpoint { get; set; }
+
+    /// <summary>AutoId that the connection started after; events up to it are never read by overlap.</summary>
+    public long StartAutoId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? ReadAt { get; set; }
+    public DateTimeOffset? LastEventAt { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ConnectionRow>
+    {
+        public void Configure(EntityTypeBuilder<ConnectionRow> builder)
+        {
+            builder.ToTable("Connections").HasKey(row => row.Id);
+            builder.Property(row => row.Name).HasMaxLength(100);
+            builder.Property(row => row.NameKey).HasMaxLength(100);
+            builder.Property(row => row.Url).HasMaxLength(1000);
+            builder.HasIndex(row => row.NameKey).IsUnique();
+        }
+    }
+}

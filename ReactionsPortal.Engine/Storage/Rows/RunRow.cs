@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Storage.Rows;
+
+internal sealed class RunRow
+{
+    public long Sequence { get; init; }
+    public Guid Id { get; init; }
+    public RunStatus Status { get; set; }
+    public Guid ReactionId { get; init; }
+    public string ReactionName { get; init; } = "";
+    public int ReactionVersion { get; init; }
+    public ActionKind Action { get; init; }
+    public Guid EventId { get; init; }
+    public string EventSummary { get; init; } = "";
+
+    /// <summary>Made by matching, so there is only one for this event and reaction; tests and repeats are not.</summary>
+    public bool IsMatch { get; init; }
+
+    public bool IsTest { get; init; }
+
+    /// <summary>The document of a test that was never saved as a version; else null.</summary>
+    public string? DocumentJson { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
+    public DateTimeOffset? NextAttemptAt { get; set; }
+    public int AttemptCount { get; set; }
+
+    /// <summary>Attempts that a crash of the portal ended; they do not count against <see cref="MaxAttempts"/>.</summary>
+    public int InterruptedCount { get; set; }
+
+    public int MaxAttempts { get; init; }
+    public string? Error { get; set; }
+    public Guid? CausedBy { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<RunRow>
+    {
+        public void Configure(EntityTypeBuilder<RunRow> builder)
+        {
+            builder.ToTable("Runs").HasKey(row => row.Sequence);
+            builder.Property(row => row.ReactionName).HasMaxLength(200);
+            builder.Property(row => row.EventSummary).HasMaxLength(500);
+            builder.HasIndex(row => row.Id).IsUnique();
+
+            // A match makes one run, whatever happens in between.
+            builder.HasIndex(row => new { row.EventId, row.ReactionId }).IsUnique().HasFilter("\"IsMatch\"").HasDatabaseName("IX_Runs_Match");
+
+            // Lists by state, by reaction and by event, newest first; and at start the unfinished ones.
+            builder.HasIndex(row => new { row.Status, row.Sequence });
+            builder.HasIndex(row => new { row.ReactionId, row.Sequence });
+            builder.HasIndex(row => new { row.EventId, row.Sequence });
+
+            // Counts of the last hours.
+            builder.HasIndex(row => new { row.CreatedAt, row.Status });
+
+            // The next retry that is due.
+            builder.HasIndex(row => row.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
+        }
+    }
+}
