@@ -1,5 +1,6 @@
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Keys;
+using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
 using ReactionsPortal.Members.SetUp;
 using ReactionsPortal.Members.SignIn;
@@ -11,6 +12,7 @@ try
     builder.AddHosting();
     builder.Services.AddMembers(builder.Configuration);
     builder.Services.AddApiKeys();
+    builder.Services.AddPortalPages();
 
     var app = builder.Build();
 
@@ -22,10 +24,10 @@ try
     app.UseAuthorization();
     app.UseAntiforgery();
 
-    app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapSignOut();
     app.MapKeysApi();
+    app.MapPortalPages();
 
     await app.Services.MigrateMembersAsync();
     await app.Services.SetUpUnattendedAsync();

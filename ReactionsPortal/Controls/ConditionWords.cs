@@ -1,0 +1,41 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Controls;
+
+/// <summary>Conditions as people say them: "Environment" for <c>Octopus.Environment.Name</c>, "is one of" for <c>in</c>.</summary>
+internal static class ConditionWords
+{
+    public static string Field(string variable) => variable switch
+    {
+        "Trigger.Event" or "Octopus.Event.Category" => "Event",
+        "Trigger.Route" => "Route",
+        "Trigger.Connection" => "Connection",
+        "Trigger.Key" => "Key",
+        "Octopus.Release.Number" => "Release",
+        _ when Middle(variable, "Octopus.", ".Name") is { } name => name,
+        _ when Middle(variable, "Webhook.Body.", "") is { } path => path,
+        _ => variable,
+    };
+
+    public static string Operator(string word) => word switch
+    {
+        "isNot" => "is not",
+        "in" => "is one of",
+        "notIn" => "is none of",
+        "startsWith" => "starts with",
+        "endsWith" => "ends with",
+        "matchesVersion" => "version is",
+        "exists" => "is",
+        _ => word,
+    };
+
+    public static string Wanted(ConditionOutcome condition) => condition.Operator == "exists"
+        ? condition.Wanted is "false" ? "is missing or empty" : "is there"
+        : $"{Operator(condition.Operator)} {condition.Wanted}";
+
+    private static string? Middle(string text, string start, string end) =>
+        text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && text.EndsWith(end, StringComparison.OrdinalIgnoreCase) && text.Length > start.Length + end.Length
+            && (end.Length == 0 || !text[start.Length..^end.Length].Contains('.', StringComparison.Ordinal))
+            ? text[start.Length..^end.Length]
+            : null;
+}

@@ -1,0 +1,24 @@
+// Sets the mode before the first paint. The system's mode counts until a member picks the other one;
+// picking the system's own again goes back to following the system.
+(() => {
+  const key = 'theme';
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const systemMode = () => (system.matches ? 'dark' : 'light');
+  const stored = () => { try { return localStorage.getItem(key); } catch { return null; } };
+  const apply = () => { document.documentElement.dataset.theme = stored() ?? systemMode(); };
+
+  apply();
+  system.addEventListener('change', apply);
+  addEventListener('storage', e => { if (e.key === key) apply(); });
+  document.addEventListener('click', e => {
+    const button = e.target.closest?.('[data-theme-set]');
+    if (!button) return;
+    const mode = button.dataset.themeSet;
+    try {
+      if (mode === systemMode()) localStorage.removeItem(key);
+      else localStorage.setItem(key, mode);
+    } catch { /* storage is switched off: the choice lasts until the next page load */ }
+    document.documentElement.dataset.theme = mode;
+    document.querySelector(`[data-theme-set=${mode === 'dark' ? 'light' : 'dark'}]`)?.focus();
+  });
+})();
