@@ -23,7 +23,7 @@ public interface IMatchPreview
 }
 
 /// <summary>One recent event with a document's verdict.</summary>
-public sealed record EventVerdict(Inbox.EventListItem Event, Explanation Explanation);
+public sealed record EventVerdict(EventListItem Event, Explanation Explanation);
 
 /// <summary>What an action would do.</summary>
 /// <param name="Request">The HTTP request; null for scripts.</param>
