@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>One real Chromium for all browser tests; each test gets a context of its own, with cookies of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private static readonly string[] KnownPaths =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal IBrowser Browser => _browser ?? throw new InvalidOperationException("Chromium is not started.");
+
+    async Task IAsyncLifetime.InitializeAsync()
+    {
+        var path = Installed() ?? await InstallAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    private static string? Installed() =>
+        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : KnownPaths.FirstOrDefault(File.Exists);
+
+    private static async Task<string> InstallAsync()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
+            throw new InvalidOperationException("The browser tests need Chromium: install it (Debian: apt-get install chromium), or name its program in CHROMIUM_PATH.");
+
+        await AptGetAsync("update", "-qq");
+        await AptGetAsync("install", "-y", "-qq", "--no-install-recommends", "chromium");
+        return Installed() ?? throw new InvalidOperationException("Debian's package chromium was installed, but there is no /usr/bin/chromium.");
+    }
+
+    private static async Task AptGetAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("apt-get", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"The browser tests need Chromium, and apt-get {string.Join(' ', arguments)} failed: {error}\n{await output}");
+    }
+}

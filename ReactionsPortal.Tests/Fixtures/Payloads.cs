@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>What known products send to a webhook: recorded bodies with their headers.</summary>
+internal static class Payloads
+{
+    /// <summary>Reads a recording.</summary>
+    /// <param name="name">File name without its ending, for example <c>myget-package-added</c>.</param>
+    public static Payload Read(string name)
+    {
+        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(Text($"{name}.headers.json"))!;
+        return new Payload(Text($"{name}.json"), headers);
+    }
+
+    private static string Text(string file)
+    {
+        using var stream = typeof(Payloads).Assembly.GetManifestResourceStream($"Payloads/{file}")
+            ?? throw new FileNotFoundException($"There is no recorded payload {file}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>A recorded webhook call.</summary>
+/// <param name="Body">The body as it was sent.</param>
+/// <param name="Headers">Headers, <c>Content-Type</c> among them.</param>
+internal sealed record Payload(string Body, IReadOnlyDictionary<string, string> Headers);

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>
+/// The built portal as a real child process, as <c>dotnet run</c> would start it, on a port and a data folder of its own.
+/// The folder and the port outlive a stop, so that it can be started again where it was.
+/// </summary>
+internal sealed partial class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly ConcurrentDictionary<int, Process> Running = new();
+
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reactions-portal-test-");
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    static PortalProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Running.Values)
+            Kill(process);
+    };
+
+    private PortalProcess(IReadOnlyDictionary<string, string> settings)
+    {
+        _settings = settings;
+        Address = $"http://localhost:{FreePort.Next()}";
+        Http = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(60) };
+        Api = new ApiClient(this);
+    }
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address { get; }
+
+    /// <summary>Where it keeps its database and keys.</summary>
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    /// <summary>A stranger's way in: no key, no cookie.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>An administrator's way in: the key of the unattended set-up.</summary>
+    public ApiClient Api { get; }
+
+    /// <summary>Everything that it printed since it was first started.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>The link that makes the first Administrator, as printed; null once there is a member.</summary>
+    public string? SetUpLink => PrintedLink().Match(Output) is { Success: true } link ? link.Value : null;
+
+    /// <summary>The program with these settings, not started.</summary>
+    public static PortalProcess With(IReadOnlyDictionary<string, string> settings) => new(settings);
+
+    /// <summary>A portal that is ready, with an Administrator and an API key.</summary>
+    public static async Task<PortalProcess> StartAsync(params KeyValuePair<string, string>[] more)
+    {
+        var settings = new Dictionary<string, string>(PortalSettings.Unattended);
+        foreach (var (key, value) in more)
+            settings[key] = value;
+        var portal = With(settings);
+        await portal.StartAgainAsync();
+        return portal;
+    }
+
+    /// <summary>Starts it on its data folder and returns once it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        _process = Launch();
+        var ready = Stopwatch.StartNew();
+        while (!await IsReadyAsync())
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The portal ended with code {_process.ExitCode} instead of starting.\n{Output}");
+            if (ready.Elapsed > LongestStart)
+                throw new TimeoutException($"The portal was not ready within {LongestStart.TotalSeconds:0} s.\n{Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    /// <summary>Starts it where it is expected to refuse, and returns its exit code once it ended by itself.</summary>
+    public async Task<int> StartInVainAsync()
+    {
+        _process = Launch();
+        using var deadline = new CancellationTokenSource(LongestStart);
+        await _process.WaitForExitAsync(deadline.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, as <c>kill -9</c> does: it gets no chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { } process)
+            return;
+        Kill(process);
+        await process.WaitForExitAsync();
+        Running.TryRemove(process.Id, out _);
+        process.Dispose();
+        _process = null;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Http.Dispose();
+        Api.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself.
+        }
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Repository.PortalAssembly },
+            WorkingDirectory = Repository.Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = Address,
+                ["DataDirectory"] = DataFolder,
+            },
+        };
+        foreach (var (key, value) in _settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Running[process.Id] = process;
+        return process;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text)
+            _output.Enqueue(text);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("/health/ready");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"http://\S+/set-up\?\S+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PrintedLink();
+}

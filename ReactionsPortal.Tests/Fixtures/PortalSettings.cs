@@ -1,0 +1,28 @@
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>Settings of a portal under test, by their keys (<c>Section:Name</c>).</summary>
+internal static class PortalSettings
+{
+    /// <summary>E-mail address of the Administrator that an unattended set-up makes.</summary>
+    public const string AdminEmail = "admin@example.com";
+
+    /// <summary>That Administrator's password.</summary>
+    public const string AdminPassword = "Sturdy-Copper-Kettle-41";
+
+    /// <summary>API key with all rights that an unattended set-up makes.</summary>
+    public const string ApiKey = "test-key-with-all-rights-0123456789";
+
+    /// <summary>A portal that nobody has set up: it prints a set-up link.</summary>
+    public static IReadOnlyDictionary<string, string> Fresh { get; } = new Dictionary<string, string>
+    {
+        ["Octopus:PollSeconds"] = "1",
+    };
+
+    /// <summary>A portal with an Administrator and an API key.</summary>
+    public static IReadOnlyDictionary<string, string> Unattended { get; } = new Dictionary<string, string>(Fresh)
+    {
+        ["Setup:AdminEmail"] = AdminEmail,
+        ["Setup:AdminPassword"] = AdminPassword,
+        ["Setup:ApiKey"] = ApiKey,
+    };
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>The other side of an HTTP action: a real server on a port of its own that remembers what it was sent.</summary>
+internal sealed class Receiver : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly ConcurrentQueue<ReceivedCall> _calls = new();
+    private readonly CancellationTokenSource _closing = new();
+    private volatile Func<int, Reply> _reply = _ => new Reply(HttpStatusCode.OK);
+    private int _count;
+
+    private Receiver(WebApplication server, int port)
+    {
+        _server = server;
+        Address = $"http://127.0.0.1:{port}";
+    }
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address { get; }
+
+    /// <summary>What came so far, oldest first.</summary>
+    public IReadOnlyList<ReceivedCall> Calls => [.. _calls];
+
+    /// <summary>Starts one that answers 200 to everything.</summary>
+    public static async Task<Receiver> StartAsync()
+    {
+        var port = FreePort.Next();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var server = builder.Build();
+        server.Urls.Add($"http://127.0.0.1:{port}");
+        var receiver = new Receiver(server, port);
+        server.Run(receiver.TakeAsync);
+        await server.StartAsync();
+        return receiver;
+    }
+
+    /// <summary>An address that refuses connections: nobody listens there.</summary>
+    public static string RefusingAddress() => $"http://127.0.0.1:{FreePort.Next()}";
+
+    /// <summary>Answers everything from now on with this status and body.</summary>
+    public void Answers(HttpStatusCode status, string body = "", params KeyValuePair<string, string>[] headers) =>
+        _reply = _ => new Reply(status, body, headers);
+
+    /// <summary>Answers the first calls from now on with a failure, and 200 after them.</summary>
+    public void FailsFirst(int times, HttpStatusCode status)
+    {
+        var first = Volatile.Read(ref _count);
+        _reply = number => number - first <= times ? new Reply(status, "not yet") : new Reply(HttpStatusCode.OK, "done");
+    }
+
+    /// <summary>Takes the request and never answers.</summary>
+    public void Hangs() => _reply = _ => Reply.Never;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _server.DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private async Task TakeAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        _calls.Enqueue(new ReceivedCall(context.Request.Method, context.Request.Path + context.Request.QueryString, headers, body));
+
+        var reply = _reply(Interlocked.Increment(ref _count));
+        if (reply == Reply.Never)
+        {
+            await HangAsync(context.RequestAborted);
+            return;
+        }
+
+        context.Response.StatusCode = (int)reply.Status;
+        foreach (var (name, value) in reply.Headers)
+            context.Response.Headers[name] = value;
+        await context.Response.WriteAsync(reply.Body);
+    }
+
+    private async Task HangAsync(CancellationToken aborted)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, _closing.Token);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller gave up, or the test is over.
+        }
+    }
+
+    private sealed record Reply(HttpStatusCode Status, string Body = "", params KeyValuePair<string, string>[] Headers)
+    {
+        public static Reply Never { get; } = new(HttpStatusCode.NoContent, "never");
+    }
+}
+
+/// <summary>A request as the receiver saw it.</summary>
+/// <param name="Method">Method in capitals.</param>
+/// <param name="PathAndQuery">Path with its query string.</param>
+/// <param name="Headers">Headers; several values joined by a comma.</param>
+/// <param name="Body">Body as text.</param>
+internal sealed record ReceivedCall(string Method, string PathAndQuery, IReadOnlyDictionary<string, string> Headers, string Body);
