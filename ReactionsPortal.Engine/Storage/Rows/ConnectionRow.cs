@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Storage.Rows;
 
