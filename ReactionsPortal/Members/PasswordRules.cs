@@ -23,6 +23,9 @@ internal static class PasswordRules
     /// <summary>The rules in words.</summary>
     public static string Words => $"at least {MinLength} characters, {MinDifferent} of them different";
 
+    /// <summary>What a member is told who guessed too often.</summary>
+    public static string LockedOut => $"Too many wrong passwords. Try again in {LockedFor.TotalMinutes:0} minutes.";
+
     public static bool AreMetBy(string password) =>
         password.Length is >= MinLength and <= MaxLength && password.Distinct().Count() >= MinDifferent;
 

@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Authorization;
 namespace ReactionsPortal.Members;
 
 /// <summary>Who may do what, by the names that pages and endpoints give to <c>[Authorize]</c>.</summary>
-/// <remarks>Where none is named, and for every address that nothing serves, any role may.</remarks>
+/// <remarks>Each is called after the least role that it asks for. Where none is named, and for every address that nothing serves, any role may.</remarks>
 public static class Policies
 {
     /// <summary>Run again, cancel, replay: every role.</summary>
-    public const string Operate = nameof(Operate);
+    public const string Operate = Roles.Support;
 
     /// <summary>Change reactions, connections and secrets: Editors and Administrators.</summary>
-    public const string Edit = nameof(Edit);
+    public const string Edit = Roles.Editor;
 
     /// <summary>Members, API keys, settings, jobs: Administrators.</summary>
-    public const string Administer = nameof(Administer);
+    public const string Administer = Roles.Administrator;
 
     internal static void Add(AuthorizationBuilder authorization)
     {

@@ -21,7 +21,7 @@ internal sealed class PasswordSignIn(UserManager<Member> members, SignInManager<
         return result switch
         {
             { Succeeded: true } => null,
-            { IsLockedOut: true } => $"Too many wrong passwords. Try again in {PasswordRules.LockedFor.TotalMinutes:0} minutes.",
+            { IsLockedOut: true } => PasswordRules.LockedOut,
             _ => Wrong,
         };
     }

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Components;
+using ReactionsPortal.Members.SetUp;
+
+namespace ReactionsPortal.Members.SignIn;
+
+/// <summary>Asks for e-mail address and password, then goes on to the page that was asked for.</summary>
+public sealed partial class SignInPage : ComponentBase
+{
+    private bool _isSetUp;
+    private string? _refusal;
+
+    [Inject] internal PasswordSignIn Door { get; set; } = default!;
+
+    [Inject] internal FirstAdministrator First { get; set; } = default!;
+
+    [Inject] internal NavigationManager Navigation { get; set; } = default!;
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromForm] private Draft Input { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new Draft();
+        if (Http.User.Identity?.IsAuthenticated == true) Navigation.NavigateTo(LocalReturn.Of(ReturnUrl));
+        else _isSetUp = await First.ExistsAsync(Http.RequestAborted);
+    }
+
+    private async Task TryAsync()
+    {
+        _refusal = await Door.TryAsync(Input.Email!.Trim(), Input.Password!, Input.IsRemembered);
+        if (_refusal is null) Navigation.NavigateTo(LocalReturn.Of(ReturnUrl));
+    }
+
+    internal sealed class Draft
+    {
+        [Required(ErrorMessage = "The e-mail address is missing.")]
+        public string? Email { get; set; }
+
+        [Required(ErrorMessage = "The password is missing.")]
+        [StringLength(PasswordRules.MaxLength, ErrorMessage = "The password is longer than any can be.")]
+        public string? Password { get; set; }
+
+        public bool IsRemembered { get; set; }
+    }
+}
