@@ -19,6 +19,8 @@ try
     app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStaticFiles();
+    app.UseStatusPages();
+    app.UseRouting();
     app.UseAuthentication();
     app.UseCrossSiteGuard();
     app.UseAuthorization();

@@ -22,6 +22,7 @@ internal static class MembersServices
         services.AddIdentityCore<Member>(PasswordRules.Apply)
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<MembersContext>()
+            .AddClaimsPrincipalFactory<MemberClaims>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));

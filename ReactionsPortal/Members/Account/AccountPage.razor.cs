@@ -51,22 +51,17 @@ public sealed partial class AccountPage : ComponentBase
         _isChanged = true;
     }
 
-    internal sealed class Draft : IValidatableObject
+    internal sealed class Draft
     {
         [Required(ErrorMessage = "The current password is missing.")]
         [StringLength(PasswordRules.MaxLength, ErrorMessage = "The password is longer than any can be.")]
         public string? Current { get; set; }
 
         [Required(ErrorMessage = "The new password is missing.")]
+        [StrongPassword]
         public string? Password { get; set; }
 
         [Compare(nameof(Password), ErrorMessage = "The two passwords differ.")]
         public string? Repeat { get; set; }
-
-        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-        {
-            if (Password is not null && !PasswordRules.AreMetBy(Password))
-                yield return new ValidationResult($"The password is too weak: {PasswordRules.Words}.", [nameof(Password)]);
-        }
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class SetUpPage : ComponentBase
         Navigation.NavigateTo("/");
     }
 
-    internal sealed class Draft : IValidatableObject
+    internal sealed class Draft
     {
         [Required(ErrorMessage = "Your name is missing.")]
         [StringLength(Member.MaxDisplayName, ErrorMessage = "The name is longer than 100 characters.")]
@@ -59,15 +59,10 @@ public sealed partial class SetUpPage : ComponentBase
         public string? Email { get; set; }
 
         [Required(ErrorMessage = "The password is missing.")]
+        [StrongPassword]
         public string? Password { get; set; }
 
         [Compare(nameof(Password), ErrorMessage = "The two passwords differ.")]
         public string? Repeat { get; set; }
-
-        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-        {
-            if (Password is not null && !PasswordRules.AreMetBy(Password))
-                yield return new ValidationResult($"The password is too weak: {PasswordRules.Words}.", [nameof(Password)]);
-        }
     }
 }

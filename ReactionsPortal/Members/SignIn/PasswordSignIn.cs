@@ -8,7 +8,7 @@ internal sealed class PasswordSignIn(UserManager<Member> members, SignInManager<
     // Hashed once, so that an address that nobody has takes as long to refuse as a wrong password.
     private static readonly Member Nobody = new() { PasswordHash = new PasswordHasher<Member>().HashPassword(new Member(), Guid.NewGuid().ToString()) };
 
-    /// <returns>Null when signed in, else the sentence to show, which does not tell whether the address is known.</returns>
+    /// <returns>Null when signed in, else the sentence to show: the same for an unknown address and a wrong password.</returns>
     public async Task<string?> TryAsync(string email, string password, bool isRemembered)
     {
         if (await members.FindByEmailAsync(email) is not { } member)

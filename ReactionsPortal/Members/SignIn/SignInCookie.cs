@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using ReactionsPortal.Hosting;
 
 namespace ReactionsPortal.Members.SignIn;
 
@@ -8,9 +9,6 @@ internal static class SignInCookie
 {
     /// <summary>Query parameter with the page to go on to.</summary>
     public const string ReturnUrl = "returnUrl";
-
-    // Programs call these: a redirect to a page would answer them 200 with HTML.
-    private static readonly string[] ForPrograms = ["/api", "/openapi", "/_blazor", "/metrics"];
 
     public static void Apply(CookieAuthenticationOptions options)
     {
@@ -29,8 +27,8 @@ internal static class SignInCookie
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, Func<HttpContext, Task> forPrograms)
     {
-        if (ForPrograms.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
-            return forPrograms(context.HttpContext);
+        // A redirect to a page would answer a program 200 with HTML.
+        if (StatusPages.IsForPrograms(context.Request.Path)) return forPrograms(context.HttpContext);
 
         context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
