@@ -134,7 +134,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ASPNETCORE_URLS"] = Address,
+                ["Urls"] = Address,
                 ["DataDirectory"] = DataFolder,
             },
         };

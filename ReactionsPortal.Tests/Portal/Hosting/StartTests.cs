@@ -1,0 +1,55 @@
+using System.Net;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Portal.Hosting;
+
+/// <summary>The program as an admin starts it.</summary>
+public sealed class StartTests
+{
+    [Fact]
+    public async Task A_fresh_portal_prints_its_address_and_a_set_up_link_and_makes_its_database()
+    {
+        await using var portal = PortalProcess.With(PortalSettings.Fresh);
+
+        await portal.StartAgainAsync();
+
+        await Eventually.That(() => portal.SetUpLink, link => link is not null);
+        Assert.Contains($"is at {portal.Address} ", portal.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(portal.DataFolder, "reactions.db")));
+        using var page = await portal.Http.GetAsync(portal.SetUpLink);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_unattended_set_up_makes_a_key_that_works_and_survives_a_restart_without_a_link()
+    {
+        await using var portal = await PortalProcess.StartAsync();
+        using var first = await portal.Api.TryAsync(HttpMethod.Get, "/api/v1/keys");
+
+        await portal.KillAsync();
+        await portal.StartAgainAsync();
+
+        using var second = await portal.Api.TryAsync(HttpMethod.Get, "/api/v1/keys");
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [first.StatusCode, second.StatusCode]);
+        Assert.Null(portal.SetUpLink);
+    }
+
+    [Theory]
+    [InlineData("Urls", "localhost", "Urls", "localhost")]
+    [InlineData("DataDirectory", "/proc/nowhere", "DataDirectory", "/proc/nowhere")]
+    [InlineData("Setup:AdminEmail", "nobody", "Setup:AdminEmail", "nobody")]
+    [InlineData("Setup:ApiKey", "short", "Setup:ApiKey", "too weak")]
+    public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string key, string value, string named, string said)
+    {
+        var settings = new Dictionary<string, string>(PortalSettings.Unattended) { [key] = value };
+        await using var portal = PortalProcess.With(settings);
+
+        var code = await portal.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        var sentence = portal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Last();
+        Assert.Contains(named, sentence, StringComparison.Ordinal);
+        Assert.Contains(said, sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", portal.Output, StringComparison.Ordinal);
+    }
+}
