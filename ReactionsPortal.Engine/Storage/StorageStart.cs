@@ -10,10 +10,18 @@ internal sealed class StorageStart(IDbContextFactory<SqliteReactionsContext> con
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).FirstOrDefault(name => !known.Contains(name));
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var unknown = applied.Find(name => !known.Contains(name));
         if (unknown is not null)
             throw new InvalidOperationException($"The database was written by a newer version of Reactions Portal (it has the change '{unknown}'). Start that version, or restore a backup from before the upgrade.");
-        await context.Database.MigrateAsync(cancellationToken);
+        if (known.Except(applied).Any())
+        {
+            // Entity Framework marks a running migration by a row in this table, and waits for ever for one that a killed
+            // process left. Only one process has this file, and that is this one.
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
     }
 }
