@@ -12,6 +12,8 @@ internal sealed class ApiClient : IDisposable
 
     private readonly PortalProcess _portal;
     private readonly HttpClient _http;
+    private readonly SemaphoreSlim _connecting = new(1, 1);
+    private bool _isConnected;
 
     public ApiClient(PortalProcess portal)
     {
@@ -38,6 +40,22 @@ internal sealed class ApiClient : IDisposable
             ["spaces"] = "all",
         });
         return await Eventually.That(() => GetAsync<ConnectionView>($"/api/v1/connections/{made.Id}"), connection => connection.State == "Connected");
+    }
+
+    /// <summary>Connects the sandbox as <c>main</c> unless another test of the same portal has done it.</summary>
+    public async Task ConnectSandboxOnceAsync()
+    {
+        await _connecting.WaitAsync();
+        try
+        {
+            if (!_isConnected)
+                await ConnectSandboxAsync();
+            _isConnected = true;
+        }
+        finally
+        {
+            _connecting.Release();
+        }
     }
 
     /// <summary>Runs, newest first.</summary>
@@ -94,7 +112,11 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _connecting.Dispose();
+    }
 
     private async Task<T> ReadAsync<T>(HttpResponseMessage answer)
     {

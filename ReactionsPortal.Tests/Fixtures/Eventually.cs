@@ -19,6 +19,7 @@ internal static class Eventually
     /// <param name="wanted">What must hold.</param>
     /// <param name="within">Deadline; null: <see cref="Usual"/>.</param>
     /// <param name="claim">The condition as written, for the failure's words.</param>
+    [OverloadResolutionPriority(1)]
     public static async Task<T> That<T>(Func<Task<T>> read, Func<T, bool> wanted, TimeSpan? within = null,
         [CallerArgumentExpression(nameof(wanted))] string claim = "")
     {

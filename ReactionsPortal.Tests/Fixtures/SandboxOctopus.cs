@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>The portal's sandbox Octopus server, used through its REST API as a person's deployment tool would.</summary>
+internal sealed class SandboxOctopus : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public SandboxOctopus(PortalProcess portal)
+    {
+        _http = new HttpClient { BaseAddress = new Uri($"{portal.Address}/sandbox/octopus/") };
+        _http.DefaultRequestHeaders.Add("X-Octopus-ApiKey", "API-SANDBOX");
+    }
+
+    /// <summary>Makes a release.</summary>
+    public Task CreateReleaseAsync(string project, string version) =>
+        PostAsync("api/Spaces-1/releases/create/v1", new JsonObject { ["SpaceIdOrName"] = "Spaces-1", ["ProjectName"] = project, ["ReleaseVersion"] = version });
+
+    /// <summary>Starts a deployment.</summary>
+    public Task DeployAsync(string project, string version, string environment, bool fail = false)
+    {
+        var body = new JsonObject
+        {
+            ["SpaceIdOrName"] = "Spaces-1",
+            ["ProjectName"] = project,
+            ["ReleaseVersion"] = version,
+            ["EnvironmentNames"] = new JsonArray(environment),
+        };
+        if (fail)
+            body["Variables"] = new JsonObject { ["Sandbox.Fail"] = "true" };
+        return PostAsync("api/Spaces-1/deployments/create/untenanted/v1", body);
+    }
+
+    /// <summary>Versions of a project's releases.</summary>
+    public async Task<IReadOnlyList<string>> ReleasesAsync(string project)
+    {
+        var projects = await _http.GetFromJsonAsync<JsonElement>("api/Spaces-1/projects/all");
+        var id = projects.EnumerateArray().Single(one => one.GetProperty("Name").GetString() == project).GetProperty("Id").GetString();
+        var releases = await _http.GetFromJsonAsync<JsonElement>($"api/Spaces-1/projects/{id}/releases?take=1000");
+        return [.. releases.GetProperty("Items").EnumerateArray().Select(release => release.GetProperty("Version").GetString()!)];
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private async Task PostAsync(string path, JsonObject body)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body);
+        if (!answer.IsSuccessStatusCode)
+            throw new Xunit.Sdk.XunitException($"The sandbox answered {(int)answer.StatusCode} to {path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+}
