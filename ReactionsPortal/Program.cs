@@ -4,6 +4,7 @@ using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
 using ReactionsPortal.Members.SetUp;
 using ReactionsPortal.Members.SignIn;
+using ReactionsPortal.Sandbox;
 
 try
 {
@@ -12,6 +13,7 @@ try
     builder.AddHosting();
     builder.Services.AddMembers(builder.Configuration);
     builder.Services.AddApiKeys();
+    builder.Services.AddSandbox(builder.Configuration);
     builder.Services.AddPortalPages();
 
     var app = builder.Build();
@@ -29,6 +31,7 @@ try
     app.MapHealth();
     app.MapSignOut();
     app.MapKeysApi();
+    app.MapSandbox();
     app.MapPortalPages();
 
     await app.Services.MigrateMembersAsync();

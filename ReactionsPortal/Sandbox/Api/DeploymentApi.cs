@@ -1,0 +1,134 @@
+using ReactionsPortal.Sandbox.Documents;
+using ReactionsPortal.Sandbox.Happenings;
+
+namespace ReactionsPortal.Sandbox.Api;
+
+/// <summary>Deployments: read, and made by either of Octopus's two ways.</summary>
+internal static class DeploymentApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/deployments", (HttpContext http, SandboxServer server) =>
+            SandboxCollection.Page(http, "Deployment", Deployments(http, server), Show(http, server)));
+        api.MapGet("/deployments/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(
+            Show(http, server)(server.Store.Find<SandboxDeployment>(id) ?? throw OctopusRefusal.NotFound(id))));
+        api.MapPost("/deployments/create/untenanted/v1", async (HttpContext http, SandboxServer server) =>
+            CreateByNames(http, server, await SandboxRequest.BodyAsync<CreateDeploymentV1>(http)));
+        api.MapPost("/deployments/create/tenanted/v1", async (HttpContext http, SandboxServer server) =>
+        {
+            var wanted = await SandboxRequest.BodyAsync<CreateDeploymentV1>(http);
+            var project = ProjectApi.Named(server, wanted.ProjectName);
+            throw OctopusRefusal.Invalid($"The project '{project.Name}' does not support tenanted deployments.");
+        });
+        api.MapPost("/deployments", async (HttpContext http, SandboxServer server) =>
+            CreateByIds(http, server, await SandboxRequest.BodyAsync<NewDeployment>(http)));
+    }
+
+    public static Func<SandboxDeployment, object> Show(HttpContext http, SandboxServer server) => deployment => new
+    {
+        deployment.Id,
+        SandboxFixtures.SpaceId,
+        deployment.ReleaseId,
+        deployment.EnvironmentId,
+        TenantId = (string?)null,
+        deployment.ProjectId,
+        deployment.ChannelId,
+        deployment.TaskId,
+        deployment.Name,
+        deployment.Comments,
+        deployment.Created,
+        DeployedBy = deployment.CreatedBy,
+        DeployedById = deployment.CreatedById,
+        FailureEncountered = server.Store.Find<SandboxTask>(deployment.TaskId)?.State == SandboxTaskState.Failed,
+        deployment.UseGuidedFailure,
+        deployment.ForcePackageDownload,
+        ForcePackageRedeployment = false,
+        deployment.FormValues,
+        SkipActions = Array.Empty<string>(),
+        SpecificMachineIds = Array.Empty<string>(),
+        ExcludedMachineIds = Array.Empty<string>(),
+        QueueTime = (string?)null,
+        QueueTimeExpiry = (string?)null,
+        DeploymentProcessId = $"deploymentprocess-{deployment.ProjectId}-s-{deployment.ReleaseId}",
+        ManifestVariableSetId = "variableset-" + deployment.Id,
+        Changes = Array.Empty<object>(),
+        ChangesMarkdown = "",
+        Links = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Self"] = $"{SandboxLinks.Space(http)}/deployments/{deployment.Id}",
+            ["Project"] = $"{SandboxLinks.Space(http)}/projects/{deployment.ProjectId}",
+            ["Environment"] = $"{SandboxLinks.Space(http)}/environments/{deployment.EnvironmentId}",
+            ["Release"] = $"{SandboxLinks.Space(http)}/releases/{deployment.ReleaseId}",
+            ["Task"] = $"{SandboxLinks.Api(http)}/tasks/{deployment.TaskId}",
+            ["Web"] = $"{SandboxLinks.Web(http)}/deployments/{deployment.Id}",
+        },
+    };
+
+    private static IEnumerable<SandboxDeployment> Deployments(HttpContext http, SandboxServer server)
+    {
+        IEnumerable<SandboxDeployment> found = server.Store.All<SandboxDeployment>();
+        found = SandboxCollection.Within(http, "projects", found, deployment => deployment.ProjectId);
+        found = SandboxCollection.Within(http, "environments", found, deployment => deployment.EnvironmentId);
+        found = SandboxCollection.Within(http, "channels", found, deployment => deployment.ChannelId);
+        found = SandboxCollection.Within(http, "releases", found, deployment => deployment.ReleaseId);
+        if (SandboxRequest.List(http, "tenants") is not null) found = [];
+        if (SandboxRequest.Text(http, "taskState") is { } state)
+        {
+            found = found.Where(deployment => SandboxRequest.Means(state, server.Store.Find<SandboxTask>(deployment.TaskId)?.State.ToString()));
+        }
+        return found.Reverse();
+    }
+
+    private static IResult CreateByNames(HttpContext http, SandboxServer server, CreateDeploymentV1 wanted)
+    {
+        var project = ProjectApi.Named(server, wanted.ProjectName);
+        var release = server.Store.All<SandboxRelease>()
+            .LastOrDefault(release => release.ProjectId == project.Id && SandboxRequest.Means(wanted.ReleaseVersion, release.Version, release.Id))
+            ?? throw OctopusRefusal.Invalid($"No release with the version '{wanted.ReleaseVersion}' was found for the project '{project.Name}'.");
+        if (wanted.EnvironmentNames is null or []) throw OctopusRefusal.Invalid("Please provide at least one environment name.");
+        var environments = wanted.EnvironmentNames.Select(name => EnvironmentApi.Named(server, name)).ToList();
+
+        var tasks = environments
+            .Select(environment => server.Deploy(release.Id, environment.Id, wanted.Request(http, server)))
+            .Select(deployment => new { DeploymentId = deployment.Id, ServerTaskId = deployment.TaskId })
+            .ToList();
+        return SandboxAnswer.Created(new { DeploymentServerTasks = tasks });
+    }
+
+    private static IResult CreateByIds(HttpContext http, SandboxServer server, NewDeployment wanted)
+    {
+        var release = server.Store.Find<SandboxRelease>(wanted.ReleaseId)
+            ?? throw OctopusRefusal.Invalid(wanted.ReleaseId is null ? "Please provide a value for ReleaseId." : $"Release '{wanted.ReleaseId}' does not exist.");
+        var environment = server.Store.Find<SandboxEnvironment>(wanted.EnvironmentId)
+            ?? throw OctopusRefusal.Invalid(wanted.EnvironmentId is null ? "Please provide a value for EnvironmentId." : $"Environment '{wanted.EnvironmentId}' does not exist.");
+        if (!string.IsNullOrEmpty(wanted.TenantId)) throw OctopusRefusal.Invalid($"Tenant '{wanted.TenantId}' does not exist.");
+        var deployment = server.Deploy(release.Id, environment.Id, new ExecutionRequest
+        {
+            Seconds = server.Options.DeploymentSeconds,
+            Actor = SandboxRequest.Actor(http),
+            Comments = wanted.Comments,
+            UseGuidedFailure = wanted.UseGuidedFailure,
+            ForcePackageDownload = wanted.ForcePackageDownload,
+            RunAt = wanted.QueueTime,
+            Variables = wanted.FormValues ?? [],
+        });
+        return SandboxAnswer.Created(Show(http, server)(deployment));
+    }
+
+    private sealed record CreateDeploymentV1 : ExecutionCommandV1
+    {
+        public string? ReleaseVersion { get; init; }
+    }
+
+    private sealed record NewDeployment
+    {
+        public string? ReleaseId { get; init; }
+        public string? EnvironmentId { get; init; }
+        public string? TenantId { get; init; }
+        public string? Comments { get; init; }
+        public bool UseGuidedFailure { get; init; }
+        public bool ForcePackageDownload { get; init; }
+        public DateTimeOffset? QueueTime { get; init; }
+        public Dictionary<string, string>? FormValues { get; init; }
+    }
+}

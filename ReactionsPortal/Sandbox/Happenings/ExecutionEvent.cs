@@ -1,0 +1,78 @@
+using System.Globalization;
+using ReactionsPortal.Sandbox.Documents;
+using ReactionsPortal.Sandbox.Storage;
+
+namespace ReactionsPortal.Sandbox.Happenings;
+
+/// <summary>What the audit trail says about deployments and runbook runs, in Octopus's words and order of documents.</summary>
+internal static class ExecutionEvent
+{
+    public static SandboxEvent Queued(
+        SandboxChange change, SandboxExecution execution, DateTimeOffset queueTime, SandboxActor actor, DateTimeOffset now)
+    {
+        var project = change.Get<SandboxProject>(execution.ProjectId);
+        var environment = change.Get<SandboxEnvironment>(execution.EnvironmentId);
+        var message = new SandboxMessage();
+        if (execution is SandboxDeployment deployment)
+        {
+            var release = change.Get<SandboxRelease>(deployment.ReleaseId);
+            message.Say("Scheduled to deploy ").Name(project.Id, project.Name)
+                .Say(" release ").Name(release.Id, release.Version).Say(" to ");
+        }
+        else
+        {
+            var runbook = change.Get<SandboxRunbook>(((SandboxRunbookRun)execution).RunbookId);
+            message.Say("Scheduled to run ").Name(runbook.Id, runbook.Name)
+                .Say(" for ").Name(project.Id, project.Name).Say(" on ");
+        }
+        message.Name(environment.Id, environment.Name)
+            .Say(queueTime.ToString("' at 'dddd, dd MMMM yyyy h:mm tt zzz", CultureInfo.InvariantCulture));
+        return Event(execution, "Queued", message, actor, now);
+    }
+
+    /// <summary>Something that the server did: <paramref name="ending"/> is Started, Succeeded, Failed or Resumed.</summary>
+    public static SandboxEvent Happened(SandboxChange change, SandboxExecution execution, string ending, DateTimeOffset now) =>
+        Event(execution, ending, Sentence(change, execution, ending.ToLowerInvariant()), SandboxActor.Server, now);
+
+    public static SandboxEvent Canceled(SandboxChange change, SandboxExecution execution, SandboxActor actor, DateTimeOffset now) => new()
+    {
+        Category = "Canceled",
+        RelatedDocumentIds = Related(execution),
+        Message = Sentence(change, execution, "was canceled"),
+        Actor = actor,
+        Occurred = now,
+    };
+
+    private static SandboxEvent Event(
+        SandboxExecution execution, string ending, SandboxMessage message, SandboxActor actor, DateTimeOffset now) => new()
+        {
+            Category = (execution is SandboxDeployment ? "Deployment" : "RunbookRun") + ending,
+            RelatedDocumentIds = Related(execution),
+            Message = message,
+            Actor = actor,
+            Occurred = now,
+            Comments = ending == "Queued" ? execution.Comments : null,
+        };
+
+    private static SandboxMessage Sentence(SandboxChange change, SandboxExecution execution, string verb)
+    {
+        var project = change.Get<SandboxProject>(execution.ProjectId);
+        var environment = change.Get<SandboxEnvironment>(execution.EnvironmentId);
+        var message = new SandboxMessage().Name(execution.Id, execution.Name).Say($" {verb} for ").Name(project.Id, project.Name);
+        if (execution is SandboxDeployment deployment)
+        {
+            var release = change.Get<SandboxRelease>(deployment.ReleaseId);
+            return message.Say(" release ").Name(release.Id, release.Version).Say(" to ").Name(environment.Id, environment.Name);
+        }
+        return message.Say(" on ").Name(environment.Id, environment.Name);
+    }
+
+    private static string[] Related(SandboxExecution execution) => execution switch
+    {
+        SandboxDeployment deployment =>
+            [deployment.Id, deployment.ProjectId, deployment.ReleaseId, deployment.EnvironmentId, deployment.TaskId, deployment.ChannelId],
+        SandboxRunbookRun run =>
+            [run.Id, run.ProjectId, run.RunbookId, run.RunbookSnapshotId, run.EnvironmentId, run.TaskId],
+        _ => throw new InvalidOperationException($"{execution.GetType().Name} is no execution that the audit trail knows."),
+    };
+}
