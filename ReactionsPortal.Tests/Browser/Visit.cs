@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Browser;
+
+/// <summary>A person's browser window on a portal, with cookies of its own. Remembers what went wrong in it.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    /// <summary>Longest wait for anything on a page.</summary>
+    public const float Patience = 20_000;
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    private Visit(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.PageError += (_, error) => _errors.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _errors.Enqueue($"{message.Text} ({message.Location})");
+        };
+    }
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors that scripts of the page raised or the browser reported.</summary>
+    public IReadOnlyList<string> Errors => [.. _errors];
+
+    /// <summary>Opens a window, 1440 pixels wide, light, without animations.</summary>
+    public static async Task<Visit> BeginAsync(Chromium chromium, PortalProcess portal)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = portal.Address,
+            ViewportSize = Sizes.Wide,
+            ColorScheme = ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(Patience);
+        return new Visit(context, await context.NewPageAsync());
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
