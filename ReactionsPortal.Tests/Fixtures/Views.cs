@@ -28,6 +28,8 @@ internal sealed record RunView
 
     public required EventReferenceView Event { get; init; }
 
+    public required DateTimeOffset CreatedAt { get; init; }
+
     public bool IsTest { get; init; }
 
     public string? Error { get; init; }
