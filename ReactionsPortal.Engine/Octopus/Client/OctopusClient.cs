@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using ReactionsPortal.Engine.Octopus.Client.Resources;
+
+namespace ReactionsPortal.Engine.Octopus.Client;
+
+/// <summary>The calls of Octopus Deploy's REST API that the portal makes.</summary>
+internal sealed class OctopusClient(OctopusTransport transport)
+{
+    private const int MaxIds = 100;
+
+    /// <summary>Who answers there; needs no key.</summary>
+    public async Task<OctopusAnswer<RootResource>> RootAsync(OctopusServer server, CancellationToken cancellationToken)
+    {
+        var answer = await transport.GetAsync(server with { ApiKey = null }, "api", OctopusJson.Default.RootResource, cancellationToken);
+        if (!answer.TryGet(out var root, out var failure))
+        {
+            return failure.Kind is OctopusFailureKind.NotFound or OctopusFailureKind.Rejected
+                ? failure with { Kind = OctopusFailureKind.NotOctopus, Sentence = $"{server.Host} answers, but not as Octopus Deploy: there is no {server}/api. Check the address and its virtual directory." }
+                : failure;
+        }
+
+        return root.Version is not null && root.Application?.Contains("Octopus", StringComparison.OrdinalIgnoreCase) == true
+            ? root
+            : new OctopusFailure(OctopusFailureKind.NotOctopus, $"{server.Host} answers, but not as Octopus Deploy. Check the address.");
+    }
+
+    /// <summary>Whom the key belongs to.</summary>
+    public Task<OctopusAnswer<UserResource>> MeAsync(OctopusServer server, CancellationToken cancellationToken) =>
+        transport.GetAsync(server, "api/users/me", OctopusJson.Default.UserResource, cancellationToken);
+
+    /// <summary>Spaces that the key sees; none on a server from before there were spaces.</summary>
+    public async Task<OctopusAnswer<IReadOnlyList<OctopusName>>> SpacesAsync(OctopusServer server, CancellationToken cancellationToken) =>
+        Or404(await NamesAsync(server, "api/spaces/all", cancellationToken));
+
+    /// <summary>Categories of events that the server knows; none where it does not tell.</summary>
+    public async Task<OctopusAnswer<IReadOnlyList<OctopusName>>> EventCategoriesAsync(OctopusServer server, CancellationToken cancellationToken) =>
+        Or404(await NamesAsync(server, "api/events/categories", cancellationToken));
+
+    /// <summary>All documents of a kind by id and name.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="space">Id of the space; null on a server without spaces.</param>
+    /// <param name="path">Path of the collection, such as <c>projects</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<OctopusAnswer<IReadOnlyList<OctopusName>>> AllAsync(OctopusServer server, string? space, string path, CancellationToken cancellationToken) =>
+        Or404(await NamesAsync(server, $"{In(space)}{path}/all", cancellationToken));
+
+    /// <summary>Reads the audit trail, newest first.</summary>
+    public async Task<OctopusAnswer<OctopusEventPage>> EventsAsync(OctopusServer server, OctopusEventQuery query, CancellationToken cancellationToken)
+    {
+        var answer = await transport.GetAsync(server, "api/events?" + query, OctopusJson.Default.CollectionResource, cancellationToken);
+        return answer.Select(OctopusEventPage.From);
+    }
+
+    /// <summary>Fetches documents of one kind by their ids.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="space">Id of the space; null for kinds that belong to no space.</param>
+    /// <param name="path">Path of the collection, such as <c>deployments</c>.</param>
+    /// <param name="ids">Any number; asked for in slices.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Those that exist and that the key may see, as sent.</returns>
+    public async Task<OctopusAnswer<IReadOnlyList<JsonElement>>> DocumentsAsync(OctopusServer server, string? space, string path, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new List<JsonElement>(ids.Count);
+        foreach (var slice in ids.Chunk(MaxIds))
+        {
+            var query = $"{In(space)}{path}?ids={string.Join(',', slice.Select(Uri.EscapeDataString))}&take={slice.Length.ToString(CultureInfo.InvariantCulture)}";
+            var answer = await transport.GetAsync(server, query, OctopusJson.Default.CollectionResource, cancellationToken);
+            if (!answer.TryGet(out var page, out var failure))
+                return failure;
+            found.AddRange(page.Items ?? []);
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads one page of a collection, newest first.</summary>
+    public async Task<OctopusAnswer<IReadOnlyList<JsonElement>>> PageAsync(OctopusServer server, string? space, string pathAndQuery, CancellationToken cancellationToken)
+    {
+        var answer = await transport.GetAsync(server, In(space) + pathAndQuery, OctopusJson.Default.CollectionResource, cancellationToken);
+        return answer.Select<IReadOnlyList<JsonElement>>(page => page.Items ?? []);
+    }
+
+    private async Task<OctopusAnswer<IReadOnlyList<OctopusName>>> NamesAsync(OctopusServer server, string path, CancellationToken cancellationToken)
+    {
+        var answer = await transport.GetAsync(server, path, OctopusJson.Default.ListNamedResource, cancellationToken);
+        return answer.Select<IReadOnlyList<OctopusName>>(all => [.. all.Where(one => one?.Id is not null).Select(one => new OctopusName(one!.Id!, one.Name ?? one.Id!))]);
+    }
+
+    private static OctopusAnswer<IReadOnlyList<OctopusName>> Or404(OctopusAnswer<IReadOnlyList<OctopusName>> answer) =>
+        answer.TryGet(out _, out var failure) || failure.Kind != OctopusFailureKind.NotFound ? answer : Array.Empty<OctopusName>();
+
+    private static string In(string? space) => space is null ? "api/" : $"api/{Uri.EscapeDataString(space)}/";
+}

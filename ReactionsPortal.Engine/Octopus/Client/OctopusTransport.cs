@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ReactionsPortal.Engine.Octopus.Client.Resources;
+
+namespace ReactionsPortal.Engine.Octopus.Client;
+
+/// <summary>Sends one call and tells what came of it; whatever a server or the network does is a value.</summary>
+internal sealed class OctopusTransport(IHttpClientFactory clients, TimeProvider time)
+{
+    /// <summary>Name of the HTTP client.</summary>
+    public const string ClientName = "Octopus";
+
+    /// <summary>Header that carries the key.</summary>
+    public const string ApiKeyHeader = "X-Octopus-ApiKey";
+
+    /// <summary>Largest answer that is read, in bytes.</summary>
+    public const int MaxAnswerBytes = 64 * 1024 * 1024;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="path">Path and query below the server's address, without a slash in front.</param>
+    /// <param name="type">How to read the answer.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<OctopusAnswer<T>> GetAsync<T>(OctopusServer server, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, path));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (server.ApiKey is not null && !request.Headers.TryAddWithoutValidation(ApiKeyHeader, server.ApiKey))
+            return new OctopusFailure(OctopusFailureKind.KeyRejected, "The API key holds characters that no key has.");
+
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var response = await client.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? await ReadAsync(server, response, type, cancellationToken)
+                : await RefusalAsync(server, response, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new OctopusFailure(OctopusFailureKind.TimedOut, $"{server.Host} did not answer in time.");
+        }
+        catch (HttpRequestException failed)
+        {
+            return Broken(server, failed);
+        }
+        catch (IOException failed)
+        {
+            return new OctopusFailure(OctopusFailureKind.CutOff, $"{server.Host} broke off: {failed.Message}");
+        }
+    }
+
+    private static async Task<OctopusAnswer<T>> ReadAsync<T>(OctopusServer server, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            if (await JsonSerializer.DeserializeAsync(body, type, cancellationToken) is { } value)
+                return value;
+        }
+        catch (JsonException)
+        {
+            // Told below.
+        }
+
+        var what = response.Content.Headers.ContentType?.MediaType is { } media ? $"with {media}" : "with something else";
+        return new OctopusFailure(OctopusFailureKind.NotOctopus, $"{server.Host} answers, but not as Octopus Deploy ({what} instead of Octopus's JSON). Check the address and its virtual directory.");
+    }
+
+    private async Task<OctopusFailure> RefusalAsync(OctopusServer server, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        var message = await MessageAsync(response, cancellationToken);
+        var said = message is null ? "" : $" It says: {message}";
+        return response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => new(OctopusFailureKind.KeyRejected,
+                $"{server.Host} refused the API key (401). Make a key in Octopus under your profile, My API Keys, and enter it here.{said}"),
+            HttpStatusCode.Forbidden => new(OctopusFailureKind.NoPermission,
+                $"The API key lacks a permission on {server.Host} (403). It needs to view events, projects and environments.{said}"),
+            HttpStatusCode.NotFound => new(OctopusFailureKind.NotFound, $"{server.Host} knows no such resource (404).{said}"),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new(OctopusFailureKind.Busy,
+                $"{server.Host} asks to wait ({status}).{said}", RetryAfter(response)),
+            _ when status is >= 300 and < 400 => new(OctopusFailureKind.Redirected,
+                $"{server.Host} redirects to {response.Headers.Location?.ToString() ?? "another address"}. Enter that address instead."),
+            _ when status >= 500 => new(OctopusFailureKind.ServerError, $"{server.Host} answers with an error ({status}).{said}", RetryAfter(response)),
+            _ => new(OctopusFailureKind.Rejected, $"{server.Host} refused the call ({status}).{said}"),
+        };
+    }
+
+    /// <summary>The server's own sentences out of its error body; null when there is none.</summary>
+    private static async Task<string?> MessageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var error = await JsonSerializer.DeserializeAsync(body, OctopusJson.Default.ErrorResource, cancellationToken);
+            var sentences = string.Join(' ', ((string?[])[error?.ErrorMessage, .. error?.Errors ?? []]).Where(text => !string.IsNullOrWhiteSpace(text)).Distinct(StringComparer.Ordinal));
+            return sentences.Length == 0 ? null : sentences.Length > 500 ? sentences[..500] : sentences;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    private static OctopusFailure Broken(OctopusServer server, HttpRequestException failed) => failed.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => new(OctopusFailureKind.UnknownHost,
+            $"The name {server.Address.Host} is not known. Check how the address is spelt, and that this machine can resolve it."),
+        HttpRequestError.ConnectionError => new(OctopusFailureKind.Refused,
+            $"Nothing answers at {server.Address.Authority}. Check the port, the firewall, and that Octopus runs."),
+        HttpRequestError.SecureConnectionError => new(OctopusFailureKind.Tls,
+            $"No secure connection to {server.Host}: {(failed.InnerException ?? failed).Message}"),
+        HttpRequestError.ConfigurationLimitExceeded => new(OctopusFailureKind.TooLarge,
+            $"{server.Host} sent more than {MaxAnswerBytes / 1024 / 1024} MB in one answer."),
+        HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse => new(OctopusFailureKind.NotOctopus,
+            $"{server.Host} does not speak HTTP there. Check the port, and http against https."),
+        _ => new(OctopusFailureKind.CutOff, $"The connection to {server.Host} broke: {failed.Message}"),
+    };
+}
