@@ -1,3 +1,5 @@
+using ReactionsPortal.Engine.Model;
+
 namespace ReactionsPortal.Engine.Octopus.Client;
 
 /// <summary>Why a call gave nothing, in words.</summary>

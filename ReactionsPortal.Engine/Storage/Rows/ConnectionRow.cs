@@ -31,7 +31,18 @@ internal sealed class ConnectionRow
 
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>When the event at the checkpoint happened; tells whether the server still means the same event by that number.</summary>
     public DateTimeOffset? LastEventAt { get; set; }
+
+    /// <summary>How often the server's AutoIds jumped back, as after restoring a backup: ids from before and after name different events.</summary>
+    public int Restores { get; set; }
+
+    /// <summary>When that was last noticed.</summary>
+    public DateTimeOffset? RestoredAt { get; set; }
+
+    /// <summary>Events from this time on are asked for; null once the feed has gone back there.</summary>
+    public DateTimeOffset? ReadBackFrom { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ConnectionRow>
     {

@@ -1,0 +1,52 @@
+using ReactionsPortal.Engine.Octopus.Client;
+
+namespace ReactionsPortal.Engine.Octopus;
+
+/// <summary>What can be said of an entered connection before the server is asked.</summary>
+internal static class ConnectionRules
+{
+    private const int MaxName = 100;
+    private const int MaxUrl = 1000;
+
+    /// <summary>Sentences by field; empty when all is well.</summary>
+    /// <param name="draft">What was entered.</param>
+    /// <param name="stored">The connection that is changed; null for a new one.</param>
+    public static Dictionary<string, string[]> Check(ConnectionDraft draft, ConnectionTarget? stored)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (string.IsNullOrWhiteSpace(draft.Name))
+            errors["name"] = ["Give the connection a name; reactions refer to it."];
+        else if (draft.Name.Trim().Length > MaxName)
+            errors["name"] = [$"At most {MaxName} characters."];
+
+        if (string.IsNullOrWhiteSpace(draft.Url))
+            errors["url"] = ["Enter the address of the Octopus server, for example https://octopus.example.com."];
+        else if (draft.Url.Length > MaxUrl || !OctopusAddress.TryParse(draft.Url, out _))
+            errors["url"] = ["This is no address. It starts with https:// or http://, for example https://octopus.example.com."];
+
+        if (string.IsNullOrWhiteSpace(draft.ApiKey))
+        {
+            if (stored?.Server?.ApiKey is null)
+                errors["apiKey"] = ["Enter an API key. Octopus makes one under your profile, My API Keys."];
+            else if (!errors.ContainsKey("url") && LeadsElsewhere(draft, stored.Server))
+                errors["apiKey"] = ["Enter the API key again: the address is another one, and the stored key is not sent there."];
+        }
+        else if (draft.ApiKey.Trim().Any(letter => letter is < '!' or > '~'))
+            errors["apiKey"] = ["A key has no spaces and no letters beyond ASCII. It starts with API-."];
+
+        if (draft.Spaces.Any(space => space.Length == 0 || space.Contains(',', StringComparison.Ordinal)))
+            errors["spaces"] = ["Name spaces by their ids, such as Spaces-1."];
+        return errors;
+    }
+
+    /// <summary>A stored key goes nowhere but to the server that it was entered for.</summary>
+    private static bool LeadsElsewhere(ConnectionDraft draft, OctopusServer stored) =>
+        OctopusAddress.TryParse(draft.Url, out var address)
+        && !address.GetLeftPart(UriPartial.Authority).Equals(stored.Address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Name without space around it.</summary>
+    public static string Name(ConnectionDraft draft) => draft.Name.Trim();
+
+    /// <summary>The name in the form that is unique.</summary>
+    public static string NameKey(ConnectionDraft draft) => Name(draft).ToUpperInvariant();
+}

@@ -1,0 +1,252 @@
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+
+namespace ReactionsPortal.Engine.Octopus;
+
+/// <inheritdoc />
+internal sealed class Connections(
+    Store store, ConnectionRecords records, ConnectionBoard board, ConnectionChecker checker,
+    OctopusNamesCache names, ISecretProtector protector, TimeProvider time) : IConnections
+{
+    private const int MaxHours = 720;
+
+    public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(context => context.Connections.OrderBy(row => row.NameKey).ToListAsync(cancellationToken), cancellationToken);
+        return [.. rows.Select(Shown)];
+    }
+
+    public async Task<Connection?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var row = await store.ReadAsync(context => context.Connections.SingleOrDefaultAsync(row => row.Id == id, cancellationToken), cancellationToken);
+        return row is null ? null : Shown(row);
+    }
+
+    public async Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id, CancellationToken cancellationToken)
+    {
+        var stored = id is { } known ? await records.FindAsync(known, cancellationToken) : null;
+        var errors = ConnectionRules.Check(draft with { Name = "checked" }, stored);
+        return errors.Count > 0
+            ? new ConnectionCheck(ConnectionState.NotOctopus, string.Join(' ', errors.Values.SelectMany(sentences => sentences)), null, [])
+            : (await CheckUpAsync(draft, stored, cancellationToken)).Check;
+    }
+
+    public async Task<ConnectionOutcome> CreateAsync(ConnectionDraft draft, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        var errors = ConnectionRules.Check(draft, stored: null);
+        if (errors.Count > 0)
+            return new ConnectionOutcome.Invalid(errors);
+        if (await IsNameTakenAsync(draft, null, cancellationToken))
+            return NameTaken(draft);
+
+        var checkUp = await CheckUpAsync(draft, null, cancellationToken);
+        if (Objection(checkUp.Check, draft) is { } objection)
+            return objection;
+
+        var row = new ConnectionRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            CreatedAt = time.GetUtcNow(),
+        };
+        StartFromNow(row, checkUp);
+        Fill(row, draft, checkUp.Check);
+        return await SaveAsync(draft, null, context =>
+        {
+            context.Connections.Add(row);
+            return Task.FromResult<ConnectionRow?>(row);
+        }, cancellationToken);
+    }
+
+    public async Task<ConnectionOutcome> UpdateAsync(Guid id, ConnectionDraft draft, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        if (await records.FindAsync(id, cancellationToken) is not { } stored)
+            return new ConnectionOutcome.NotFound();
+        var errors = ConnectionRules.Check(draft, stored);
+        if (errors.Count > 0)
+            return new ConnectionOutcome.Invalid(errors);
+        if (await IsNameTakenAsync(draft, id, cancellationToken))
+            return NameTaken(draft);
+
+        var checkUp = await CheckUpAsync(draft, stored, cancellationToken);
+        if (Objection(checkUp.Check, draft) is { } objection)
+            return objection;
+
+        var isOtherServer = await IsOtherServerAsync(draft, stored, cancellationToken);
+        return await SaveAsync(draft, id, async context =>
+        {
+            var row = await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+            if (row is null)
+                return null;
+            Fill(row, draft, checkUp.Check);
+            if (isOtherServer)
+                StartFromNow(row, checkUp);
+            return row;
+        }, cancellationToken);
+    }
+
+    public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        var deleted = await store.WriteAsync(context => context.Connections.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        names.Forget(id);
+        board.Changed(id);
+        return deleted > 0;
+    }
+
+    public async Task<Connection?> SetPausedAsync(Guid id, bool paused, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        var status = paused ? ConnectionSentences.Paused : ConnectionSentences.Starting;
+        var changed = await store.WriteAsync(
+            context => context.Connections.Where(row => row.Id == id && row.IsPaused != paused).ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.IsPaused, paused).SetProperty(one => one.State, status.State).SetProperty(one => one.StateReason, status.Reason),
+                cancellationToken),
+            cancellationToken);
+        if (changed > 0)
+        {
+            board.Report(id, status);
+            board.Changed(id);
+        }
+
+        return await FindAsync(id, cancellationToken);
+    }
+
+    public async Task<bool> ReadNowAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is null)
+            return false;
+        names.Forget(id);
+        board.AlarmOf(id).Ring();
+        return true;
+    }
+
+    public async Task<bool> ReadBackAsync(Guid id, int hours, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hours, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hours, MaxHours);
+        var from = time.GetUtcNow() - TimeSpan.FromHours(hours);
+        var asked = await store.WriteAsync(
+            context => context.Connections.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(one => one.ReadBackFrom, from), cancellationToken),
+            cancellationToken);
+        board.AlarmOf(id).Ring();
+        return asked > 0;
+    }
+
+    public async Task<OctopusNames?> NamesAsync(Guid id, CancellationToken cancellationToken) =>
+        await records.FindAsync(id, cancellationToken) is { } target ? await names.FindAsync(target, cancellationToken) : null;
+
+    public IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken) => board.FollowNewsAsync(cancellationToken);
+
+    private Task<ConnectionCheckUp> CheckUpAsync(ConnectionDraft draft, ConnectionTarget? stored, CancellationToken cancellationToken) =>
+        checker.CheckAsync(ServerOf(draft, stored), draft.Spaces, cancellationToken);
+
+    private static OctopusServer ServerOf(ConnectionDraft draft, ConnectionTarget? stored)
+    {
+        _ = OctopusAddress.TryParse(draft.Url, out var address);
+        return new OctopusServer(address!, string.IsNullOrWhiteSpace(draft.ApiKey) ? stored?.Server?.ApiKey : draft.ApiKey.Trim());
+    }
+
+    /// <summary>Whether a changed address leads to a server that means other events by their numbers.</summary>
+    private async Task<bool> IsOtherServerAsync(ConnectionDraft draft, ConnectionTarget stored, CancellationToken cancellationToken)
+    {
+        if (stored.Server is null || ServerOf(draft, stored) is var server && server.Address == stored.Server.Address)
+            return false;
+        return stored.LastEventAt is { } last && await checker.OccurredAsync(server, stored.Checkpoint, cancellationToken) != last;
+    }
+
+    /// <summary>Passes over what happened before, and keeps the ids of another server's events apart.</summary>
+    private static void StartFromNow(ConnectionRow row, ConnectionCheckUp checkUp)
+    {
+        if (row.Checkpoint > 0)
+            row.Restores++;
+        row.Checkpoint = row.StartAutoId = checkUp.Newest?.Number ?? 0;
+        row.LastEventAt = checkUp.Newest?.Resource.Occurred;
+        row.ReadBackFrom = null;
+    }
+
+    private Task<bool> IsNameTakenAsync(ConnectionDraft draft, Guid? besides, CancellationToken cancellationToken)
+    {
+        var key = ConnectionRules.NameKey(draft);
+        return store.ReadAsync(context => context.Connections.AnyAsync(row => row.NameKey == key && row.Id != besides, cancellationToken), cancellationToken);
+    }
+
+    private static ConnectionOutcome.Invalid NameTaken(ConnectionDraft draft) =>
+        Invalid("name", $"There is a connection named {ConnectionRules.Name(draft)} already.");
+
+    private static ConnectionOutcome.Invalid? Objection(ConnectionCheck check, ConnectionDraft draft)
+    {
+        if (check.State != ConnectionState.Connected)
+            return Invalid(check.State is ConnectionState.KeyRejected or ConnectionState.NoPermission ? "apiKey" : "url", check.Sentence);
+
+        var unseen = draft.Spaces.Where(space => !check.Spaces.Any(seen => seen.Id.Equals(space, StringComparison.OrdinalIgnoreCase))).ToList();
+        return unseen.Count > 0 ? Invalid("spaces", $"The key does not see {string.Join(", ", unseen)}.") : null;
+    }
+
+    private static ConnectionOutcome.Invalid Invalid(string field, string sentence) =>
+        new(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [sentence] });
+
+    private void Fill(ConnectionRow row, ConnectionDraft draft, ConnectionCheck check)
+    {
+        _ = OctopusAddress.TryParse(draft.Url, out var address);
+        row.Name = ConnectionRules.Name(draft);
+        row.NameKey = ConnectionRules.NameKey(draft);
+        row.Url = OctopusAddress.Text(address!);
+        row.Spaces = string.Join(',', draft.Spaces);
+        row.ServerVersion = check.Version;
+        if (!string.IsNullOrWhiteSpace(draft.ApiKey))
+            row.EncryptedApiKey = protector.Protect(draft.ApiKey.Trim());
+        if (!row.IsPaused)
+        {
+            row.State = check.State;
+            row.StateReason = check.Sentence;
+        }
+    }
+
+    private async Task<ConnectionOutcome> SaveAsync(ConnectionDraft draft, Guid? besides, Func<ReactionsContext, Task<ConnectionRow?>> write, CancellationToken cancellationToken)
+    {
+        ConnectionRow? row;
+        try
+        {
+            row = await store.WriteAsync(write, cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (await IsNameTakenAsync(draft, besides, cancellationToken))
+                return NameTaken(draft);
+            throw;
+        }
+
+        if (row is null)
+            return new ConnectionOutcome.NotFound();
+        names.Forget(row.Id);
+        if (!row.IsPaused)
+            board.Report(row.Id, new ConnectionStatus(row.State, row.StateReason, row.ServerVersion));
+        board.Changed(row.Id);
+        return new ConnectionOutcome.Saved(Shown(row));
+    }
+
+    private Connection Shown(ConnectionRow row)
+    {
+        var status = row.IsPaused ? ConnectionSentences.Paused : board.Find(row.Id);
+        return new Connection
+        {
+            Id = row.Id,
+            Name = row.Name,
+            Url = row.Url,
+            Spaces = ConnectionRecords.SpacesOf(row),
+            State = status?.State ?? row.State,
+            StateReason = status?.Reason ?? row.StateReason,
+            Version = board.Find(row.Id)?.Version ?? row.ServerVersion,
+            Checkpoint = row.Checkpoint,
+            ReadAt = board.Find(row.Id)?.ReadAt ?? row.ReadAt,
+            LastEventAt = row.LastEventAt,
+        };
+    }
+}

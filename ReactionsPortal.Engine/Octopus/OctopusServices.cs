@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Octopus.Client;
+
+namespace ReactionsPortal.Engine.Octopus;
+
+/// <summary>Registers what knows Octopus Deploy: client and connections.</summary>
+internal static class OctopusServices
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
+
+    /// <summary>Settings come from the section <c>Octopus</c>.</summary>
+    public static IServiceCollection AddOctopus(this IServiceCollection services)
+    {
+        services.AddOptions<OctopusOptions>().BindConfiguration(OctopusOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OctopusOptions>, OctopusOptionsValidator>();
+
+        services.AddHttpClient(OctopusTransport.ClientName)
+            .ConfigureHttpClient((provider, client) =>
+            {
+                client.Timeout = provider.GetRequiredService<IOptions<OctopusOptions>>().Value.RequestTimeout;
+                client.MaxResponseContentBufferSize = OctopusTransport.MaxAnswerBytes;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("ReactionsPortal");
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // A redirect would carry the key to wherever it leads.
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+                ConnectTimeout = ConnectTimeout,
+                PooledConnectionLifetime = ConnectionLife,
+            })
+            .RemoveAllLoggers();
+
+        services.AddSingleton<OctopusTransport>();
+        services.AddSingleton<OctopusClient>();
+        services.AddSingleton<ConnectionBoard>();
+        services.AddSingleton<ConnectionRecords>();
+        services.AddSingleton<IConnectionAccess>(provider => provider.GetRequiredService<ConnectionRecords>());
+        services.AddSingleton<ConnectionChecker>();
+        services.AddSingleton<OctopusNamesCache>();
+        services.AddSingleton<IConnections, Connections>();
+        return services;
+    }
+}
