@@ -52,14 +52,14 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector)
                 row => row
                     .SetProperty(one => one.Checkpoint, autoId)
                     .SetProperty(one => one.StartAutoId, autoId)
-                    .SetProperty(one => one.LastEventAt, (DateTimeOffset?)null)
+                    .SetProperty(one => one.LastEventAt, one => one.LastEventAt ?? noticedAt)
                     .SetProperty(one => one.Restores, one => one.Restores + 1)
                     .SetProperty(one => one.RestoredAt, noticedAt),
                 cancellationToken),
             cancellationToken);
 
     /// <summary>Goes back to an AutoId and reads from there, as was asked; null: there is nothing to go back to.</summary>
-    public Task GoBackAsync(Guid id, long? autoId, CancellationToken cancellationToken) =>
+    public Task GoBackAsync(Guid id, long? autoId, DateTimeOffset since, CancellationToken cancellationToken) =>
         store.WriteAsync(
             async context =>
             {
@@ -69,7 +69,7 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector)
                 if (autoId is { } start && start < row.Checkpoint)
                 {
                     row.Checkpoint = row.StartAutoId = start;
-                    row.LastEventAt = null;
+                    row.LastEventAt = since;
                 }
             },
             cancellationToken);

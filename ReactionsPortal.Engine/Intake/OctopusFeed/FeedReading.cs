@@ -1,0 +1,214 @@
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Client;
+
+namespace ReactionsPortal.Engine.Intake.OctopusFeed;
+
+/// <summary>Reads one connection's feed to its end, oldest event first, and hands it to the inbox piece by piece.</summary>
+/// <remarks>
+/// One call is under way at a time. The feed is asked from a little before the checkpoint; when one answer does not hold
+/// it all, in windows of AutoIds. The checkpoint is always the number of an event that is on disk.
+/// </remarks>
+internal sealed class FeedReading(
+    OctopusClient client, IInbox inbox, ConnectionRecords records, FeedMemory memory, IOptions<OctopusOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookBackByDate = TimeSpan.FromMinutes(2);
+
+    private readonly FeedWindow _window = new(options.Value.PageSize);
+
+    /// <summary>Reads.</summary>
+    /// <param name="target">The connection as it is on disk.</param>
+    /// <param name="progress">Told how many events are about to come, while a backlog is read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InboxUnavailableException">The inbox did not take a piece; what came before it is on disk.</exception>
+    public async Task<FeedOutcome> ReadAsync(ConnectionTarget target, Action<long> progress, CancellationToken cancellationToken)
+    {
+        if (target.ReadBackFrom is { } since)
+            return await GoBackAsync(target, since, cancellationToken);
+        if (memory.IsByDate)
+            return await ReadByDateAsync(target, progress, cancellationToken);
+
+        var first = memory.First(target.Checkpoint);
+        var query = Query(target) with { FromAutoId = first };
+        if (!(await EventsAsync(target, query, cancellationToken)).TryGet(out var page, out var failure))
+            return new FeedOutcome.Failed(failure);
+        if (page.Events is [{ } oldest, ..] && oldest.Number < first)
+        {
+            memory.IsByDate = true;
+            return await ReadByDateAsync(target, progress, cancellationToken);
+        }
+
+        if (MeansAnother(target, page))
+            return await RestartAsync(target, cancellationToken);
+        if ((page.Events is [] || page.Events[^1].Number < target.Checkpoint) && IsComparingDue() && target.Checkpoint > 0)
+        {
+            if (!(await NewestAsync(target, cancellationToken)).TryGet(out var newest, out failure))
+                return new FeedOutcome.Failed(failure);
+            memory.ComparedAt = time.GetTimestamp();
+            if (newest.Events is [{ } one] && one.Number < target.Checkpoint)
+                return await RestartAsync(target, cancellationToken);
+        }
+
+        memory.Note(target.Checkpoint);
+        return page.HasMore(query.Take)
+            ? await ReadBacklogAsync(target, first, page, progress, cancellationToken)
+            : new FeedOutcome.UpToDate(await DeliverAsync(new Position(target), page, cancellationToken));
+    }
+
+    private async Task<FeedOutcome> ReadBacklogAsync(ConnectionTarget target, long first, OctopusEventPage newest, Action<long> progress, CancellationToken cancellationToken)
+    {
+        var position = new Position(target);
+        var last = newest.Events is [.., { } head] ? head.Number : first;
+        long remaining = newest.Total;
+        var count = 0;
+        for (var from = first; from <= last;)
+        {
+            progress(Math.Max(remaining, 1));
+            var to = Math.Min(from + _window.Width - 1, last);
+            var query = Query(target) with { FromAutoId = from, ToAutoId = to, Take = _window.Take };
+            if (!(await EventsAsync(target, query, cancellationToken)).TryGet(out var page, out var failure))
+                return new FeedOutcome.Failed(failure);
+            if (page.Events is [.., { } end] && end.Number > to)
+            {
+                memory.IsByDate = true;
+                return await ReadByDateAsync(target, progress, cancellationToken);
+            }
+
+            // Numbers are unique: a window is whole once it gave as many events as it is wide.
+            if (page.HasMore(query.Take) && to - from >= page.Count)
+            {
+                if (page.Count == 0)
+                    return new FeedOutcome.Failed(new OctopusFailure(OctopusFailureKind.ServerError, $"{target.Server!.Host} says that there are events, but sends none."));
+                _window.Overflowed(page.Count);
+                continue;
+            }
+
+            if (MeansAnother(target, page))
+                return await RestartAsync(target, cancellationToken);
+            count += await DeliverAsync(position, page, cancellationToken);
+            remaining -= page.Count;
+            from = to + 1;
+            _window.Fitted(page.Count);
+        }
+
+        return new FeedOutcome.UpToDate(count);
+    }
+
+    /// <summary>For servers that take no notice of AutoIds: by time, with a fixed end, the last page first.</summary>
+    private async Task<FeedOutcome> ReadByDateAsync(ConnectionTarget target, Action<long> progress, CancellationToken cancellationToken)
+    {
+        var position = new Position(target);
+        var from = (target.LastEventAt ?? target.RestoredAt ?? time.GetUtcNow()) - LookBackByDate;
+        var query = Query(target) with { From = from };
+        if (!(await EventsAsync(target, query, cancellationToken)).TryGet(out var page, out var failure))
+            return new FeedOutcome.Failed(failure);
+        if (page.Events is [.., { } newest] && newest.Number < target.Checkpoint && newest.Resource.Occurred > target.LastEventAt)
+            return await RestartAsync(target, cancellationToken);
+
+        var count = 0;
+        if (page.HasMore(query.Take) && page.Events is [.., { Resource.Occurred: { } end }])
+        {
+            var size = page.Count;
+            for (var skip = page.Total - size; skip > 0; skip -= size)
+            {
+                progress(skip + size);
+                if (!(await EventsAsync(target, query with { To = end, Skip = skip, Take = size }, cancellationToken)).TryGet(out var older, out failure))
+                    return new FeedOutcome.Failed(failure);
+                count += await DeliverAsync(position, older, cancellationToken);
+            }
+        }
+
+        return new FeedOutcome.UpToDate(count + await DeliverAsync(position, page, cancellationToken));
+    }
+
+    /// <summary>Hands on what was not seen; the checkpoint moves with it.</summary>
+    private async Task<int> DeliverAsync(Position position, OctopusEventPage page, CancellationToken cancellationToken)
+    {
+        var target = position.Target;
+        List<OctopusEvent> fresh = [.. page.Events.Where(one => (one.Number > target.StartAutoId || one.Number == 0) && !memory.HasSeen(one.Id))];
+        if (fresh.Count == 0)
+            return 0;
+
+        if (fresh[^1] is { } last && last.Number > position.AutoId)
+            (position.AutoId, position.LastEventAt) = (last.Number, last.Resource.Occurred);
+        var now = time.GetUtcNow();
+        await inbox.AcceptFeedAsync(
+            [.. fresh.Select(one => OctopusEventIntake.Receive(target.Id, target.Restores, one, now))],
+            new FeedCheckpoint(target.Id, position.AutoId, position.LastEventAt),
+            cancellationToken);
+        memory.Remember(fresh.Select(one => one.Id));
+        return fresh.Count;
+    }
+
+    /// <summary>Whether the server means another event by the number that was read last.</summary>
+    private static bool MeansAnother(ConnectionTarget target, OctopusEventPage page) =>
+        target.Checkpoint > target.StartAutoId && target.LastEventAt is { } known
+        && page.Events.FirstOrDefault(one => one.Number == target.Checkpoint)?.Resource.Occurred is { } occurred
+        && (occurred - known).Duration() > SameTime;
+
+    private bool IsComparingDue() => memory.ComparedAt == 0 || time.GetElapsedTime(memory.ComparedAt) >= CompareEvery;
+
+    /// <summary>Goes on with what happened after the last known event, wherever the server's numbers stand now.</summary>
+    private async Task<FeedOutcome> RestartAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        if (!(await NewestAsync(target, cancellationToken)).TryGet(out var newest, out var failure))
+            return new FeedOutcome.Failed(failure);
+        var start = newest.Events is [{ } one] ? one.Number : 0;
+        if (target.LastEventAt is { } known)
+        {
+            if (!(await OldestSinceAsync(target, known + TimeSpan.FromMilliseconds(1), cancellationToken)).TryGet(out var oldest, out failure))
+                return new FeedOutcome.Failed(failure);
+            if (oldest.Events is [{ } next])
+                start = Math.Min(start, next.Number - 1);
+        }
+
+        await records.RestartAsync(target.Id, start, time.GetUtcNow(), cancellationToken);
+        memory.Clear();
+        return new FeedOutcome.Moved();
+    }
+
+    private async Task<FeedOutcome> GoBackAsync(ConnectionTarget target, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (!(await OldestSinceAsync(target, since, cancellationToken)).TryGet(out var page, out var failure))
+            return new FeedOutcome.Failed(failure);
+        await records.GoBackAsync(target.Id, page.Events is [{ } oldest] ? Math.Max(oldest.Number - 1, 0) : null, since, cancellationToken);
+        memory.Clear();
+        return new FeedOutcome.Moved();
+    }
+
+    /// <summary>A page of the oldest event that happened at or after a time, or an empty one.</summary>
+    private async Task<OctopusAnswer<OctopusEventPage>> OldestSinceAsync(ConnectionTarget target, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var query = Query(target) with { From = since, Take = 1 };
+        var answer = await EventsAsync(target, query, cancellationToken);
+        return answer.TryGet(out var newest, out _) && newest.Total > 1
+            ? await EventsAsync(target, query with { Skip = newest.Total - 1, To = newest.Events is [{ } one] ? one.Resource.Occurred : null }, cancellationToken)
+            : answer;
+    }
+
+    private Task<OctopusAnswer<OctopusEventPage>> NewestAsync(ConnectionTarget target, CancellationToken cancellationToken) =>
+        EventsAsync(target, new OctopusEventQuery { Take = 1 }, cancellationToken);
+
+    private Task<OctopusAnswer<OctopusEventPage>> EventsAsync(ConnectionTarget target, OctopusEventQuery query, CancellationToken cancellationToken) =>
+        client.EventsAsync(target.Server!, query, cancellationToken);
+
+    private OctopusEventQuery Query(ConnectionTarget target) => new()
+    {
+        Spaces = target.Spaces,
+        IncludeSystem = target.Spaces.Count == 0,
+        Take = _window.Take,
+    };
+
+    /// <summary>Where the feed stands while it is read.</summary>
+    private sealed class Position(ConnectionTarget target)
+    {
+        public ConnectionTarget Target { get; } = target;
+
+        public long AutoId { get; set; } = target.Checkpoint;
+
+        public DateTimeOffset? LastEventAt { get; set; }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ReactionsPortal.Engine.Octopus;
+
+namespace ReactionsPortal.Engine.Intake.OctopusFeed;
+
+/// <summary>Keeps one reader for each connection.</summary>
+internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRecords records, ConnectionBoard board, ILogger<OctopusFeedService> log) : BackgroundService
+{
+    private readonly Dictionary<Guid, Task> _readers = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var changes = board.FollowChangesAsync(stoppingToken);
+        try
+        {
+            await StartMissingAsync(stoppingToken);
+            await foreach (var _ in changes)
+                await StartMissingAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops; the readers do too.
+        }
+
+        await Task.WhenAll(_readers.Values);
+    }
+
+    private async Task StartMissingAsync(CancellationToken stopping)
+    {
+        try
+        {
+            StartMissing(await records.IdsAsync(stopping), stopping);
+        }
+        catch (Exception cause) when (!stopping.IsCancellationRequested)
+        {
+            FeedLog.NotStarted(log, cause);
+        }
+    }
+
+    private void StartMissing(IReadOnlyList<Guid> ids, CancellationToken stopping)
+    {
+        foreach (var ended in _readers.Where(reader => reader.Value.IsCompleted).Select(reader => reader.Key).ToList())
+            _readers.Remove(ended);
+        foreach (var id in ids.Where(id => !_readers.ContainsKey(id)))
+            _readers.Add(id, Reader(id).RunAsync(stopping));
+    }
+
+    private FeedReader Reader(Guid connection)
+    {
+        var memory = ActivatorUtilities.CreateInstance<FeedMemory>(services);
+        var reading = ActivatorUtilities.CreateInstance<FeedReading>(services, memory);
+        return ActivatorUtilities.CreateInstance<FeedReader>(services, connection, reading);
+    }
+}
