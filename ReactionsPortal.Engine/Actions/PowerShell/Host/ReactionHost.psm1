@@ -1,0 +1,328 @@
+# The host of one script run. The portal starts it ahead of time, sends it one run over a Unix domain
+# socket, and reads the script's records from there. Standard input brings where to connect and the token
+# that proves who connects; nothing that a script prints can reach the socket.
+#
+# From the portal: a 32-bit length and UTF-8 JSON: first the run, later answers about connections.
+# To the portal: one byte that says what follows, and a length-prefixed UTF-8 text.
+
+# Longer texts are cut here, so that no single record can flood the portal.
+$longestText = 65536
+$scriptName = 'Reaction.ps1'
+$utf8 = [System.Text.UTF8Encoding]::new($false)
+$scriptLines = @()
+$formatter = $null
+$hostLine = $null
+
+function Start-ReactionHost([scriptblock]$invoke) {
+  Connect-Portal ([Console]::In.ReadLine()) ([Console]::In.ReadLine())
+  & (Get-Module ReactionsPortal) { Set-ReactionHost @args } { Send-Text $args[0] $args[1] } { Request-Connection $args[0] }
+  Set-Preferences
+  Initialize-Commands
+  Send-Frame 'R' $PSVersionTable.PSVersion.ToString()
+
+  $run = ConvertFrom-Sections (Receive-Json)
+  try {
+    Publish-Variables $run
+    $file = Join-Path $PWD.ProviderPath $scriptName
+    $script:scriptLines = @($run['run']['Script'].Split("`n").Trim())
+    [System.IO.File]::WriteAllText($file, $run['run']['Script'], [System.Text.UTF8Encoding]::new($true))
+    $result, $detail = Invoke-Script $invoke $file
+  }
+  catch { $result, $detail = 'F', (Get-Failure $_) }
+  try { Complete-Output } catch { Send-Text 'e' "$_" }
+  [Console]::Out.Flush()
+  [Console]::Error.Flush()
+  Send-Frame $result $detail
+  # The portal ends this process and everything that it started.
+  [System.Threading.Thread]::Sleep(-1)
+}
+
+function Connect-Portal([string]$path, [string]$token) {
+  $stream = [System.Net.Sockets.NetworkStream]::new((Open-Socket $path), $true)
+  $script:reader = [System.IO.BinaryReader]::new($stream, $utf8)
+  $script:writer = [System.IO.BinaryWriter]::new([System.IO.BufferedStream]::new($stream, 65536), $utf8)
+  Send-Frame 'T' $token
+
+  # A second connection is only listened to: when the portal is gone, so is this process, whatever the script does.
+  $script:lifeline = Open-Socket $path
+  $process = [System.Diagnostics.Process]::GetCurrentProcess()
+  $kill = [System.Linq.Expressions.Expression]::Lambda(
+    [System.Action[System.Threading.Tasks.Task]],
+    [System.Linq.Expressions.Expression]::Call(
+      [System.Linq.Expressions.Expression]::Constant($process), [System.Diagnostics.Process].GetMethod('Kill', [Type[]]@())),
+    [System.Linq.Expressions.ParameterExpression[]]@([System.Linq.Expressions.Expression]::Parameter([System.Threading.Tasks.Task])))
+  $script:closed = $lifeline.ReceiveAsync([System.ArraySegment[byte]]::new([byte[]]::new(1)), [System.Net.Sockets.SocketFlags]::None).ContinueWith($kill.Compile())
+}
+
+function Open-Socket([string]$path) {
+  $socket = [System.Net.Sockets.Socket]::new('Unix', 'Stream', 'Unspecified')
+  $socket.Connect([System.Net.Sockets.UnixDomainSocketEndPoint]::new($path))
+  $socket
+}
+
+function Send-Frame($kind, $text) {
+  $writer.Write([byte][char]$kind)
+  $writer.Write([string]$text)
+  $writer.Flush()
+}
+
+function Send-Text($kind, $text) {
+  if ($text.Length -gt $longestText) { $text = $text.Substring(0, $longestText) + " ... ($($text.Length - $longestText) more characters were cut)" }
+  $writer.Write([byte][char]$kind)
+  $writer.Write([string]$text)
+  $writer.Flush()
+}
+
+function Receive-Json {
+  $length = $reader.ReadInt32()
+  $utf8.GetString($reader.ReadBytes($length))
+}
+
+function Request-Connection($name) {
+  Send-Frame 'c' $name
+  Receive-Json | ConvertFrom-Json
+}
+
+function Set-Preferences {
+  $PSStyle.OutputRendering = 'PlainText'
+  $global:ErrorActionPreference = 'Stop'
+  $global:VerbosePreference = 'Continue'
+  $global:InformationPreference = 'Continue'
+  $global:ProgressPreference = 'SilentlyContinue'
+  $global:OutputEncoding = $utf8
+}
+
+# What a run would have to load is loaded now, while nobody waits.
+function Initialize-Commands {
+  $null = ConvertFrom-Sections '{"a":{"b":"c"}}'
+  $null = ConvertTo-Payload '{"a":[1,{"b":"c"}]}' 'application/json'
+  $null = & { Write-Output 1; [pscustomobject]@{ a = 1 }; Get-Date; Write-Warning 'a'; Write-Verbose 'a'; Write-Host 'a' } *>&1 | Out-String -Width 200 -Stream
+  try { throw 'a' } catch { $null = Get-Rendering $_; $null = Get-ScriptLine $_ }
+  $global:Error.Clear()
+}
+
+function ConvertFrom-Sections([string]$json) {
+  $type = [System.Collections.Generic.Dictionary[string, System.Collections.Generic.Dictionary[string, string]]]
+  $sections = [System.Text.Json.JsonSerializer]::Deserialize($json, $type, [System.Text.Json.JsonSerializerOptions]$null)
+  foreach ($name in @($sections.Keys)) {
+    $sections[$name] = [System.Collections.Generic.Dictionary[string, string]]::new($sections[$name], [System.StringComparer]::OrdinalIgnoreCase)
+  }
+  , $sections
+}
+
+# What the script sees. Values are only ever values: none passes through the script's text.
+function Publish-Variables($run) {
+  $task = $run['run']
+  $global:OctopusParameters = $run['variables']
+  $global:Query = $run['query']
+  $global:Headers = $run['headers']
+  $global:Route = $run['route']
+  $global:Secrets = $run['secrets']
+  $global:Event = [pscustomobject]@{
+    Id = $task['EventId']
+    Source = $task['EventSource']
+    Category = $task['EventCategory']
+    Route = $task['EventRoute']
+    Summary = $task['EventSummary']
+    ReceivedAt = [DateTimeOffset]$task['EventReceivedAt']
+    OccurredAt = [DateTimeOffset]$task['EventOccurredAt']
+  }
+  $global:Run = [pscustomobject]@{
+    Id = $task['Id']
+    Attempt = [int]$task['Attempt']
+    MaxAttempts = [int]$task['MaxAttempts']
+    IsTest = $task['IsTest'] -eq 'true'
+    CreatedAt = [DateTimeOffset]$task['CreatedAt']
+    Reaction = $task['Reaction']
+    ReactionVersion = [int]$task['ReactionVersion']
+  }
+  # Octopus offers its variables under such names as well: Octopus.Project.Name is $OctopusProjectName.
+  foreach ($name in $OctopusParameters.Keys) {
+    $short = $name -replace '[^0-9A-Za-z_]'
+    if ($name -like 'Octopus.*' -and $short -ne 'OctopusParameters') { Set-Variable -Name $short -Value $OctopusParameters[$name] -Scope Global }
+  }
+  $global:Payload = ConvertTo-Payload $task['Body'] $task['ContentType']
+}
+
+# The body as the object that a script expects: JSON, a form's fields, XML; else the text.
+function ConvertTo-Payload([string]$text, [string]$contentType) {
+  if ([string]::IsNullOrWhiteSpace($text)) { return }
+  $start = $text.TrimStart()
+  if ($contentType -like '*x-www-form-urlencoded*') { return ConvertFrom-Form $text }
+  try {
+    if ($contentType -like '*xml*' -and $start.StartsWith('<')) { return , (ConvertFrom-XmlText $start) }
+    if ($contentType -like '*json*') { return , (ConvertFrom-JsonText $text) }
+  }
+  catch { Send-Text 'P' "The body is not valid for its content type ($contentType), so `$Payload is its text: $($_.Exception.GetBaseException().Message)" }
+  # Some senders call their JSON plain text (Amazon SNS), or nothing.
+  if ($start -match '^[{[]' -and ($contentType -like 'text/plain*' -or -not $contentType)) {
+    try { return , (ConvertFrom-JsonText $text) } catch { return $text }
+  }
+  $text
+}
+
+function ConvertFrom-JsonText([string]$text) {
+  # Names that differ in case only, or are empty, fit into no object: then it is a dictionary.
+  try { , ($text | ConvertFrom-Json -NoEnumerate) } catch { , ($text | ConvertFrom-Json -NoEnumerate -AsHashtable) }
+}
+
+# A form with the one field "payload" carries JSON (GitHub, Slack): it is the payload.
+function ConvertFrom-Form([string]$text) {
+  $fields = [ordered]@{}
+  foreach ($pair in $text.Trim().Split('&', [System.StringSplitOptions]::RemoveEmptyEntries)) {
+    $name, $value = $pair.Split('=', 2) | ForEach-Object { [System.Net.WebUtility]::UrlDecode($_) }
+    if ([string]::IsNullOrEmpty($name)) { continue }
+    if ($name -eq 'payload' -and "$value" -match '^\s*\{') { try { $value = ConvertFrom-JsonText $value } catch { Write-Debug "The field payload is text: $_" } }
+    $fields[$name] = if ($fields.Contains($name)) { @($fields[$name]) + $value } else { $value }
+  }
+  if ($fields.Count -eq 1 -and $fields['payload'] -is [pscustomobject]) { return $fields['payload'] }
+  [pscustomobject]$fields
+}
+
+function ConvertFrom-XmlText([string]$text) {
+  $settings = [System.Xml.XmlReaderSettings]::new()
+  $settings.DtdProcessing = 'Prohibit'
+  $settings.XmlResolver = $null
+  $document = [System.Xml.XmlDocument]::new()
+  $document.XmlResolver = $null
+  $document.Load([System.Xml.XmlReader]::Create([System.IO.StringReader]::new($text), $settings))
+  , $document
+}
+
+# Runs the script and sends its records as they come. Returns how it ended and the details.
+function Invoke-Script([scriptblock]$invoke, [string]$file) {
+  $global:Error.Clear()
+  $global:LASTEXITCODE = 0
+  # The loop is where a stray "break" or "continue" of the script ends; else it would end the host.
+  foreach ($once in 1) {
+    & $invoke $file | . {
+      process {
+        $record = $_
+        if ($record -is [string]) {
+          if ($formatter -or $null -ne $hostLine) { Complete-Output }
+          Send-Text 'o' $record
+          return
+        }
+        if ($null -eq $record) { return }
+        if ($record -is [System.Management.Automation.InformationRecord]) {
+          Complete-Formatter
+          Send-HostText $record.MessageData
+          return
+        }
+        $kind = if ($record -is [System.Management.Automation.ErrorRecord]) { 'e' }
+        elseif ($record -is [System.Management.Automation.WarningRecord]) { 'w' }
+        elseif ($record -is [System.Management.Automation.VerboseRecord]) { 'v' }
+        elseif ($record -is [System.Management.Automation.DebugRecord]) { 'd' }
+        elseif ($record.GetType().IsPrimitive) { 'o' }
+        if (-not $kind) { Send-Object $record; return }
+        Complete-Output
+        Send-Text $kind $(if ($kind -eq 'e') { Get-Rendering $record } else { "$record" })
+      }
+    }
+  }
+  if ($global:LASTEXITCODE -eq 0) { return 'S', '' }
+  'X', "$global:LASTEXITCODE`n$(Get-ExitLine $file $global:LASTEXITCODE)"
+}
+
+# Objects are shown as the console would show them. The formatter is closed as soon as anything else comes, so that lines stay in order.
+function Send-Object($object) {
+  if ($null -eq $formatter) {
+    $script:formatter = { Out-String -Width 200 -Stream }.GetSteppablePipeline()
+    $formatter.Begin($true)
+  }
+  foreach ($line in $formatter.Process($object)) { Send-Text 'o' $line }
+}
+
+function Complete-Formatter {
+  if ($null -eq $formatter) { return }
+  $ending = $formatter
+  $script:formatter = $null
+  foreach ($line in $ending.End()) { Send-Text 'o' $line }
+  $ending.Dispose()
+}
+
+# Write-Host -NoNewline begins a line that later calls go on with.
+function Send-HostText($message) {
+  $script:hostLine = "$hostLine$message"
+  if ($message -is [System.Management.Automation.HostInformationMessage] -and $message.NoNewLine) { return }
+  Complete-HostLine
+}
+
+function Complete-HostLine {
+  if ($null -eq $hostLine) { return }
+  Send-Text 'h' $hostLine
+  $script:hostLine = $null
+}
+
+function Complete-Output {
+  Complete-HostLine
+  Complete-Formatter
+}
+
+# The message, and below it the line of the script that it came from.
+function Get-Rendering($record) {
+  $message = "$record"
+  if ($record.FullyQualifiedErrorId -like 'NativeCommandError*') { return $message }
+  if ([string]::IsNullOrWhiteSpace($message)) { $message = $record.Exception.GetType().Name }
+  $line = Get-ScriptLine $record
+  if (-not $line) { return $message }
+  "$message`n  at line ${line}: $($scriptLines[$line - 1])"
+}
+
+# Line of the script where an error came from, also when a command that it called raised it.
+function Get-ScriptLine($record) {
+  if ("$($record.ScriptStackTrace)" -match 'Reaction\.ps1: line (\d+)') { return [int]$Matches[1] }
+  if ("$($record.InvocationInfo.ScriptName)".EndsWith($scriptName)) { $record.InvocationInfo.ScriptLineNumber }
+}
+
+# Line of the one "exit" that can have given this code; nothing where there are several or none.
+function Get-ExitLine([string]$file, [int]$code) {
+  $ast = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref]$null, [ref]$null)
+  $exits = @($ast.FindAll({ $args[0] -is [System.Management.Automation.Language.ExitStatementAst] }, $true) | Where-Object { "$($_.Pipeline)" -notmatch '^0?$' })
+  $exact = @($exits | Where-Object { "$($_.Pipeline)" -eq "$code" })
+  if ($exact.Count -eq 1) { $exact[0].Extent.StartLineNumber }
+  elseif ($exact.Count -eq 0 -and $exits.Count -eq 1 -and "$($exits[0].Pipeline)" -notmatch '^-?\d+$') { $exits[0].Extent.StartLineNumber }
+}
+
+# Kind of failure, line and message, one below the other.
+function Get-Failure($failure) {
+  $causes = @(for ($cause = $failure.Exception; $cause; $cause = $cause.InnerException) { $cause })
+  $parse = $causes | Where-Object { $_ -is [System.Management.Automation.ParseException] } | Select-Object -First 1
+  if ($parse -and "$($parse.Errors[0].Extent.File)".EndsWith($scriptName)) {
+    foreach ($wrong in $parse.Errors) { Send-Text 'e' "Line $($wrong.Extent.StartLineNumber): $($wrong.Message)" }
+    return "parse`n$($parse.Errors[0].Extent.StartLineNumber)`n$($parse.Errors[0].Message)"
+  }
+  $kind = if ($causes | Where-Object { $_ -is [System.OutOfMemoryException] }) { 'memory' } else { 'error' }
+  $message = "$failure"
+  if ([string]::IsNullOrWhiteSpace($message)) { $message = $failure.Exception.GetType().Name }
+  if ($message.Length -gt 4000) { $message = $message.Substring(0, 4000) + ' ...' }
+  try { Complete-Output; Send-Text 'e' (Get-Rendering $failure) } catch { Send-Text 'e' $message }
+  "$kind`n$(Get-ScriptLine $failure)`n$message"
+}
+
+# A script that writes debug messages means them to be read, while those of the cmdlets it calls (whole requests) stay off.
+function Write-Debug {
+  [CmdletBinding()]
+  param([Parameter(Mandatory, Position = 0, ValueFromPipeline)][AllowEmptyString()][Alias('Msg')][string]$Message)
+  process {
+    $DebugPreference = 'Continue'
+    Microsoft.PowerShell.Utility\Write-Debug -Message $Message
+  }
+}
+
+# Progress belongs to no stream that could be redirected: it is sent from here, a few times a second at most.
+$progress = @{ Text = ''; At = [DateTime]::MinValue }
+function Write-Progress {
+  [CmdletBinding()]
+  param(
+    [Parameter(Position = 0)][string]$Activity, [Parameter(Position = 1)][string]$Status, [Parameter(Position = 2)][int]$Id,
+    [int]$PercentComplete = -1, [int]$SecondsRemaining = -1, [string]$CurrentOperation, [int]$ParentId = -1, [switch]$Completed, [int]$SourceId)
+  $text = "$Activity$(if ($Status) { ": $Status" })$(if ($CurrentOperation) { ", $CurrentOperation" })$(if ($PercentComplete -ge 0) { " ($PercentComplete %)" })$(if ($Completed) { ': done' })"
+  if ($text -eq $progress.Text -or (-not $Completed -and $PercentComplete -lt 100 -and ([DateTime]::UtcNow - $progress.At).TotalMilliseconds -lt 250)) { return }
+  $progress.Text = $text
+  $progress.At = [DateTime]::UtcNow
+  Complete-Output
+  Send-Text 'p' $text
+}
+
+Export-ModuleMember -Function Write-Debug, Write-Progress

@@ -1,0 +1,55 @@
+namespace ReactionsPortal.Engine.Actions.PowerShell;
+
+/// <summary>What a host sends: one byte that says what follows, and a text.</summary>
+/// <param name="Kind">What follows.</param>
+/// <param name="Text">The text; empty where the kind says all.</param>
+internal readonly record struct HostFrame(HostFrameKind Kind, string Text);
+
+/// <summary>Kinds of frames; the values are the bytes that the host script writes.</summary>
+internal enum HostFrameKind
+{
+    /// <summary>First of all: the token that proves who connects.</summary>
+    Token = 'T',
+
+    /// <summary>Waits for a run; PowerShell's version.</summary>
+    Ready = 'R',
+
+    /// <summary>A line of output.</summary>
+    Output = 'o',
+
+    /// <summary>An error.</summary>
+    Error = 'e',
+
+    /// <summary>A warning.</summary>
+    Warning = 'w',
+
+    /// <summary>A verbose message.</summary>
+    Verbose = 'v',
+
+    /// <summary>A debug message.</summary>
+    Debug = 'd',
+
+    /// <summary>What was written to the host.</summary>
+    Host = 'h',
+
+    /// <summary>Progress.</summary>
+    Progress = 'p',
+
+    /// <summary>The portal's own words.</summary>
+    Portal = 'P',
+
+    /// <summary>A value to mask from here on.</summary>
+    Sensitive = 's',
+
+    /// <summary>Asks for a connection by name; an empty name is the reaction's own. Waits for the answer.</summary>
+    Connection = 'c',
+
+    /// <summary>The script ended well.</summary>
+    Succeeded = 'S',
+
+    /// <summary>The script failed: kind, line and message, one below the other.</summary>
+    Failed = 'F',
+
+    /// <summary>The script ended with an exit code other than 0: code and line.</summary>
+    Exited = 'X',
+}

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+
+namespace ReactionsPortal.Engine.Actions.PowerShell;
+
+/// <summary>Runs a reaction's script in a process of its own.</summary>
+internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAccess connections, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
+    : IActionRunner
+{
+    /// <inheritdoc/>
+    public ActionKind Kind => ActionKind.PowerShell;
+
+    /// <inheritdoc/>
+    public async Task<ActionOutcome> RunAsync(ActionWork work, IRunLog log, CancellationToken cancellationToken)
+    {
+        var isRepeatable = work.Document.Action.PowerShell!.Repeatable;
+        ScriptHost host;
+        try
+        {
+            host = await pool.TakeAsync(cancellationToken);
+        }
+        catch (HostStartException broken)
+        {
+            return new ActionOutcome.Failed(work.Mask.Apply(broken.Message), isRepeatable);
+        }
+
+        var output = new ScriptOutput(log, work.Mask, options.Value);
+        try
+        {
+            var end = await EndOfAsync(host, work, output, cancellationToken);
+            var others = await host.EndAsync();
+            if (others > 0)
+                output.Say(string.Create(CultureInfo.InvariantCulture, $"{others} {(others == 1 ? "process" : "processes")} that the script had started and left running {(others == 1 ? "was" : "were")} ended."));
+            return end is null ? new ActionOutcome.Succeeded() : new ActionOutcome.Failed(output.Masked(end.Sentence), isRepeatable && end.MayPass);
+        }
+        finally
+        {
+            await pool.ReleaseAsync(host);
+            output.Complete();
+        }
+    }
+
+    /// <summary>Runs the script to its end.</summary>
+    /// <returns>Null when it ended well.</returns>
+    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptOutput output, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var conversation = ConverseAsync(host, work, output, over.Token);
+        pool.Refill();
+        var watch = ScriptWatch.ExceededAsync(host, output, options.Value, over.Token);
+        var timeout = Task.Delay(work.Timeout, time, over.Token);
+        await Task.WhenAny(conversation, watch, timeout);
+        try
+        {
+            if (conversation.IsCompleted)
+                return await conversation;
+            cancellationToken.ThrowIfCancellationRequested();
+            return timeout.IsCompleted
+                ? new($"Ended after {Span(work.Timeout)}: the script ran longer than its time-out.", MayPass: true)
+                : new($"Ended after {Span(Stopwatch.GetElapsedTime(started))}: {await watch}.", MayPass: false);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(Quietly(conversation), Quietly(watch), Quietly(timeout));
+        }
+    }
+
+    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptOutput output, CancellationToken cancellationToken)
+    {
+        ScriptFailure? failed = null;
+        var ranOutOfMemory = false;
+        try
+        {
+            await host.SendAsync(
+                ScriptTask.ToJson(work),
+                (stream, line) =>
+                {
+                    ranOutOfMemory |= stream == LogStream.Error && line.Contains("Out of memory", StringComparison.OrdinalIgnoreCase);
+                    output.Write(stream, line);
+                },
+                cancellationToken);
+            while (await host.ReadAsync(cancellationToken) is { } frame)
+            {
+                switch (frame.Kind)
+                {
+                    case HostFrameKind.Succeeded:
+                        return failed;
+                    case HostFrameKind.Exited:
+                        return failed ?? ScriptFailure.OfExit(frame.Text);
+                    case HostFrameKind.Failed when ScriptFailure.Of(frame.Text, options.Value) is var failure:
+                        failed ??= failure;
+                        if (!failure.IsFromFailStep)
+                            return failed;
+                        break;
+                    case HostFrameKind.Sensitive:
+                        output.Hide(frame.Text);
+                        break;
+                    case HostFrameKind.Connection:
+                        await host.AnswerAsync(await AnswerAsync(frame.Text, work, output, cancellationToken), cancellationToken);
+                        break;
+                    case HostFrameKind.Portal:
+                        output.Write(LogStream.Portal, frame.Text);
+                        break;
+                    default:
+                        if (StreamOf(frame.Kind) is { } stream)
+                            output.Write(stream, frame.Text);
+                        break;
+                }
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or System.Net.Sockets.SocketException)
+        {
+            logger.HostBroken(broken);
+        }
+        return failed ?? ScriptFailure.OfLostProcess(await host.ExitCodeAsync(), ranOutOfMemory, options.Value);
+    }
+
+    /// <summary>Address and key of a connection, asked for by a cmdlet. The key is masked from here on.</summary>
+    private async Task<byte[]> AnswerAsync(string name, ActionWork work, ScriptOutput output, CancellationToken cancellationToken)
+    {
+        var wanted = name.Length > 0 ? name : work.Document.Action.PowerShell!.Connection ?? work.Document.Trigger.Octopus?.Connection;
+        if (await connections.FindAsync(string.IsNullOrWhiteSpace(wanted) ? null : wanted, cancellationToken) is not { } access)
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(new
+            {
+                Error = string.IsNullOrWhiteSpace(wanted)
+                    ? "There is no connection to an Octopus server yet. Add one under Connections."
+                    : $"There is no connection named {wanted}. Choose one of those under Connections.",
+            });
+        }
+        output.Hide(access.ApiKey);
+        var space = work.Variables.GetValueOrDefault("Octopus.Space.Id");
+        return JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            access.Name,
+            access.Url,
+            access.ApiKey,
+            Space = name.Length == 0 && !string.IsNullOrEmpty(space) ? space : access.Spaces.Count > 0 ? access.Spaces[0] : "",
+        });
+    }
+
+    private static LogStream? StreamOf(HostFrameKind kind) => kind switch
+    {
+        HostFrameKind.Output => LogStream.Output,
+        HostFrameKind.Error => LogStream.Error,
+        HostFrameKind.Warning => LogStream.Warning,
+        HostFrameKind.Verbose => LogStream.Verbose,
+        HostFrameKind.Debug => LogStream.Debug,
+        HostFrameKind.Host => LogStream.Host,
+        HostFrameKind.Progress => LogStream.Progress,
+        _ => null,
+    };
+
+    private static string Span(TimeSpan span) => span.TotalSeconds < 120 || span.Seconds != 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Round(span.TotalSeconds))} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min");
+
+    private static async Task Quietly(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+    }
+}

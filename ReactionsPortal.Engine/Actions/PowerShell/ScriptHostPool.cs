@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ReactionsPortal.Engine.Actions.PowerShell;
+
+/// <summary>
+/// Keeps hosts ready. Each serves one run; the next one is started as soon as one is taken. A host that ends while it waits is replaced.
+/// Where none is ready a run gets one that is starting, or one of its own.
+/// </summary>
+internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
+{
+    /// <summary>After the portal's start the first hosts wait this long, so that they do not slow it down.</summary>
+    private static readonly TimeSpan WarmUpDelay = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(1);
+    private readonly PowerShellOptions _options;
+    private readonly ILogger<ScriptHostPool> _logger;
+    private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private readonly List<Task<ScriptHost>> _waiting = [];
+    private readonly SemaphoreSlim _places;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lazy<ScriptFolders> _folders;
+    private readonly Lazy<HostLaunch> _launch;
+    private bool _isDisposed;
+    private int _failures;
+
+    /// <summary>Starts nothing yet.</summary>
+    public ScriptHostPool(IOptions<PowerShellOptions> options, TimeProvider time, ILogger<ScriptHostPool> logger)
+    {
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _places = new(_options.MaxConcurrent);
+        Installation = PowerShellInstallation.Find(_options, out var wrong) ?? throw new InvalidOperationException(wrong);
+        _folders = new(() => new ScriptFolders(Launcher.Split(_options.Launcher)!));
+        _launch = new(() => new HostLaunch(Installation, _options, _folders.Value.Marker));
+    }
+
+    /// <summary>The PowerShell in use.</summary>
+    public PowerShellInstallation Installation { get; }
+
+    /// <summary>Hosts that are ready now.</summary>
+    public int Ready
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count(host => host.IsCompletedSuccessfully);
+        }
+    }
+
+    /// <summary>A host for one run, after waiting for a place. Give it back with <see cref="ReleaseAsync"/>.</summary>
+    /// <exception cref="HostStartException">No host could be started.</exception>
+    public async Task<ScriptHost> TakeAsync(CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                var next = Next();
+                ScriptHost host;
+                try
+                {
+                    host = await next.WaitAsync(cancellationToken);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    Keep(next);
+                    throw;
+                }
+                if (!host.Exited.IsCompleted)
+                    return host;
+                await host.DisposeAsync();
+            }
+        }
+        catch
+        {
+            _places.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Ends a host, with all that its script started, and makes its place free.</summary>
+    public async Task ReleaseAsync(ScriptHost host)
+    {
+        try
+        {
+            await host.DisposeAsync();
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <summary>Starts hosts until as many wait as the settings say.</summary>
+    public void Refill()
+    {
+        lock (_lock)
+        {
+            while (_waiting.Count < _options.WarmHosts && !_stopping.IsCancellationRequested)
+                Keep(Task.Run(() => StartHostAsync(_stopping.Token)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _logger.Using(Installation.Version, Installation.Path, _options.WarmHosts);
+        _ = WarmUpAsync();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Task<ScriptHost>[] waiting;
+        lock (_lock)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            waiting = [.. _waiting];
+            _waiting.Clear();
+        }
+        await _stopping.CancelAsync();
+        foreach (var starting in waiting)
+            await DropAsync(starting);
+        if (_folders.IsValueCreated)
+            _folders.Value.Dispose();
+    }
+
+    private async Task WarmUpAsync()
+    {
+        try
+        {
+            await Task.Run(ScriptFolders.Sweep);
+            await Task.Delay(WarmUpDelay, _time, _stopping.Token);
+            Refill();
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped before it was warm.
+        }
+        catch (Exception broken)
+        {
+            _logger.HostBroken(broken);
+        }
+    }
+
+    /// <summary>The host that will be ready first; a new one where none waits.</summary>
+    private Task<ScriptHost> Next()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var next = _waiting.Find(host => host.IsCompletedSuccessfully) ?? _waiting.Find(host => !host.IsCompleted);
+            if (next is not null)
+                _waiting.Remove(next);
+            return next ?? Task.Run(() => StartHostAsync(_stopping.Token));
+        }
+    }
+
+    private void Keep(Task<ScriptHost> starting)
+    {
+        lock (_lock)
+        {
+            if (!_isDisposed)
+            {
+                _waiting.Add(starting);
+                _ = GuardAsync(starting);
+                return;
+            }
+        }
+        _ = DropAsync(starting);
+    }
+
+    /// <summary>Replaces a host that fails to start or ends while it waits.</summary>
+    private async Task GuardAsync(Task<ScriptHost> starting)
+    {
+        try
+        {
+            var host = await starting;
+            _failures = 0;
+            await host.Exited;
+            if (!Forget(starting))
+                return;
+            _logger.HostLost(host.ProcessId);
+            await host.DisposeAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            Forget(starting);
+            return;
+        }
+        catch (Exception broken)
+        {
+            if (!Forget(starting))
+                return;
+            var delay = TimeSpan.FromSeconds(Math.Min(LongestBackoff.TotalSeconds, Math.Pow(2, Math.Min(_failures++, 10))));
+            _logger.HostNotReady(broken.Message, delay);
+            try
+            {
+                await Task.Delay(delay, _time, _stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+        Refill();
+    }
+
+    private bool Forget(Task<ScriptHost> starting)
+    {
+        lock (_lock)
+            return _waiting.Remove(starting);
+    }
+
+    private async Task<ScriptHost> StartHostAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var host = await ScriptHost.StartAsync(_launch.Value, _folders.Value, cancellationToken);
+        var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        _logger.HostReady(host.ProcessId, milliseconds);
+        return host;
+    }
+
+    private static async Task DropAsync(Task<ScriptHost> starting)
+    {
+        try
+        {
+            await (await starting).DisposeAsync();
+        }
+        catch (Exception failed) when (failed is HostStartException or OperationCanceledException)
+        {
+            // It never came to be.
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Secrets;
+
+namespace ReactionsPortal.Engine.Actions.PowerShell;
+
+/// <summary>Takes a script's lines, masks what became sensitive during the run, and keeps them within bounds. Thread-safe.</summary>
+internal sealed class ScriptOutput(IRunLog log, SecretMask mask, PowerShellOptions options)
+{
+    private const int FloodFactor = 16;
+    private readonly Lock _lock = new();
+    private readonly List<string> _sensitive = [];
+    private SecretMask _more = SecretMask.Nothing;
+    private long _bytes;
+    private long _lines;
+    private long _cutBytes;
+    private long _cutLines;
+
+    /// <summary>Whether so much was written that the script is to be ended.</summary>
+    public bool IsFlood => Interlocked.Read(ref _bytes) > (long)options.MaxOutputBytes * FloodFactor;
+
+    /// <summary>What flooding is, in words.</summary>
+    public string FloodLimit => SizeText((long)options.MaxOutputBytes * FloodFactor);
+
+    /// <summary>Masks a value from here on, besides the run's secrets.</summary>
+    public void Hide(string value)
+    {
+        lock (_lock)
+        {
+            _sensitive.Add(value);
+            _more = new SecretMask(_sensitive);
+        }
+    }
+
+    /// <summary>A text that leaves the run by another way, masked.</summary>
+    public string Masked(string text)
+    {
+        lock (_lock)
+            return mask.Apply(_more.Apply(text));
+    }
+
+    /// <summary>Adds a text of one or more lines.</summary>
+    public void Write(LogStream stream, string text)
+    {
+        lock (_lock)
+        {
+            var bytes = Encoding.UTF8.GetByteCount(text) + 1;
+            var lines = text.AsSpan().Count('\n') + 1;
+            Interlocked.Add(ref _bytes, bytes);
+            _lines += lines;
+            if (_cutLines > 0 || _bytes > options.MaxOutputBytes || _lines > options.MaxOutputLines)
+            {
+                if (_cutLines == 0)
+                    log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"The log keeps {SizeText(options.MaxOutputBytes)} or {options.MaxOutputLines} lines of output; what the script writes from here on is cut."));
+                _cutLines += lines;
+                _cutBytes += bytes;
+                return;
+            }
+            log.Write(stream, _more.Apply(text));
+        }
+    }
+
+    /// <summary>Adds a line of the portal, which no bound cuts.</summary>
+    public void Say(string text)
+    {
+        lock (_lock)
+            log.Write(LogStream.Portal, _more.Apply(text));
+    }
+
+    /// <summary>Says what was cut.</summary>
+    public void Complete()
+    {
+        lock (_lock)
+        {
+            if (_cutLines > 0)
+                log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"{_cutLines} more lines of output ({SizeText(_cutBytes)}) were cut."));
+        }
+    }
+
+    private static string SizeText(long bytes) => bytes < 1024 * 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024 / 1024} MB");
+}

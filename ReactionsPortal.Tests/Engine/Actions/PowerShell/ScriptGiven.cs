@@ -1,0 +1,76 @@
+using ReactionsPortal.Engine.Actions;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Secrets;
+
+namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
+
+/// <summary>A script and what it is to see; the rest is made up.</summary>
+internal sealed record ScriptGiven
+{
+    public string Script { get; init; } = "";
+
+    public string Body { get; init; } = "{}";
+
+    public string? ContentType { get; init; } = "application/json";
+
+    public string? Category { get; init; }
+
+    public string? Connection { get; init; }
+
+    public bool Repeatable { get; init; }
+
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public Dictionary<string, string> Variables { get; init; } = [];
+
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    public Dictionary<string, string> Query { get; init; } = [];
+
+    public Dictionary<string, string> Secrets { get; init; } = [];
+
+    public ScriptLog? Log { get; init; }
+
+    public ActionWork ToWork()
+    {
+        var now = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
+        var happened = new Event
+        {
+            Id = Guid.CreateVersion7(),
+            Source = Category is null ? EventSource.Webhook : EventSource.Octopus,
+            Origin = "/triggers/packages",
+            ReceivedAt = now,
+            OccurredAt = now,
+            Summary = "A package was pushed",
+            Category = Category,
+            Route = Category is null ? "/triggers/packages" : null,
+            Content = new EventContent { Method = "POST", ContentType = ContentType, Body = Body, Headers = Headers, Query = Query },
+        };
+        return new ActionWork
+        {
+            Run = new Run
+            {
+                Id = Guid.CreateVersion7(),
+                Status = RunStatus.Running,
+                Reaction = new ReactionReference(Guid.CreateVersion7(), "Create a release", 3),
+                Action = ActionKind.PowerShell,
+                Event = new EventReference(happened.Id, happened.Summary),
+                IsTest = false,
+                CreatedAt = now,
+                AttemptCount = 1,
+                MaxAttempts = 2,
+            },
+            Attempt = 1,
+            Document = new ReactionDocument
+            {
+                Name = "Create a release",
+                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection } },
+            },
+            Event = happened,
+            Variables = Variables,
+            Secrets = Secrets,
+            Mask = new SecretMask(Secrets.Values),
+            Timeout = Timeout,
+        };
+    }
+}

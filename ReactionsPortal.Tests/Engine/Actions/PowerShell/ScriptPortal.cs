@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions;
+using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Secrets;
+
+namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
+
+/// <summary>The PowerShell action with real hosts, shared by the tests of a collection.</summary>
+public sealed class ScriptPortal : IAsyncLifetime
+{
+    internal PowerShellOptions Options { get; init; } = new() { WarmHosts = 2, MaxConcurrent = 3 };
+
+    internal KnownConnections Connections { get; } = new();
+
+    internal ScriptHostPool Pool { get; private set; } = null!;
+
+    internal IActionRunner Runner { get; private set; } = null!;
+
+    public Task InitializeAsync()
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        Pool = new ScriptHostPool(options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
+        Runner = new PowerShellActionRunner(Pool, Connections, options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
+        Pool.Refill();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await Pool.DisposeAsync();
+
+    internal Task<ScriptRun> RunAsync(string script, CancellationToken cancellationToken = default) => RunAsync(new ScriptGiven { Script = script }, cancellationToken);
+
+    internal async Task<ScriptRun> RunAsync(ScriptGiven given, CancellationToken cancellationToken = default)
+    {
+        var work = given.ToWork();
+        var log = given.Log ?? new ScriptLog(work.Mask);
+        return new ScriptRun(await Runner.RunAsync(work, log, cancellationToken), log);
+    }
+}
+
+/// <summary>The tests that share hosts; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class ScriptCollection : ICollectionFixture<ScriptPortal>
+{
+    public const string Name = "scripts";
+}
+
+/// <summary>How a run ended, and what it said.</summary>
+internal sealed record ScriptRun(ActionOutcome Outcome, ScriptLog Log)
+{
+    public string Error => Assert.IsType<ActionOutcome.Failed>(Outcome).Error;
+
+    public ScriptRun Succeeded()
+    {
+        Assert.True(Outcome is ActionOutcome.Succeeded, $"{Outcome}\n{string.Join('\n', Log.Lines)}");
+        return this;
+    }
+
+    public IReadOnlyList<string> Output => Log.Of(LogStream.Output);
+}
+
+/// <summary>Connections that a test adds.</summary>
+internal sealed class KnownConnections : IConnectionAccess
+{
+    private readonly Dictionary<string, ConnectionAccess> _known = new(StringComparer.OrdinalIgnoreCase);
+    private ConnectionAccess? _first;
+
+    public void Add(ConnectionAccess access)
+    {
+        _first ??= access;
+        _known[access.Name] = access;
+    }
+
+    public Task<ConnectionAccess?> FindAsync(string? name, CancellationToken cancellationToken) =>
+        Task.FromResult(name is null ? _first : _known.GetValueOrDefault(name));
+}

@@ -1,0 +1,50 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
+
+[Collection(ScriptCollection.Name)]
+public sealed class ScriptStreamTests(ScriptPortal portal)
+{
+    [Fact]
+    public async Task Every_stream_arrives_as_itself_and_in_order()
+    {
+        var run = await portal.RunAsync("""
+            Write-Output 'out'
+            Write-Host 'to' -NoNewline
+            Write-Host ' host'
+            Write-Information 'info'
+            Write-Warning 'careful'
+            Write-Verbose 'wordy'
+            Write-Debug 'inside'
+            Write-Progress -Activity 'Copying' -Status 'a.zip' -PercentComplete 40
+            Write-Error 'bad' -ErrorAction Continue
+            [pscustomobject]@{ Name = 'a'; Size = 1 }
+            Write-Host 'after the table'
+            42
+            Write-Highlight 'look'
+            """);
+
+        Assert.Equal(
+            [
+                (LogStream.Output, "out"), (LogStream.Host, "to host"), (LogStream.Host, "info"), (LogStream.Warning, "careful"), (LogStream.Verbose, "wordy"),
+                (LogStream.Debug, "inside"), (LogStream.Progress, "Copying: a.zip (40 %)"), (LogStream.Error, "bad"), (LogStream.Error, "  at line 9: Write-Error 'bad' -ErrorAction Continue"),
+                (LogStream.Output, ""), (LogStream.Output, "Name Size"), (LogStream.Output, "---- ----"), (LogStream.Output, "a       1"), (LogStream.Output, ""),
+                (LogStream.Host, "after the table"), (LogStream.Output, "42"), (LogStream.Host, "look"),
+            ],
+            run.Succeeded().Log.Lines);
+    }
+
+    [Fact]
+    public async Task What_programs_and_the_console_print_is_kept()
+    {
+        var run = await portal.RunAsync("""
+            bash -c 'echo from bash; echo to stderr >&2'
+            [Console]::WriteLine('straight to the console')
+            [Console]::Error.WriteLine('straight to stderr')
+            """);
+
+        Assert.Contains("from bash", run.Succeeded().Output);
+        Assert.Contains("straight to the console", run.Output);
+        Assert.Equal(["to stderr", "straight to stderr"], run.Log.Of(LogStream.Error));
+    }
+}
