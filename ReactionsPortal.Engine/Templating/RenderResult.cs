@@ -9,7 +9,10 @@ public sealed record RenderResult
     /// <summary>Sentences that say what went wrong; empty when nothing did.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
-    /// <summary>Variables that were asked for and do not exist, each once, including those that a condition treats as empty.</summary>
+    /// <summary>
+    /// Variables that were to be inserted and do not exist, each once, also those in the values of others. What a
+    /// condition asks about or a loop goes over may be missing.
+    /// </summary>
     public required IReadOnlyList<string> MissingVariables { get; init; }
 
     /// <summary>Whether there is a text and nothing went wrong.</summary>

@@ -1,35 +1,75 @@
-using System.Text.RegularExpressions;
+using ReactionsPortal.Engine.Templating.Evaluation;
+using ReactionsPortal.Engine.Templating.Places;
+using ReactionsPortal.Engine.Templating.Syntax;
 
 namespace ReactionsPortal.Engine.Templating;
 
 /// <summary>Renders templates in Octopus's <c>#{...}</c> syntax. Safe to share between threads.</summary>
-public sealed partial class TemplateEngine
+/// <param name="clock">What <c>NowDate</c> and <c>NowDateUtc</c> read; the system's clock when none is given.</param>
+public sealed class TemplateEngine(TimeProvider? clock = null)
 {
-    private readonly Regex _substitution = Substitution();
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly TemplateCache _templates = TemplateCache.Shared;
 
     /// <summary>Renders a template. Never throws for what the template or a variable says.</summary>
     public RenderResult Render(string template, TemplateVariables variables, RenderOptions? options = null)
     {
-        var missing = new List<string>();
-        var text = _substitution.Replace(template, match =>
-        {
-            if (variables.TryFind(match.Groups["name"].Value.Trim(), out var value))
-                return value;
+        options ??= new RenderOptions();
+        if (!template.Contains("#{", StringComparison.Ordinal))
+            return new RenderResult { Text = template, Errors = [], MissingVariables = [] };
 
-            missing.Add(match.Groups["name"].Value.Trim());
-            return match.Value;
-        });
-        return new RenderResult { Text = text, Errors = [], MissingVariables = missing };
+        if (template.Length > TemplateLimits.MaxCharacters)
+            return Failed($"The template has more than {TemplateLimits.MaxCharacters} characters.");
+
+        var parsed = _templates.Get(template, options.ContinueOnError);
+        if (parsed.Problems.Count > 0 && !options.ContinueOnError)
+            return new RenderResult { Text = template, Errors = [SentenceFor(parsed.Problems[0])], MissingVariables = [] };
+
+        var renderer = new Renderer(variables, _clock);
+        var findings = new Findings();
+        try
+        {
+            var text = renderer.Render(parsed.Nodes, Place.Of(options.Escaping), findings);
+            return new RenderResult
+            {
+                Text = findings.IsNull ? null : text,
+                Errors = ErrorsOf(findings, renderer.FilterErrors),
+                MissingVariables = findings.Variables,
+            };
+        }
+        catch (Exception endless) when (endless is SelfReferenceException or LimitExceededException)
+        {
+            return Failed(endless.Message);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Failed("The template and the values of its variables are nested too deeply: it was given up.");
+        }
     }
 
-    /// <summary>What is wrong with a template's syntax; empty when nothing is.</summary>
-    public IReadOnlyList<TemplateProblem> Check(string template) =>
-        _substitution.IsMatch(template) || !template.Contains("#{", StringComparison.Ordinal) ? [] : [new TemplateProblem(1, 1, "No substitution was understood.")];
+    /// <summary>What is wrong with a template: its syntax, and filters that do not exist; empty when nothing is.</summary>
+    public IReadOnlyList<TemplateProblem> Check(string template)
+    {
+        if (!template.Contains("#{", StringComparison.Ordinal))
+            return [];
 
-    /// <summary>The names that a template refers to.</summary>
+        return template.Length > TemplateLimits.MaxCharacters
+            ? [new TemplateProblem(1, 1, $"The template has more than {TemplateLimits.MaxCharacters} characters.")]
+            : _templates.Get(template, recovers: true).Problems;
+    }
+
+    /// <summary>The names that a template refers to, as paths; of a template with problems as far as it can be read.</summary>
     public IReadOnlySet<string> VariablesUsed(string template) =>
-        _substitution.Matches(template).Select(match => match.Groups["name"].Value.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        template.Length > TemplateLimits.MaxCharacters || !template.Contains("#{", StringComparison.Ordinal)
+            ? new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+            : VariableUse.Of(_templates.Get(template, recovers: true).Nodes);
 
-    [GeneratedRegex(@"#\{(?<name>[^{}|]+)\}", RegexOptions.ExplicitCapture, 250)]
-    private static partial Regex Substitution();
+    private static string SentenceFor(TemplateProblem problem) =>
+        $"Syntax error in line {problem.Line}, column {problem.Column}: {problem.Message}";
+
+    private static string[] ErrorsOf(Findings findings, IReadOnlyList<string> filterErrors) => findings.Tokens.Count == 0
+        ? [.. filterErrors]
+        : [$"The following tokens were unable to be evaluated: {string.Join(", ", findings.Tokens.Select(token => $"'{token}'"))}", .. filterErrors];
+
+    private static RenderResult Failed(string error) => new() { Text = null, Errors = [error], MissingVariables = [] };
 }

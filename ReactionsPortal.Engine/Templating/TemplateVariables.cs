@@ -1,36 +1,70 @@
+using ReactionsPortal.Engine.Templating.Evaluation;
+
 namespace ReactionsPortal.Engine.Templating;
 
 /// <summary>The variables of one event or run, ready for any number of templates. Immutable and safe to share between threads.</summary>
 public sealed class TemplateVariables
 {
-    private readonly Dictionary<string, string> _values;
+    private readonly Dictionary<string, Binding> _byName;
+    private readonly Lazy<Binding> _tree;
 
-    private TemplateVariables(Dictionary<string, string> values) => _values = values;
-
-    /// <summary>The names, as they were given.</summary>
-    public IEnumerable<string> Names => _values.Keys;
-
-    /// <summary>Takes variables whose values are templates themselves. Names differ by more than case.</summary>
-    public static TemplateVariables Of(IReadOnlyDictionary<string, string> variables)
+    private TemplateVariables(Dictionary<string, Binding> byName)
     {
-        var values = new Dictionary<string, string>(variables.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in variables)
-            values[name] = value ?? "";
-
-        return new TemplateVariables(values);
+        _byName = byName;
+        _tree = new Lazy<Binding>(() => BindingTree.Of(byName));
     }
 
-    /// <summary>Finds a variable by its exact name, or by a path into other variables and into JSON text.</summary>
-    /// <returns>False when there is no such variable; <paramref name="value"/> is empty then.</returns>
+    /// <summary>The names, as they were given.</summary>
+    public IEnumerable<string> Names => _byName.Keys;
+
+    /// <summary>The variables by the paths that their names are; built when a template first needs it.</summary>
+    internal Binding Tree => _tree.Value;
+
+    /// <summary>Takes variables whose values are templates themselves. Of names that differ only in case the last counts.</summary>
+    public static TemplateVariables Of(IReadOnlyDictionary<string, string> variables) => Of(variables, static _ => false);
+
+    /// <summary>Takes variables of which some are data: what a stranger sent must not be read as a template.</summary>
+    /// <param name="variables">Values by name.</param>
+    /// <param name="isData">Whether the value of a name is inserted as it stands, a <c>#{</c> in it included.</param>
+    public static TemplateVariables Of(IReadOnlyDictionary<string, string> variables, Func<string, bool> isData)
+    {
+        var byName = new Dictionary<string, Binding>(variables.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in variables)
+            byName[name] = new Binding(value ?? "", isData(name)) { IsVariable = true };
+
+        return new TemplateVariables(byName);
+    }
+
+    /// <summary>Finds a variable by its exact name, or by a path into other variables and into JSON text; never throws.</summary>
+    /// <param name="name">A name or path, such as <c>Webhook.Body.items[0].id</c>.</param>
+    /// <param name="value">The value, evaluated; empty when there is none.</param>
+    /// <returns>False when there is no such variable, or its value refers to itself or goes over a limit.</returns>
     public bool TryFind(string name, out string value)
     {
-        if (_values.TryGetValue(name, out var found))
-        {
-            value = found;
-            return true;
-        }
+        var found = Find(name);
+        value = found ?? "";
+        return found is not null;
+    }
 
-        value = "";
-        return false;
+    internal Binding? Exactly(string name) => _byName.GetValueOrDefault(name);
+
+    private string? Find(string name)
+    {
+        var variable = Exactly(name);
+        if (variable is { IsTemplate: false })
+            return variable.Item;
+
+        try
+        {
+            var renderer = new Renderer(this, TimeProvider.System);
+            if (variable is not null)
+                return renderer.Find(variable);
+
+            return BindingTree.PathOf(name) is { } path ? renderer.Find(path) : null;
+        }
+        catch (Exception endless) when (endless is SelfReferenceException or LimitExceededException or InsufficientExecutionStackException)
+        {
+            return null;
+        }
     }
 }

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+
+namespace ReactionsPortal.Engine.Templating.Syntax;
+
+/// <summary>
+/// Parsed templates, by their text. Two generations: when the young one is full it becomes the old one, and what is
+/// still used moves back. Never more than about twice the limits.
+/// </summary>
+internal sealed class TemplateCache
+{
+    private const int MaxTemplates = 2_000;
+    private const int MaxCharacters = 4 * 1024 * 1024;
+
+    private readonly Lock _turning = new();
+    private volatile Generation _young = new();
+    private volatile Generation _old = new();
+
+    /// <summary>The cache of the process: values of variables are templates too, and repeat between events.</summary>
+    internal static TemplateCache Shared { get; } = new();
+
+    /// <summary>The template, read anew when it is not known. A template with a problem is known as such.</summary>
+    /// <param name="template">The text.</param>
+    /// <param name="recovers">Whether to read what can be read of a template with problems.</param>
+    internal ParsedTemplate Get(string template, bool recovers)
+    {
+        var key = (template, recovers);
+        if (_young.Templates.TryGetValue(key, out var parsed))
+            return parsed;
+
+        if (!_old.Templates.TryGetValue(key, out parsed))
+            parsed = TemplateReader.Read(template, recovers);
+
+        Keep(key, parsed);
+        return parsed;
+    }
+
+    private void Keep((string Template, bool Recovers) key, ParsedTemplate parsed)
+    {
+        var young = _young;
+        if (key.Template.Length > MaxCharacters / 16 || !young.Templates.TryAdd(key, parsed))
+            return;
+
+        var templates = Interlocked.Increment(ref young.Count);
+        var characters = Interlocked.Add(ref young.Characters, key.Template.Length);
+        if (templates < MaxTemplates && characters < MaxCharacters)
+            return;
+
+        lock (_turning)
+        {
+            if (_young != young)
+                return;
+
+            _old = young;
+            _young = new Generation();
+        }
+    }
+
+    private sealed class Generation
+    {
+        internal int Count;
+        internal long Characters;
+
+        internal ConcurrentDictionary<(string Template, bool Recovers), ParsedTemplate> Templates { get; } = new();
+    }
+}
