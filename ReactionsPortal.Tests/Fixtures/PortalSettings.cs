@@ -15,7 +15,8 @@ internal static class PortalSettings
     /// <summary>A portal that nobody has set up: it prints a set-up link.</summary>
     public static IReadOnlyDictionary<string, string> Fresh { get; } = new Dictionary<string, string>
     {
-        ["Octopus:PollSeconds"] = "1",
+        ["Octopus:PollInterval"] = "00:00:01",
+        ["Sandbox:DeploymentSeconds"] = "1",
     };
 
     /// <summary>A portal with an Administrator and an API key.</summary>

@@ -18,7 +18,7 @@ public sealed class ReactionsApiTests(RunningPortal running) : IClassFixture<Run
     {
         var written = A.Reaction().OnWebhook("/triggers/as-written/{feed}").WithoutKey()
             .Where("Webhook.Body.stage", "in", "beta", "stable")
-            .Runs("'ok'").Retried(attempts: 2, wait: "10s").TimesOutAfter("90s").ToJson();
+            .Runs("'ok'").Repeatable().Retried(attempts: 2, wait: "10s").TimesOutAfter("90s").ToJson();
 
         var made = await _portal.Api.PostAsync<ReactionView>("/api/v1/reactions", written.DeepClone());
         var read = await _portal.Api.GetAsync<JsonObject>($"/api/v1/reactions/{made.Id}");
