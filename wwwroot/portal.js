@@ -58,6 +58,63 @@
   setInterval(tick, 1000);
   document.addEventListener('visibilitychange', tick);
 
+  // ---- filter menus: one open at a time, closed by a choice, a click outside and Escape
+  const closeMenus = except => {
+    for (const menu of document.querySelectorAll('details[data-menu][open]')) if (menu !== except) menu.open = false;
+  };
+  document.addEventListener('click', e => closeMenus(e.target.closest?.('.filter-option') ? null : e.target.closest?.('details[data-menu]')));
+  document.addEventListener('keydown', e => {
+    const menu = e.key === 'Escape' && document.querySelector('details[data-menu][open]');
+    if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
+  });
+
+  // ---- lists go on loading as one scrolls: the button at their end presses itself when it comes near
+  const nearing = new IntersectionObserver(entries => {
+    for (const entry of entries) if (entry.isIntersecting) entry.target.click();
+  }, { rootMargin: '400px' });
+  const watched = new WeakSet();
+  new MutationObserver(() => {
+    for (const button of document.querySelectorAll('[data-more]')) {
+      if (watched.has(button)) { nearing.unobserve(button); nearing.observe(button); }
+      else { watched.add(button); nearing.observe(button); }
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+
+  // ---- keys: single letters, outside fields only
+  const rows = () => [...document.querySelectorAll('[data-rows] .row-link')];
+  const move = step => {
+    const all = rows();
+    if (all.length === 0) return;
+    const at = all.indexOf(document.activeElement);
+    const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
+    next.focus();
+    next.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  };
+  const places = { h: '', r: 'runs', e: 'events', a: 'reactions', g: 'gallery', c: 'connections' };
+  let goTo = 0;
+  const keysOff = () => { try { return localStorage.getItem('keys') === 'off'; } catch { return false; } };
+  document.addEventListener('keydown', e => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || keysOff()) return;
+    if (e.target.closest?.('input,textarea,select,[contenteditable],[role=combobox],[role=listbox],.mud-dialog,dialog')) return;
+    if (Date.now() - goTo < 1500 && e.key in places) {
+      goTo = 0;
+      document.querySelector(`#drawer a.nav-item[href="${places[e.key]}"]`)?.click();
+      e.preventDefault();
+      return;
+    }
+    goTo = 0;
+    const press = selector => { const target = document.querySelector(selector); if (target) { target.click(); e.preventDefault(); } };
+    switch (e.key) {
+      case 'g': goTo = Date.now(); break;
+      case 'j': move(1); break;
+      case 'k': move(-1); break;
+      case '/': document.querySelector('[data-search]')?.focus(); e.preventDefault(); break;
+      case 'f': case 'r': press(`main [data-key=${e.key}]`); break;
+      case '1': case '2': case '3': case '4': case '5': press(`main [role=tablist] > :nth-child(${e.key})`); break;
+      case '?': press('[data-keys]'); break;
+    }
+  });
+
   // ---- after a restart the old circuit is gone for good: load again, unless somebody has typed something
   document.addEventListener('components-reconnect-state-changed', e => {
     if (e.detail?.state === 'rejected' && !document.querySelector('[data-draft]')) location.reload();

@@ -1,0 +1,38 @@
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Runs;
+
+/// <summary>Parts of a run as lists and pages write them.</summary>
+internal static class RunWords
+{
+    /// <summary>"1", "2 of 5"; empty before the first attempt.</summary>
+    public static string Attempts(Run run) => run.AttemptCount switch
+    {
+        0 => "",
+        1 when run.Status is not RunStatus.WaitingForRetry => "1",
+        _ => $"{run.AttemptCount} of {Math.Max(run.AttemptCount, run.MaxAttempts)}",
+    };
+
+    /// <summary>From the first attempt's start to the end; null while it goes on or when it never started.</summary>
+    public static TimeSpan? Duration(Run run) => run is { StartedAt: { } started, FinishedAt: { } finished } ? finished - started : null;
+
+    public static bool IsFinal(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Interrupted;
+
+    /// <summary>A sentence's words without its full stop, to go on after a colon.</summary>
+    public static string Cause(string? error) => string.IsNullOrWhiteSpace(error) ? "the cause was not said" : error.Trim().TrimEnd('.');
+
+    /// <summary>"Run succeeded in 241 ms", "Run failed after 5 attempts", "Run is running".</summary>
+    public static string Outcome(Run run) => run.Status switch
+    {
+        RunStatus.Succeeded when Duration(run) is { } took => $"Run succeeded in {InWords.Duration(took)}",
+        RunStatus.Succeeded => "Run succeeded",
+        RunStatus.Failed when run.AttemptCount > 1 => $"Run failed after {run.AttemptCount} attempts",
+        RunStatus.Failed => "Run failed",
+        RunStatus.Running => "Run is running",
+        RunStatus.Queued => "Run is queued",
+        RunStatus.WaitingForRetry => "Run waits to retry",
+        RunStatus.Cancelled => "Run was cancelled",
+        _ => "Run was interrupted",
+    };
+}

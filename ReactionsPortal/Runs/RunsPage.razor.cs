@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Components;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+
+namespace ReactionsPortal.Runs;
+
+/// <summary>All runs, newest first, live.</summary>
+public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReactions reactions, NavigationManager navigation, TimeProvider clock, ILogger<RunsPage> log)
+    : ComponentBase, IAsyncDisposable
+{
+    private static readonly TimeSpan CountedSpan = TimeSpan.FromHours(24);
+
+    private readonly RunList _list = new(history);
+    private readonly CancellationTokenSource _leaving = new();
+    private Task _following = Task.CompletedTask;
+    private RunFilters? _opened;
+    private RunFilters _filters = new();
+    private IReadOnlyList<Reaction> _reactions = [];
+    private IReadOnlyDictionary<RunStatus, int> _counts = new Dictionary<RunStatus, int>();
+    private bool _isLive = true;
+    private bool _isLoaded;
+    private bool _hasFailed;
+
+    [SupplyParameterFromQuery(Name = "status")]
+    public string? Status { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reaction")]
+    public string? Reaction { get; set; }
+
+    [SupplyParameterFromQuery(Name = "event")]
+    public string? Event { get; set; }
+
+    [SupplyParameterFromQuery(Name = "last")]
+    public string? Period { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    private NavigationManager Navigation => navigation;
+
+    private string? ReactionName => _reactions.FirstOrDefault(reaction => reaction.Id == _filters.Reaction)?.Document.Name;
+
+    private string StatusWord => _filters.Statuses switch
+    {
+        [] => "any",
+        [var one] => RunStatusLook.Of(one).Word,
+        var several => InWords.Count(several.Count),
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        await _following;
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filters = RunFilters.Of(Status, Reaction, Event, Period, Text);
+        if (!RendererInfo.IsInteractive || _opened?.Address == _filters.Address)
+            return;
+
+        _opened = _filters;
+        await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _following = FollowAsync(_leaving.Token);
+    }
+
+    private async Task LoadAsync()
+    {
+        _isLoaded = false;
+        _hasFailed = false;
+        try
+        {
+            await _list.OpenAsync(_filters.ToQuery(clock.GetUtcNow()), _leaving.Token);
+            _isLoaded = true;
+            _reactions = await reactions.ListAsync(_leaving.Token);
+            await CountAsync();
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            RunPagesLog.ListFailed(log, failure);
+            _hasFailed = true;
+        }
+    }
+
+    private async Task ReadMoreAsync()
+    {
+        try
+        {
+            await _list.ReadMoreAsync(_leaving.Token);
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            RunPagesLog.ListFailed(log, failure);
+            _hasFailed = true;
+        }
+    }
+
+    private async Task CountAsync() => _counts = await history.CountAsync(clock.GetUtcNow() - CountedSpan, _leaving.Token);
+
+    private Task SearchAsync(string? text)
+    {
+        navigation.NavigateTo((_filters with { Text = text }).Address, replace: true);
+        return Task.CompletedTask;
+    }
+
+    private async Task SetLiveAsync(bool isLive)
+    {
+        _isLive = isLive;
+        if (isLive)
+            await RefreshAsync(_list.Shown.Select(run => run.Id).ToHashSet());
+    }
+
+    private async Task FollowAsync(CancellationToken leaving)
+    {
+        try
+        {
+            await foreach (var changes in news.FollowAsync(leaving))
+            {
+                if (_isLive && _isLoaded)
+                    await InvokeAsync(() => RefreshAsync(changes.Changed));
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    }
+
+    private async Task RefreshAsync(IReadOnlySet<Guid> changed)
+    {
+        await _list.RefreshAsync(changed, _leaving.Token);
+        await CountAsync();
+        StateHasChanged();
+    }
+}
