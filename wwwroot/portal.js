@@ -120,7 +120,44 @@
     if (e.detail?.state === 'rejected' && !document.querySelector('[data-draft]')) location.reload();
   });
 
+  // ---- arrow keys in a row of tabs
+  document.addEventListener('keydown', e => {
+    const tab = e.target.closest?.('[role=tab]');
+    if (!tab || (e.key !== 'ArrowLeft' && e.key !== 'ArrowRight')) return;
+    const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];
+    tabs[(tabs.indexOf(tab) + (e.key === 'ArrowRight' ? 1 : tabs.length - 1)) % tabs.length].focus();
+  });
+
+  const logs = new WeakMap();
+  const toEnd = box => { box.scrollTop = box.scrollHeight; };
+  const isAtEnd = box => box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+
   window.portal = {
+    // Keeps a log at its end while it is followed; scrolling up tells the page to stop.
+    watchLog: (box, page, follows) => {
+      const state = { follows, height: box.scrollHeight };
+      logs.set(box, state);
+      if (follows) toEnd(box);
+      new MutationObserver(() => { if (state.follows) toEnd(box); }).observe(box, { childList: true });
+      box.addEventListener('scroll', () => {
+        const hasGrown = box.scrollHeight !== state.height;
+        state.height = box.scrollHeight;
+        if (state.follows && !hasGrown && !isAtEnd(box)) { state.follows = false; page.invokeMethodAsync('StopFollowing').catch(() => {}); }
+      }, { passive: true });
+      if (location.hash.startsWith('#L')) { state.follows = false; document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' }); }
+    },
+    followLog: (box, follows) => {
+      const state = logs.get(box);
+      if (state) state.follows = follows;
+      if (follows) toEnd(box);
+    },
+    download: (name, text) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
     // True when it was copied. Pages served without TLS have no clipboard interface, so there is a second way.
     copy: async text => {
       try {

@@ -1,10 +1,13 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
 
 namespace ReactionsPortal.Runs;
 
 /// <summary>Parts of a run as lists and pages write them.</summary>
-internal static class RunWords
+internal static partial class RunWords
 {
     /// <summary>"1", "2 of 5"; empty before the first attempt.</summary>
     public static string Attempts(Run run) => run.AttemptCount switch
@@ -17,10 +20,20 @@ internal static class RunWords
     /// <summary>From the first attempt's start to the end; null while it goes on or when it never started.</summary>
     public static TimeSpan? Duration(Run run) => run is { StartedAt: { } started, FinishedAt: { } finished } ? finished - started : null;
 
+    public static Attempt? LastAttempt(RunDetails details) => details.Attempts is [.., var last] ? last : null;
+
     public static bool IsFinal(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Interrupted;
 
     /// <summary>A sentence's words without its full stop, to go on after a colon.</summary>
     public static string Cause(string? error) => string.IsNullOrWhiteSpace(error) ? "the cause was not said" : error.Trim().TrimEnd('.');
+
+    /// <summary>The script's line that an error names ("line 12"), from 1; null when it names none.</summary>
+    public static int? FailedLine(string? error) =>
+        error is not null && LineNumber().Match(error) is { Success: true } match && int.TryParse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : null;
+
+    /// <summary>The percentage that a progress line names, 0 to 100.</summary>
+    public static int? Percent(string? progress) =>
+        progress is not null && Percentage().Match(progress) is { Success: true } match ? int.Parse(match.Groups["percent"].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     /// <summary>"Run succeeded in 241 ms", "Run failed after 5 attempts", "Run is running".</summary>
     public static string Outcome(Run run) => run.Status switch
@@ -35,4 +48,10 @@ internal static class RunWords
         RunStatus.Cancelled => "Run was cancelled",
         _ => "Run was interrupted",
     };
+
+    [GeneratedRegex(@"\bline (?<line>\d{1,6})\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex LineNumber();
+
+    [GeneratedRegex(@"\b(?<percent>100|\d{1,2}) ?%", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Percentage();
 }

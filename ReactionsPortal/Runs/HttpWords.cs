@@ -1,0 +1,19 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ReactionsPortal.Runs;
+
+/// <summary>Requests and answers in words.</summary>
+internal static class HttpWords
+{
+    /// <summary>"503 Service Unavailable".</summary>
+    public static string Status(int status)
+    {
+        var reason = ReasonPhrases.GetReasonPhrase(status);
+        return reason.Length == 0 ? status.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{status} {reason}");
+    }
+
+    /// <summary>Length of a body as UTF-8.</summary>
+    public static long Length(string? body) => body is null ? 0 : Encoding.UTF8.GetByteCount(body);
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Runs;
+
+/// <summary>Asks the engine to cancel a run, to try it now, or to run it again.</summary>
+public sealed partial class RunActions(IRunControl control, IDialogService dialogs, ISnackbar notes, NavigationManager navigation) : ComponentBase
+{
+    private static readonly Dictionary<string, object?> RunAgainKey = new(StringComparer.Ordinal) { ["data-key"] = "r" };
+
+    private bool _isBusy;
+
+    [Parameter, EditorRequired]
+    public Run Run { get; set; } = default!;
+
+    /// <summary>Newest version of the reaction; null when it was deleted.</summary>
+    [Parameter]
+    public int? TodaysVersion { get; set; }
+
+    /// <summary>After the run changed.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private async Task RunAgainAsync(RetryVersion version)
+    {
+        var isRepeat = Run.Status == RunStatus.Succeeded;
+        if (isRepeat && !await new Confirmation("Run this again?", $"It succeeded. {(Run.Action == ActionKind.Http ? "The receiver gets the request a second time." : "What the script does is done a second time.")}", "Run again", "Leave it").AskAsync(dialogs))
+            return;
+
+        await DoAsync(actor => control.RetryAsync(Run.Id, version, actor, CancellationToken.None));
+    }
+
+    private async Task CancelAsync()
+    {
+        var effect = Run.Status == RunStatus.Running ? "What it did so far stays done." : "Nothing more is tried.";
+        if (await new Confirmation("Cancel this run?", effect, "Cancel run", "Let it go on", IsDestructive: true).AskAsync(dialogs))
+            await DoAsync(actor => control.CancelAsync(Run.Id, actor, CancellationToken.None));
+    }
+
+    private Task RetryNowAsync() => DoAsync(actor => control.RetryNowAsync(Run.Id, actor, CancellationToken.None));
+
+    private async Task DoAsync(Func<Actor, Task<ControlOutcome>> act)
+    {
+        _isBusy = true;
+        try
+        {
+            var outcome = await act((await Authentication).User.ToActor());
+            switch (outcome)
+            {
+                case ControlOutcome.Done done when done.Run != Run.Id:
+                    navigation.NavigateTo($"runs/{done.Run}");
+                    break;
+                case ControlOutcome.Done:
+                    await OnChanged.InvokeAsync();
+                    break;
+                case ControlOutcome.Refused refused:
+                    notes.Add(refused.Why, Severity.Warning);
+                    await OnChanged.InvokeAsync();
+                    break;
+                default:
+                    notes.Add("This run or its reaction is not there any more.", Severity.Warning);
+                    break;
+            }
+        }
+        catch (NotAllowedException refused)
+        {
+            notes.Add(refused.Message, Severity.Warning);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using MudBlazor;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+
+namespace ReactionsPortal.Runs;
+
+/// <summary>What ended a run, what that means, what to do: the sentences at the top of its page.</summary>
+/// <param name="Tone">Who must act.</param>
+/// <param name="Icon">The state's icon.</param>
+/// <param name="Sentence">Outcome, how long or how often, cause.</param>
+/// <param name="More">Effect and next step; empty when there is nothing to add.</param>
+internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, string More)
+{
+    public static RunSummary Of(RunDetails details, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var run = details.Run;
+        var (sentence, more) = run.Status switch
+        {
+            RunStatus.Succeeded => Succeeded(details),
+            RunStatus.Failed => Failed(details),
+            RunStatus.WaitingForRetry => Waiting(run),
+            RunStatus.Running => Running(details, zone),
+            RunStatus.Queued => Queued(run, now, zone),
+            RunStatus.Cancelled => Cancelled(run),
+            _ => Interrupted(run),
+        };
+        var look = RunStatusLook.Of(run.Status);
+        return new RunSummary(look.Tone, look.Icon, sentence, more);
+    }
+
+    private static (string, string) Succeeded(RunDetails details)
+    {
+        var run = details.Run;
+        var took = RunWords.Duration(run) is { } span ? $" in {InWords.Duration(span)}" : "";
+        var answered = RunWords.LastAttempt(details)?.Response is { } response ? $"{HostOf(details)} answered {StatusWords(response.Status)}." : "";
+        if (run.AttemptCount <= 1)
+            return ($"Succeeded{took}.", answered);
+
+        var failed = details.Attempts.Where(attempt => attempt.Error is not null).Select(attempt => $"Attempt {attempt.Number}: {RunWords.Cause(attempt.Error)}.");
+        return ($"Succeeded at attempt {run.AttemptCount}{took}.", string.Join(' ', [.. failed.Take(3), answered]));
+    }
+
+    private static (string, string) Failed(RunDetails details)
+    {
+        var run = details.Run;
+        var took = RunWords.Duration(run) is { } span ? $" in {InWords.Duration(span)}" : "";
+        var cause = RunWords.Cause(run.Error);
+        if (run.Action == ActionKind.PowerShell)
+        {
+            var sentence = cause.StartsWith("Failed", StringComparison.Ordinal) ? $"{cause}." : $"Failed{took}: {cause}.";
+            return (run.AttemptCount > 1 ? $"Gave up after {run.AttemptCount} attempts{took}: {cause}." : sentence,
+                "What the script did before it failed stays done. Read the log, mend the script or the cause, then run it again.");
+        }
+
+        var host = HostOf(details);
+        return run.AttemptCount > 1
+            ? ($"Gave up after {run.AttemptCount} attempts{took}: {cause}.",
+                $"Nothing else waits for this run. When {host} answers again, run it again; each attempt carries the same Idempotency-Key.")
+            : ($"Failed{took}: {cause}.",
+                RunWords.LastAttempt(details)?.Outcome == AttemptOutcome.FailedFinal
+                    ? "Trying the same again would not help. Mend the reaction or the secret, then run it with today's version."
+                    : $"Nothing else waits for this run. When {host} answers as it should, run it again.");
+    }
+
+    private static (string, string) Waiting(Run run) =>
+        ($"Attempt {run.AttemptCount} of {run.MaxAttempts} failed: {RunWords.Cause(run.Error)}.", "");
+
+    private static (string, string) Running(RunDetails details, TimeZoneInfo zone)
+    {
+        var run = details.Run;
+        var limit = details.Document.Timeout ?? (run.Action == ActionKind.Http ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(5));
+        var latest = RunWords.LastAttempt(details) is { } attempt
+            ? string.Create(CultureInfo.InvariantCulture, $" at {TimeZoneInfo.ConvertTime(attempt.StartedAt + limit, zone):HH:mm:ss} at the latest")
+            : "";
+        var which = run.AttemptCount > 1 ? $"Attempt {run.AttemptCount} of {run.MaxAttempts}. It" : "It";
+        return ("Running.", $"{which} ends by itself{latest} (limit {InWords.Duration(limit)}).");
+    }
+
+    private static (string, string) Queued(Run run, DateTimeOffset now, TimeZoneInfo zone) =>
+        ($"Waits for its turn since {InWords.Moment(run.CreatedAt, now, zone)}.", "It starts by itself as soon as its destination or its reaction's limit has room.");
+
+    private static (string, string) Cancelled(Run run) =>
+        (RunWords.Duration(run) is { } took ? $"Cancelled after {InWords.Duration(took)}." : "Cancelled before it started.",
+            run.AttemptCount == 0 ? "Nothing was done." : "What was done before stays done.");
+
+    private static (string, string) Interrupted(Run run) => run.Action == ActionKind.PowerShell
+        ? ("Interrupted: the portal stopped while the script ran, and this reaction forbids repeats.", "Read the log to see how far it came, then run it again.")
+        : ("Interrupted: the portal stopped while the request was under way.", "It may have arrived. Run it again; the receiver sees the same Idempotency-Key only within one run.");
+
+    private static string HostOf(RunDetails details) =>
+        Uri.TryCreate(RunWords.LastAttempt(details)?.Request?.Url, UriKind.Absolute, out var address) ? address.Host : "the receiver";
+
+    private static string StatusWords(int status) => HttpWords.Status(status);
+}
