@@ -65,6 +65,9 @@ public sealed record EventContent
     /// <summary>Query string's values without the key; several joined by a comma.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Values of the route's parameters.</summary>
+    public IReadOnlyDictionary<string, string> RouteValues { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Ids of the reactions whose trigger accepted the call; empty where reactions are found by category.</summary>
     public IReadOnlyList<Guid> AcceptedFor { get; init; } = [];
 
