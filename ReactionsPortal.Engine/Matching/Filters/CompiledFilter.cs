@@ -1,0 +1,59 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Engine.Matching.Filters;
+
+/// <summary>A filter ready to be asked many times. Every condition is asked, so that the explanation is whole.</summary>
+internal sealed class CompiledFilter
+{
+    private readonly Node? _root;
+
+    /// <summary>Compiles; what is unfinished (an editor asks while one types) counts as met and is left out.</summary>
+    public CompiledFilter(Filter? filter) => _root = filter is null ? null : Compile(filter);
+
+    /// <summary>Whether the filter holds; the outcomes of all conditions are added in the document's order.</summary>
+    public bool IsMetBy(TemplateVariables variables, List<ConditionOutcome> outcomes) =>
+        _root is null || Ask(_root, variables, isNegated: false, outcomes);
+
+    private static bool Ask(Node node, TemplateVariables variables, bool isNegated, List<ConditionOutcome> outcomes)
+    {
+        switch (node)
+        {
+            case Group { IsAny: var isAny, Nodes: var nodes }:
+                var met = 0;
+                foreach (var inner in nodes)
+                    met += Ask(inner, variables, isNegated, outcomes) ? 1 : 0;
+                return isAny ? met > 0 : met == nodes.Count;
+            case Negation { Inner: var inner }:
+                return !Ask(inner, variables, !isNegated, outcomes);
+            case Leaf { Condition: var condition }:
+                string? found = variables.TryFind(condition.Field, out var value) ? value : null;
+                var holds = condition.IsMetBy(found);
+                outcomes.Add(new ConditionOutcome(condition.Field, isNegated ? $"not {condition.Operator}" : condition.Operator, condition.Wanted, found, holds != isNegated));
+                return holds;
+            default:
+                return true;
+        }
+    }
+
+    private static Node? Compile(Filter filter)
+    {
+        if (filter.All is { } all)
+            return new Group(false, [.. all.Select(Compile).OfType<Node>()]);
+        if (filter.Any is { } any)
+            return new Group(true, [.. any.Select(Compile).OfType<Node>()]);
+        if (filter.Not is { } not)
+            return Compile(not) is { } inner ? new Negation(inner) : null;
+        return string.IsNullOrWhiteSpace(filter.Field) || !Condition.OperatorsOf(filter).Any() || Condition.Problem(filter) is not null
+            ? null
+            : new Leaf(Condition.Of(filter));
+    }
+
+    private abstract record Node;
+
+    private sealed record Group(bool IsAny, IReadOnlyList<Node> Nodes) : Node;
+
+    private sealed record Negation(Node Inner) : Node;
+
+    private sealed record Leaf(Condition Condition) : Node;
+}

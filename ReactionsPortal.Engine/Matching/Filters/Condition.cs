@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using ReactionsPortal.Engine.Model;
+using Semver;
+
+namespace ReactionsPortal.Engine.Matching.Filters;
+
+/// <summary>One condition, ready to be asked many times.</summary>
+internal sealed class Condition
+{
+    private readonly Func<string?, bool> _test;
+
+    private Condition(string field, string @operator, string wanted, Func<string?, bool> test)
+    {
+        Field = field;
+        Operator = @operator;
+        Wanted = wanted;
+        _test = test;
+    }
+
+    /// <summary>Name of the variable.</summary>
+    public string Field { get; }
+
+    /// <summary>The document's word for the operator.</summary>
+    public string Operator { get; }
+
+    /// <summary>What is wanted, as text for people.</summary>
+    public string Wanted { get; }
+
+    /// <summary>Whether the value meets it; null is a missing variable.</summary>
+    public bool IsMetBy(string? found) => _test(found);
+
+    /// <summary>The operators that a node has.</summary>
+    public static IEnumerable<string> OperatorsOf(Filter node)
+    {
+        if (node.Is is not null) yield return "is";
+        if (node.IsNot is not null) yield return "isNot";
+        if (node.In is not null) yield return "in";
+        if (node.NotIn is not null) yield return "notIn";
+        if (node.Contains is not null) yield return "contains";
+        if (node.StartsWith is not null) yield return "startsWith";
+        if (node.EndsWith is not null) yield return "endsWith";
+        if (node.Matches is not null) yield return "matches";
+        if (node.MatchesVersion is not null) yield return "matchesVersion";
+        if (node.Exists is not null) yield return "exists";
+    }
+
+    /// <summary>What is wrong with the operator's value; null when nothing is.</summary>
+    public static string? Problem(Filter node)
+    {
+        if (node.In is { Count: 0 } || node.NotIn is { Count: 0 })
+            return "List at least one value.";
+        if (node.In?.Count > 1000 || node.NotIn?.Count > 1000)
+            return "There are more than 1,000 values.";
+        if ((node.In ?? node.NotIn ?? []).Any(value => value is null))
+            return "A value is missing.";
+        if (node.MatchesVersion is { } range && !SemVersionRange.TryParseNpm(range, includeAllPrerelease: true, out _))
+            return "This is not a version range; write for example >=2.0.0 or ^1.4.";
+        if (node.Matches is { } pattern)
+        {
+            try
+            {
+                _ = Compile(pattern);
+            }
+            catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
+            {
+                return refused is NotSupportedException
+                    ? "The pattern has a back-reference, a look-around or an atomic group; those can take for ever and are refused."
+                    : $"The pattern is not a regular expression: {refused.Message}";
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Makes the condition of a node that <see cref="Problem"/> has nothing against.</summary>
+    public static Condition Of(Filter node)
+    {
+        var field = node.Field ?? "";
+        return node switch
+        {
+            { Is: { } value } => new(field, "is", value, found => Same(found, value)),
+            { IsNot: { } value } => new(field, "isNot", value, found => !Same(found, value)),
+            { In: { } values } => List(field, "in", values, wanted: true),
+            { NotIn: { } values } => List(field, "notIn", values, wanted: false),
+            { Contains: { } value } => new(field, "contains", value, found => found?.Contains(value, StringComparison.OrdinalIgnoreCase) == true),
+            { StartsWith: { } value } => new(field, "startsWith", value, found => found?.StartsWith(value, StringComparison.OrdinalIgnoreCase) == true),
+            { EndsWith: { } value } => new(field, "endsWith", value, found => found?.EndsWith(value, StringComparison.OrdinalIgnoreCase) == true),
+            { Matches: { } pattern } => Pattern(field, pattern),
+            { MatchesVersion: { } range } => Versions(field, range),
+            { Exists: { } there } => new(field, "exists", there ? "a value" : "no value", found => string.IsNullOrEmpty(found) != there),
+            _ => new(field, "", "", _ => true),
+        };
+    }
+
+    private static bool Same(string? found, string wanted) => string.Equals(found, wanted, StringComparison.OrdinalIgnoreCase);
+
+    private static Condition List(string field, string word, IReadOnlyList<string> values, bool wanted)
+    {
+        var set = values.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new(field, word, string.Join(", ", values), found => (found is not null && set.Contains(found)) == wanted);
+    }
+
+    private static Condition Pattern(string field, string pattern)
+    {
+        var regex = Compile(pattern);
+        return new(field, "matches", pattern, found => found is not null && regex.IsMatch(found));
+    }
+
+    private static Condition Versions(string field, string text)
+    {
+        var range = SemVersionRange.ParseNpm(text, includeAllPrerelease: true);
+        return new(field, "matchesVersion", text, found => found is not null && SemVersion.TryParse(found, SemVersionStyles.Any, out var version) && range.Contains(version));
+    }
+
+    private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(250));
+}

@@ -1,0 +1,48 @@
+using FluentValidation;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Reactions.Validation;
+
+/// <summary>What a reaction document must be, whatever the database holds.</summary>
+internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
+{
+    /// <summary>Why a webhook trigger and an HTTP action do not go together.</summary>
+    public const string NoPassthrough = "A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.";
+
+    public ReactionValidator(TriggerValidator trigger, FilterValidator filter, ActionValidator action)
+    {
+        RuleFor(document => document.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage("Give the reaction a name.")
+            .MaximumLength(200).WithMessage("The name has more than 200 characters.");
+        RuleFor(document => document.Tags).NotNull().WithMessage("Tags are a list.")
+            .Must(tags => tags is null || tags.Count <= 20).WithMessage("There are more than 20 tags.");
+        RuleForEach(document => document.Tags).Must(tag => !string.IsNullOrWhiteSpace(tag) && tag.Length <= 50).WithMessage("A tag has 1 to 50 characters.");
+        RuleFor(document => document.Trigger).NotNull().WithMessage("Choose what starts the reaction: octopus or webhook.").SetValidator(trigger);
+        RuleFor(document => document.Filter!).SetValidator(filter).When(document => document.Filter is not null);
+        RuleFor(document => document.Action).NotNull().WithMessage("Choose what the reaction does: http or powershell.").SetValidator(action);
+        RuleFor(document => document.Action.Http).Null().WithName("action.http").WithMessage(NoPassthrough)
+            .When(document => document.Trigger?.Webhook is not null && document.Action is not null);
+        RuleFor(document => document.Timeout!.Value).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30))
+            .When(document => document.Timeout is not null).WithName("timeout").OverridePropertyName("timeout").WithMessage("A time-out is 1s to 30m.");
+        RuleFor(document => document.Retry!).SetValidator(new RetryValidator()).When(document => document.Retry is not null);
+        RuleFor(document => document.Retry!.Attempts).Equal(1).OverridePropertyName("retry.attempts")
+            .When(document => document.Retry is not null && document.Action?.PowerShell is { Repeatable: false })
+            .WithMessage("A script is tried again only if action.powershell.repeatable is true.");
+        RuleFor(document => document.Limit!).SetValidator(new LimitValidator()).When(document => document.Limit is not null);
+    }
+
+    private sealed class RetryValidator : AbstractValidator<RetryPolicy>
+    {
+        public RetryValidator()
+        {
+            RuleFor(retry => retry.Attempts).InclusiveBetween(1, 20).WithMessage("Attempts are 1 to 20.");
+            RuleFor(retry => retry.First).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)).WithMessage("The first wait is 1s to 1h.");
+            RuleFor(retry => retry.Max).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromHours(24)).WithMessage("The longest wait is 1s to 24h.");
+        }
+    }
+
+    private sealed class LimitValidator : AbstractValidator<RunLimit>
+    {
+        public LimitValidator() =>
+            RuleFor(limit => limit.Concurrency).InclusiveBetween(1, 100).WithMessage("Runs at once are 1 to 100.");
+    }
+}
