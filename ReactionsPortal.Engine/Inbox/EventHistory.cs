@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Variables;
+
+namespace ReactionsPortal.Engine.Inbox;
+
+internal sealed class EventHistory(Store store, EventSignals signals) : IEventHistory
+{
+    public Task<Page<EventListItem>> ListAsync(EventQuery query, CancellationToken cancellationToken)
+    {
+        var below = Cursor.Parse(query.After);
+        var limit = Math.Clamp(query.Limit, 1, 200);
+        return store.ReadAsync(async context =>
+        {
+            var rows = await Filtered(context.Events, query).Where(row => row.Sequence < below)
+                .OrderByDescending(row => row.Sequence).Take(limit + 1)
+                .Select(row => new { row.Sequence, Item = new EventListItem(row.Id, row.Source, row.Category, row.Route, row.Summary, row.ReceivedAt, row.OccurredAt, row.MatchedAt != null, row.RanCount, row.LookedCount) })
+                .ToListAsync(cancellationToken);
+            return new Page<EventListItem>([.. rows.Take(limit).Select(row => row.Item)], rows.Count > limit ? Cursor.Of(rows[limit - 1].Sequence) : null);
+        }, cancellationToken);
+    }
+
+    public Task<Event?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        store.ReadAsync(async context => await context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
+            ? EventRows.Read(row) : null, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> VariablesAsync(Guid id, CancellationToken cancellationToken) =>
+        store.ReadAsync(async context => await context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
+            ? EventVariables.Of(EventRows.Read(row), row.VariablesJson) : RowJson.ReadNames(null), cancellationToken);
+
+    public async Task<IReadOnlyList<Explanation>> ExplanationsAsync(Guid id, CancellationToken cancellationToken) =>
+        await store.ReadAsync(async context => (await context.Explanations.Where(row => row.EventId == id).OrderBy(row => row.Sequence).ToListAsync(cancellationToken))
+            .ConvertAll(ExplanationRows.Read), cancellationToken);
+
+    public IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken) => signals.Changes.FollowAsync(cancellationToken);
+
+    private static IQueryable<EventRow> Filtered(IQueryable<EventRow> rows, EventQuery query)
+    {
+        if (query.Source is { } source)
+            rows = rows.Where(row => row.Source == source);
+        if (query.Category is { } category)
+            rows = rows.Where(row => row.Category == category);
+        if (query.Route is { } route)
+            rows = rows.Where(row => row.Route == route);
+        if (query.From is { } from)
+            rows = rows.Where(row => row.ReceivedAt >= from);
+        if (query.To is { } to)
+            rows = rows.Where(row => row.ReceivedAt < to);
+        if (!string.IsNullOrWhiteSpace(query.Text))
+            rows = rows.Where(row => EF.Functions.Like(row.Summary, LikePattern.Containing(query.Text), LikePattern.Escape));
+        return rows;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+
+namespace ReactionsPortal.Engine.Inbox;
+
+/// <summary>
+/// Writes whatever waits in one transaction and answers only after its commit. A batch never waits for company:
+/// while one commit is on its way to the disk, the next batch gathers.
+/// </summary>
+internal sealed class EventInbox : BackgroundService, IInbox
+{
+    private readonly Store _store;
+    private readonly EventSignals _signals;
+    private readonly ILogger<EventInbox> _log;
+    private readonly int _batchSize;
+    private readonly Channel<Delivery> _waiting;
+
+    public EventInbox(Store store, EventSignals signals, IOptions<InboxOptions> options, ILogger<EventInbox> log)
+    {
+        _store = store;
+        _signals = signals;
+        _log = log;
+        _batchSize = options.Value.BatchSize;
+        _waiting = Channel.CreateBounded<Delivery>(new BoundedChannelOptions(options.Value.Capacity) { SingleReader = true });
+    }
+
+    public async Task<InboxReceipt> AcceptAsync(Event received, CancellationToken cancellationToken)
+    {
+        var delivery = new Delivery([received], null);
+        if (!_waiting.Writer.TryWrite(delivery))
+            throw new InboxUnavailableException("More events wait for the disk than the inbox holds.", null);
+        return (await delivery.Receipts.Task.WaitAsync(cancellationToken))[0];
+    }
+
+    public async Task<int> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        var delivery = new Delivery(events, checkpoint);
+        await _waiting.Writer.WriteAsync(delivery, cancellationToken);
+        return (await delivery.Receipts.Task.WaitAsync(cancellationToken)).Count(receipt => !receipt.IsRepeat);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+                await StoreAsync(Gather());
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            _waiting.Writer.Complete();
+            for (var rest = Gather(); rest.Count > 0; rest = Gather())
+                await StoreAsync(rest);
+        }
+    }
+
+    private List<Delivery> Gather()
+    {
+        var batch = new List<Delivery>();
+        for (var events = 0; events < _batchSize && _waiting.Reader.TryRead(out var delivery); events += delivery.Events.Count)
+            batch.Add(delivery);
+        return batch;
+    }
+
+    private async Task StoreAsync(List<Delivery> batch)
+    {
+        try
+        {
+            var receipts = await _store.WriteAsync(context => WriteAsync(context, batch), CancellationToken.None);
+            _signals.TellStored();
+            foreach (var (delivery, receipt) in batch.Zip(receipts))
+                delivery.Receipts.TrySetResult(receipt);
+        }
+        catch (Exception broken)
+        {
+            _log.BatchFailed(batch.Count, broken);
+            var refusal = new InboxUnavailableException("The database cannot take events now.", broken);
+            foreach (var delivery in batch)
+                delivery.Receipts.TrySetException(refusal);
+        }
+    }
+
+    private static async Task<List<IReadOnlyList<InboxReceipt>>> WriteAsync(ReactionsContext context, List<Delivery> batch)
+    {
+        var known = await KnownAsync(context, batch);
+        var receipts = new List<IReadOnlyList<InboxReceipt>>(batch.Count);
+        foreach (var delivery in batch)
+        {
+            var answers = new List<InboxReceipt>(delivery.Events.Count);
+            foreach (var received in delivery.Events)
+            {
+                if (KeyOf(received) is { } key)
+                {
+                    if (known.TryGetValue(key, out var first))
+                    {
+                        answers.Add(new InboxReceipt(first, IsRepeat: true));
+                        continue;
+                    }
+                    known[key] = received.Id;
+                }
+                context.Events.Add(EventRows.Write(received));
+                answers.Add(new InboxReceipt(received.Id, IsRepeat: false));
+            }
+            receipts.Add(answers);
+        }
+        foreach (var checkpoint in batch.Select(delivery => delivery.Checkpoint).OfType<FeedCheckpoint>())
+            await MoveAsync(context, checkpoint);
+        return receipts;
+    }
+
+    /// <summary>Events of the batch that are on disk already, by their key.</summary>
+    private static async Task<Dictionary<EventKey, Guid>> KnownAsync(ReactionsContext context, List<Delivery> batch)
+    {
+        var known = new Dictionary<EventKey, Guid>();
+        var groups = batch.SelectMany(delivery => delivery.Events).Where(received => received.DeduplicationKey is not null)
+            .GroupBy(received => (received.Source, received.Origin));
+        foreach (var group in groups)
+        {
+            foreach (var keys in group.Select(received => received.DeduplicationKey).Distinct(StringComparer.Ordinal).Chunk(500))
+            {
+                var rows = await context.Events.AsNoTracking()
+                    .Where(row => row.Source == group.Key.Source && row.Origin == group.Key.Origin && keys.Contains(row.DeduplicationKey))
+                    .Select(row => new { row.Id, row.DeduplicationKey }).ToListAsync();
+                foreach (var row in rows)
+                    known[new EventKey(group.Key.Source, group.Key.Origin, row.DeduplicationKey!)] = row.Id;
+            }
+        }
+        return known;
+    }
+
+    private static Task<int> MoveAsync(ReactionsContext context, FeedCheckpoint checkpoint) => context.Connections
+        .Where(row => row.Id == checkpoint.Connection)
+        .ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Checkpoint, checkpoint.AutoId)
+            .SetProperty(row => row.LastEventAt, row => checkpoint.LastEventAt ?? row.LastEventAt));
+
+    private static EventKey? KeyOf(Event received) =>
+        received.DeduplicationKey is { } key ? new EventKey(received.Source, received.Origin, key) : null;
+
+    private sealed record EventKey(EventSource Source, string Origin, string Key);
+
+    private sealed class Delivery(IReadOnlyList<Event> events, FeedCheckpoint? checkpoint)
+    {
+        public IReadOnlyList<Event> Events { get; } = events;
+        public FeedCheckpoint? Checkpoint { get; } = checkpoint;
+        public TaskCompletionSource<IReadOnlyList<InboxReceipt>> Receipts { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

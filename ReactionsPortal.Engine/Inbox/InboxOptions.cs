@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ReactionsPortal.Engine.Inbox;
+
+/// <summary>Settings of the inbox, section <c>Inbox</c>.</summary>
+public sealed class InboxOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Inbox";
+
+    /// <summary>Events that may wait for the disk; one more is answered with 503. 100 to 100,000; 5,000 by default.</summary>
+    [Range(100, 100_000, ErrorMessage = "Setting Inbox:Capacity is wrong: allowed is 100 to 100000.")]
+    public int Capacity { get; init; } = 5_000;
+
+    /// <summary>Most events in one commit: 1 to 5,000; 500 by default.</summary>
+    [Range(1, 5_000, ErrorMessage = "Setting Inbox:BatchSize is wrong: allowed is 1 to 5000.")]
+    public int BatchSize { get; init; } = 500;
+}

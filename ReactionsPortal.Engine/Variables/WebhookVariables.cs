@@ -1,0 +1,88 @@
+using System.Text.Json;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Variables;
+
+/// <summary>The variables of a webhook: <c>Webhook.Body.*</c>, <c>Webhook.Query.*</c>, <c>Webhook.Header.*</c>, <c>Webhook.Route.*</c>.</summary>
+internal static class WebhookVariables
+{
+    /// <summary>Leaves of a body that become variables of their own; deeper and later ones are still reached by their path.</summary>
+    private const int MostLeaves = 500;
+
+    private const int Deepest = 16;
+
+    public static Dictionary<string, string> Of(Event received)
+    {
+        var content = received.Content;
+        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Webhook.Method"] = content.Method ?? "",
+            ["Webhook.Path"] = received.Route ?? "",
+            ["Webhook.ContentType"] = content.ContentType ?? "",
+            ["Webhook.Body"] = content.Body,
+        };
+        foreach (var (name, value) in content.Query)
+            variables[$"Webhook.Query.{name}"] = value;
+        foreach (var (name, value) in content.Headers)
+            variables[$"Webhook.Header.{name}"] = value;
+        foreach (var (name, value) in content.RouteValues)
+            variables[$"Webhook.Route.{name}"] = value;
+        AddBody(content, variables);
+        return variables;
+    }
+
+    private static void AddBody(EventContent content, Dictionary<string, string> variables)
+    {
+        if (FormBody.Is(content.ContentType))
+        {
+            foreach (var (name, value) in FormBody.Read(content.Body))
+            {
+                variables[$"Webhook.Body.{name}"] = value;
+                if (name == "payload")
+                    AddJson(value, "Webhook.Body.payload", variables);
+            }
+        }
+        else
+        {
+            AddJson(content.Body, "Webhook.Body", variables);
+        }
+    }
+
+    private static void AddJson(string text, string prefix, Dictionary<string, string> variables)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+            return;
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64 });
+            var left = MostLeaves;
+            Add(document.RootElement, prefix, 0, ref left, variables);
+        }
+        catch (JsonException)
+        {
+            // Text that only looks like JSON is text.
+        }
+    }
+
+    private static void Add(JsonElement element, string name, int depth, ref int left, Dictionary<string, string> variables)
+    {
+        if (left <= 0 || depth > Deepest)
+            return;
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                    Add(property.Value, $"{name}.{property.Name}", depth + 1, ref left, variables);
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in element.EnumerateArray())
+                    Add(item, $"{name}[{index++}]", depth + 1, ref left, variables);
+                break;
+            default:
+                variables[name] = element.ToString();
+                left--;
+                break;
+        }
+    }
+}
