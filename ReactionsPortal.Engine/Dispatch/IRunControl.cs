@@ -18,10 +18,6 @@ public interface IRunControl
     /// <summary>Starts a waiting retry now.</summary>
     Task<ControlOutcome> RetryNowAsync(Guid run, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Sends the event through today's enabled reactions again: new runs beside the old ones.</summary>
-    /// <returns>Ids of the new runs; null when there is no such event.</returns>
-    Task<IReadOnlyList<Guid>?> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken);
-
     /// <summary>Really runs a document, saved or not, for an event and marks the run as a test.</summary>
     /// <param name="reaction">The reaction it belongs to; null for one that was never saved.</param>
     /// <param name="document">A document that <c>IReactions.CheckAsync</c> finds valid.</param>

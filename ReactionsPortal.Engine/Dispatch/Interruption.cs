@@ -1,0 +1,14 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+
+namespace ReactionsPortal.Engine.Dispatch;
+
+/// <summary>What becomes of an attempt that the end of the portal cut off: a request is sent again, a script only if it may be repeated.</summary>
+internal static class Interruption
+{
+    private const string Final = "The portal stopped while the script ran, and this reaction forbids repeats. Read the log, then run it again.";
+
+    public static FinishedAttempt Of(ReactionDocument document) => document.Action.PowerShell is { Repeatable: false }
+        ? new FinishedAttempt { Outcome = AttemptOutcome.Interrupted, NextStatus = RunStatus.Interrupted, Error = Final }
+        : new FinishedAttempt { Outcome = AttemptOutcome.Interrupted, NextStatus = RunStatus.Queued, Error = "The portal stopped during the attempt; it is made again." };
+}

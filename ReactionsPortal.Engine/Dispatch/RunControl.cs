@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+
+namespace ReactionsPortal.Engine.Dispatch;
+
+internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns running, RunDispatcher dispatcher, ReactionCatalog catalog, TimeProvider time) : IRunControl
+{
+    public async Task<ControlOutcome> RetryAsync(Guid run, RetryVersion version, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Support);
+        if (await FindAsync(run, cancellationToken) is not { } row)
+            return new ControlOutcome.NotFound();
+        if (!RunStates.IsFinal(row.Status))
+            return new ControlOutcome.Refused("The run is not finished. Wait for it or cancel it first.");
+
+        if (version == RetryVersion.Todays)
+        {
+            if (catalog.Find(row.ReactionId)?.Reaction is not { } today)
+                return new ControlOutcome.Refused("The reaction was deleted, so it has no version of today. Run it as it was.");
+            return await AddAsync(RunFactory.Make(new ReactionReference(today.Id, today.Document.Name, today.Version), today.Document,
+                new EventReference(row.EventId, row.EventSummary), RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), cancellationToken);
+        }
+        var document = await store.ReadAsync(context => RunDocuments.ReadAsync(context, row, cancellationToken), cancellationToken);
+        return await AddAsync(RunFactory.Make(new ReactionReference(row.ReactionId, row.ReactionName, row.ReactionVersion), document,
+            new EventReference(row.EventId, row.EventSummary), row.IsTest ? RunFactory.Cause.Test : RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), cancellationToken);
+    }
+
+    public async Task<ControlOutcome> CancelAsync(Guid run, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Support);
+        if (await FindAsync(run, cancellationToken) is not { } row)
+            return new ControlOutcome.NotFound();
+        if (await recorder.CancelWaitingAsync(run, actor.Name, cancellationToken) || running.Cancel(run, actor.Name))
+            return new ControlOutcome.Done(run);
+        return RunStates.IsFinal(row.Status)
+            ? new ControlOutcome.Refused("The run is finished already.")
+            : new ControlOutcome.Refused("The run is changing its state just now. Look again and repeat the call if it still runs.");
+    }
+
+    public async Task<ControlOutcome> RetryNowAsync(Guid run, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Support);
+        if (await FindAsync(run, cancellationToken) is not { } row)
+            return new ControlOutcome.NotFound();
+        if (row.Status != RunStatus.WaitingForRetry)
+            return new ControlOutcome.Refused("The run does not wait for a retry.");
+        dispatcher.Hasten(new QueuedRun(row.Id, row.ReactionId, row.Action));
+        return new ControlOutcome.Done(run);
+    }
+
+    public async Task<ControlOutcome> TestAsync(Guid? reaction, ReactionDocument document, Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Editor);
+        var summary = await store.ReadAsync(context => context.Events.Where(row => row.Id == eventId).Select(row => row.Summary).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        if (summary is null)
+            return new ControlOutcome.NotFound();
+        var version = reaction is { } id ? catalog.Find(id)?.Reaction.Version ?? 0 : 0;
+        return await AddAsync(RunFactory.Make(new ReactionReference(reaction ?? Guid.Empty, document.Name, version), document,
+            new EventReference(eventId, summary), RunFactory.Cause.Test, time.GetUtcNow()), cancellationToken);
+    }
+
+    private async Task<ControlOutcome> AddAsync(RunRow row, CancellationToken cancellationToken)
+    {
+        await recorder.AddAsync([row], cancellationToken);
+        dispatcher.Enqueue([new QueuedRun(row.Id, row.ReactionId, row.Action)]);
+        return new ControlOutcome.Done(row.Id);
+    }
+
+    private Task<RunRow?> FindAsync(Guid run, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => context.Runs.SingleOrDefaultAsync(row => row.Id == run, cancellationToken), cancellationToken);
+}

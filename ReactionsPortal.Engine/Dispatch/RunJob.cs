@@ -1,0 +1,140 @@
+using Hangfire;
+using Microsoft.Extensions.Logging;
+using ReactionsPortal.Engine.Actions;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Variables;
+
+namespace ReactionsPortal.Engine.Dispatch;
+
+/// <summary>The Hangfire job: one attempt of one run. The run table decides; a job that comes twice does nothing the second time.</summary>
+internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumerable<IActionRunner> runners, SecretValues secrets,
+    LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+
+    /// <summary>Carries out the next attempt of a run.</summary>
+    /// <param name="id">The run.</param>
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task ExecuteAsync(Guid id)
+    {
+        QueuedRetry? next = null;
+        try
+        {
+            next = await AttemptAsync(id);
+        }
+        catch (Exception broken)
+        {
+            log.AttemptBroken(id, broken);
+            next = new QueuedRetry(id, time.GetUtcNow() + AfterFailure);
+        }
+        finally
+        {
+            lanes.Release(id, next);
+        }
+    }
+
+    private async Task<QueuedRetry?> AttemptAsync(Guid id)
+    {
+        using var cancellation = running.Begin(id);
+        if (running.IsStopping || await recorder.StartAsync(id, CancellationToken.None) is not { } started)
+            return null;
+
+        var finished = await CarryOutAsync(started, cancellation.Token);
+        await logs.FlushAsync(CancellationToken.None);
+        await RecordAsync(id, finished);
+        return finished.NextAttemptAt is { } at ? new QueuedRetry(id, at) : null;
+    }
+
+    private async Task<FinishedAttempt> CarryOutAsync(StartedAttempt started, CancellationToken cancellationToken)
+    {
+        var run = started.Run;
+        AttemptLog? attemptLog = null;
+        try
+        {
+            var values = await secrets.GetAsync(cancellationToken);
+            var mask = new SecretMask(values.Values);
+            attemptLog = new AttemptLog(logs, run.Id, run.AttemptCount, started.LastLine, mask, time);
+            var received = EventRows.Read(started.Event);
+            var work = new ActionWork
+            {
+                Run = run,
+                Attempt = run.AttemptCount,
+                Document = started.Document,
+                Event = received,
+                Variables = RunVariables.Of(run, run.AttemptCount, EventVariables.Of(received, started.Event.VariablesJson)),
+                Secrets = values,
+                Mask = mask,
+                Timeout = RetryPolicies.TimeoutOf(started.Document),
+            };
+            var runner = runners.Single(candidate => candidate.Kind == run.Action);
+            return Judge(started, await runner.RunAsync(work, attemptLog, cancellationToken), attemptLog);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Cancelled(started, attemptLog);
+        }
+        catch (Exception broken)
+        {
+            log.AttemptBroken(run.Id, broken);
+            return Judge(started, new ActionOutcome.Failed($"The portal itself failed: {broken.Message}", IsRetryable: true), attemptLog);
+        }
+    }
+
+    private FinishedAttempt Judge(StartedAttempt started, ActionOutcome outcome, AttemptLog? attemptLog)
+    {
+        if (outcome is not ActionOutcome.Failed failed)
+            return new FinishedAttempt { Outcome = AttemptOutcome.Succeeded, NextStatus = RunStatus.Succeeded, Request = outcome.Request, Response = outcome.Response };
+
+        var counted = started.Run.AttemptCount - started.InterruptedCount;
+        var mayRetry = failed.IsRetryable && counted < started.Run.MaxAttempts;
+        DateTimeOffset? next = mayRetry
+            ? time.GetUtcNow() + RetrySchedule.WaitAfter(RetryPolicies.Of(started.Document), counted, failed.RetryAfter, Random.Shared.NextDouble())
+            : null;
+        attemptLog?.Write(LogStream.Portal, next is { } at ? $"{failed.Error} Attempt {counted + 1} of {started.Run.MaxAttempts} starts at {at:HH:mm:ss} UTC." : failed.Error);
+        return new FinishedAttempt
+        {
+            Outcome = failed.IsRetryable ? AttemptOutcome.FailedRetryable : AttemptOutcome.FailedFinal,
+            NextStatus = mayRetry ? RunStatus.WaitingForRetry : RunStatus.Failed,
+            NextAttemptAt = next,
+            Error = failed.Error,
+            Request = failed.Request,
+            Response = failed.Response,
+        };
+    }
+
+    /// <summary>A member cancelled it, or the portal stops and the run goes on at the next start as after a crash.</summary>
+    private FinishedAttempt Cancelled(StartedAttempt started, AttemptLog? attemptLog)
+    {
+        if (running.CancelledBy(started.Run.Id) is { } member)
+        {
+            attemptLog?.Write(LogStream.Portal, $"Cancelled by {member}.");
+            return new FinishedAttempt { Outcome = AttemptOutcome.Cancelled, NextStatus = RunStatus.Cancelled, Error = $"Cancelled by {member}." };
+        }
+        attemptLog?.Write(LogStream.Portal, "The portal stopped during this attempt.");
+        return Interruption.Of(started.Document);
+    }
+
+    /// <summary>The side effect happened: its outcome is recorded, however long the database needs to come back.</summary>
+    private async Task RecordAsync(Guid id, FinishedAttempt finished)
+    {
+        while (true)
+        {
+            try
+            {
+                await recorder.FinishAsync(id, finished, CancellationToken.None);
+                return;
+            }
+            catch (Exception broken) when (!running.IsStopping)
+            {
+                log.OutcomeNotRecorded(id, broken);
+                await Task.Delay(AfterFailure, time);
+            }
+        }
+    }
+}
+
+/// <summary>A run that is to be handed over again at a time.</summary>
+internal sealed record QueuedRetry(Guid Run, DateTimeOffset At);
