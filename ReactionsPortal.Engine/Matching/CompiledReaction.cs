@@ -1,0 +1,60 @@
+using ReactionsPortal.Engine.Matching.Filters;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Engine.Matching;
+
+/// <summary>A reaction's document ready to be asked about events.</summary>
+internal sealed class CompiledReaction(ReactionDocument document)
+{
+    private readonly CompiledFilter _filter = new(document.Filter);
+
+    /// <summary>The document.</summary>
+    public ReactionDocument Document { get; } = document;
+
+    /// <summary>Whether the trigger concerns the event at all, in the trigger's own conditions.</summary>
+    /// <param name="subject">The event.</param>
+    /// <param name="reaction">Id of the reaction; null for a document that was never saved, to which every key counts as right.</param>
+    /// <param name="routes">The host's route templates.</param>
+    public List<ConditionOutcome> AskTrigger(MatchSubject subject, Guid? reaction, IRouteTemplates routes) => Document.Trigger switch
+    {
+        { Octopus: { } octopus } => AskOctopus(octopus, subject),
+        { Webhook: { } webhook } => AskWebhook(webhook, subject, reaction, routes),
+        _ => [],
+    };
+
+    /// <summary>Whether the filter holds; every condition's outcome is added.</summary>
+    public bool AskFilter(TemplateVariables variables, List<ConditionOutcome> outcomes) => _filter.IsMetBy(variables, outcomes);
+
+    private static List<ConditionOutcome> AskOctopus(OctopusTrigger octopus, MatchSubject subject)
+    {
+        var names = subject.Category is { } category ? OctopusEventNames.Of(category, subject.RelatedDocumentIds) : [];
+        return
+        [
+            new("Trigger.Connection", "is", octopus.Connection, subject.Connection, Same(octopus.Connection, subject.Connection)),
+            new("Trigger.Event", "in", string.Join(", ", octopus.Events), names.Count == 0 ? null : names[^1],
+                names.Any(name => octopus.Events.Contains(name, StringComparer.OrdinalIgnoreCase))),
+        ];
+    }
+
+    private static List<ConditionOutcome> AskWebhook(WebhookTrigger webhook, MatchSubject subject, Guid? reaction, IRouteTemplates routes)
+    {
+        var fits = subject.Event.Route is { } path && routes.Match(webhook.Route, path) is not null;
+        var method = subject.Event.Content.Method;
+        var outcomes = new List<ConditionOutcome>
+        {
+            new("Trigger.Route", "is", webhook.Route, subject.Event.Route, fits),
+            new("Trigger.Method", "in", string.Join(", ", webhook.Methods), method, method is not null && webhook.Methods.Contains(method, StringComparer.OrdinalIgnoreCase)),
+        };
+        if (fits && reaction is { } id)
+        {
+            var isAccepted = subject.Event.Content.AcceptedFor.Contains(id);
+            outcomes.Add(new("Trigger.Key", "is", "this trigger's key", isAccepted ? "this trigger's key" : "another key", isAccepted));
+        }
+        return outcomes;
+    }
+
+    private static bool Same(string wanted, string? found) => string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,31 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+
+namespace ReactionsPortal.Engine.Matching;
+
+/// <summary>Asks a reaction about an event and puts the answer in words.</summary>
+internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
+{
+    /// <summary>The verdict and every condition.</summary>
+    /// <param name="reaction">The compiled document.</param>
+    /// <param name="reference">Id (null: never saved), name and version.</param>
+    /// <param name="pause">When and by whom it is paused; null when enabled.</param>
+    /// <param name="subject">The event.</param>
+    public (Explanation Explanation, bool TriggerFits) Explain(CompiledReaction reaction, ReactionReference reference, Pause? pause, MatchSubject subject)
+    {
+        var ofTrigger = reaction.AskTrigger(subject, reference.Id == Guid.Empty ? null : reference.Id, routes);
+        if (ofTrigger.Exists(condition => !condition.Met))
+            return (Answer(reference, Verdict.DidNotRun, Reasons.DidNotRun(ofTrigger), ofTrigger), false);
+
+        var outcomes = new List<ConditionOutcome>();
+        var holds = reaction.AskFilter(subject.Variables, outcomes);
+        if (!holds)
+            return (Answer(reference, Verdict.DidNotRun, Reasons.DidNotRun(outcomes), outcomes), true);
+        if (pause is not null)
+            return (Answer(reference, Verdict.Paused, Reasons.Paused(pause, time.GetUtcNow()), outcomes), true);
+        return (Answer(reference, Verdict.Ran, Reasons.Ran(outcomes), outcomes), true);
+    }
+
+    private static Explanation Answer(ReactionReference reference, Verdict verdict, string reason, IReadOnlyList<ConditionOutcome> conditions) =>
+        new() { Reaction = reference, Verdict = verdict, Reason = reason, Conditions = conditions };
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Actions.Http;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Variables;
+
+namespace ReactionsPortal.Engine.Matching;
+
+internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, IEventHistory events,
+    HttpRequestRenderer renderer, SecretValues secrets, IRouteTemplates routes, TimeProvider time) : IMatchPreview
+{
+    /// <summary>How many of the newest events of a kind are looked through for those that a trigger concerns.</summary>
+    private const int LookedThrough = 400;
+
+    public async Task<IReadOnlyList<EventVerdict>> RecentAsync(ReactionDocument document, int limit, CancellationToken cancellationToken)
+    {
+        var most = Math.Clamp(limit, 1, 200);
+        var rows = await store.ReadAsync(context => Newest(context, document.Trigger).ToListAsync(cancellationToken), cancellationToken);
+        var names = await connections.GetAsync(cancellationToken);
+        var compiled = new CompiledReaction(document);
+        var verdicts = new List<EventVerdict>(most);
+        foreach (var row in rows)
+        {
+            var subject = Subject(row, names);
+            if (document.Trigger.Webhook is { Route.Length: > 0 } webhook && (row.Route is null || routes.Match(webhook.Route, row.Route) is null))
+                continue;
+            var (explanation, fits) = explainer.Explain(compiled, Unsaved(document), null, subject);
+            if (!fits && document.Trigger.Octopus is { Events.Count: > 0 })
+            {
+                // The filter is what one edits: show its verdict, even where the trigger already says no.
+                var outcomes = explanation.Conditions.ToList();
+                compiled.AskFilter(subject.Variables, outcomes);
+                explanation = explanation with { Conditions = outcomes };
+            }
+            verdicts.Add(new EventVerdict(Item(row), explanation));
+            if (verdicts.Count == most)
+                break;
+        }
+        return verdicts;
+    }
+
+    public async Task<Explanation?> ExplainAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken) =>
+        await SubjectAsync(eventId, cancellationToken) is { } subject
+            ? explainer.Explain(new CompiledReaction(document), Unsaved(document), null, subject).Explanation
+            : null;
+
+    public async Task<IReadOnlyList<Explanation>?> ExplainAllAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        if (await SubjectAsync(eventId, cancellationToken) is not { } subject)
+            return null;
+        var kept = await events.ExplanationsAsync(eventId, cancellationToken);
+        var known = kept.Select(explanation => explanation.Reaction.Id).ToHashSet();
+        var others = indexes.Current().All.Where(indexed => !known.Contains(indexed.Reaction.Id))
+            .Select(indexed => NotAsked(explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject), indexed.Reaction, subject));
+        return [.. kept, .. others];
+    }
+
+    public async Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(eventId, cancellationToken);
+        if (row is null)
+            return null;
+        var received = EventRows.Read(row);
+        var values = await secrets.GetAsync(cancellationToken);
+        var mask = new SecretMask(values.Values);
+        var variables = RunVariables.Of(PreviewRun(document, received), 1, EventVariables.Of(received, row.VariablesJson));
+        var shown = variables.ToDictionary(variable => variable.Key, variable => mask.Apply(variable.Value), StringComparer.OrdinalIgnoreCase);
+        foreach (var name in values.Keys)
+            shown[$"Secrets.{name}"] = SecretMask.Mask;
+
+        if (document.Action.Http is not { } http)
+            return new ActionPreview(null, document.Action.PowerShell?.Script, shown, []);
+        var rendered = renderer.Render(http, variables, values);
+        return new ActionPreview(rendered.Request is { } request ? Masked(request, mask) : null, null, shown, [.. rendered.Problems.Select(mask.Apply)]);
+    }
+
+    /// <summary>A reaction that was not asked when the event came: it was made or changed since, or its trigger says no.</summary>
+    private static Explanation NotAsked((Explanation Explanation, bool TriggerFits) answer, Reaction reaction, MatchSubject subject) => answer switch
+    {
+        { TriggerFits: false } => answer.Explanation,
+        _ when reaction.CreatedAt > subject.Event.ReceivedAt => answer.Explanation with { Verdict = Verdict.DidNotRun, Reason = $"Did not run: it was made after this event. Today's version {Would(answer.Explanation)}." },
+        _ => answer.Explanation with { Verdict = Verdict.DidNotRun, Reason = $"Did not run: its trigger did not concern this event then. Today's version {Would(answer.Explanation)}." },
+    };
+
+    private static string Would(Explanation explanation) => explanation.Verdict == Verdict.DidNotRun ? "would not run either" : "would have matched";
+
+    private static IQueryable<EventRow> Newest(ReactionsContext context, Trigger trigger)
+    {
+        var source = trigger.Webhook is not null ? EventSource.Webhook : EventSource.Octopus;
+        return context.Events.Where(row => row.Source == source && row.MatchedAt != null).OrderByDescending(row => row.Sequence).Take(LookedThrough);
+    }
+
+    private async Task<MatchSubject?> SubjectAsync(Guid eventId, CancellationToken cancellationToken) =>
+        await FindAsync(eventId, cancellationToken) is { } row ? Subject(row, await connections.GetAsync(cancellationToken)) : null;
+
+    private Task<EventRow?> FindAsync(Guid eventId, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken);
+
+    private static MatchSubject Subject(EventRow row, IReadOnlyDictionary<string, string> names)
+    {
+        var received = EventRows.Read(row);
+        return new MatchSubject(received, names.GetValueOrDefault(received.Origin), EventVariables.Of(received, row.VariablesJson));
+    }
+
+    private static EventListItem Item(EventRow row) => new(row.Id, row.Source, row.Category, row.Route, row.Summary,
+        row.ReceivedAt, row.OccurredAt, row.MatchedAt is not null, row.RanCount, row.LookedCount);
+
+    private static ReactionReference Unsaved(ReactionDocument document) => new(Guid.Empty, document.Name, 0);
+
+    private Run PreviewRun(ReactionDocument document, Event received)
+    {
+        var row = RunFactory.Make(Unsaved(document), document, new EventReference(received.Id, received.Summary), RunFactory.Cause.Test, time.GetUtcNow());
+        return RunRows.Read(row);
+    }
+
+    private static SentRequest Masked(RenderedRequest request, SecretMask mask)
+    {
+        var headers = request.Headers.ToDictionary(header => header.Key, header => mask.Apply(header.Value), StringComparer.OrdinalIgnoreCase);
+        if (request.Body is not null)
+            headers.TryAdd("Content-Type", request.ContentType);
+        return new SentRequest(request.Method, mask.Apply(request.Url.AbsoluteUri), headers, request.Body is null ? null : mask.Apply(request.Body));
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Matching.Enrichment;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Variables;
+
+namespace ReactionsPortal.Engine.Matching;
+
+/// <summary>
+/// Takes events that nobody has looked at, oldest first, asks all reactions, and writes the runs together with the
+/// events' mark, so that each event is matched exactly once whatever happens in between.
+/// </summary>
+internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes indexes, Explainer explainer, IEventEnricher enricher,
+    ConnectionNames connections, IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
+{
+    private const int BatchSize = 200;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>Origins whose server cannot be asked now, and until when.</summary>
+    private readonly Dictionary<string, DateTimeOffset> _delayed = new(StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await MatchBatchAsync(stoppingToken) == BatchSize)
+                {
+                }
+                await signals.Stored.WaitAsync(NextDelay(), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception broken)
+            {
+                log.MatchingFailed(broken);
+                await Task.Delay(AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private TimeSpan NextDelay()
+    {
+        if (_delayed.Count == 0)
+            return LongestWait;
+        var wait = _delayed.Values.Min() - time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
+    }
+
+    /// <summary>Matches up to a batch; returns how many events were read.</summary>
+    private async Task<int> MatchBatchAsync(CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(cancellationToken);
+        if (rows.Count == 0)
+            return 0;
+
+        var index = indexes.Current();
+        var subjects = await PrepareAsync(rows, cancellationToken);
+        var matched = subjects.ConvertAll(subject => Match(index, subject));
+        var runs = await store.WriteAsync(context => WriteAsync(context, matched), CancellationToken.None);
+
+        queue.Enqueue(runs);
+        if (runs.Count > 0)
+            runSignals.TellCreated(runs.ConvertAll(run => run.Id));
+        signals.Changes.Tell();
+        return rows.Count;
+    }
+
+    private Task<List<EventRow>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var origin in _delayed.Where(delay => delay.Value <= now).Select(delay => delay.Key).ToList())
+            _delayed.Remove(origin);
+        var delayed = _delayed.Keys.ToArray();
+        return store.ReadAsync(context => context.Events.Where(row => row.MatchedAt == null && (delayed.Length == 0 || !delayed.Contains(row.Origin)))
+            .OrderBy(row => row.Sequence).Take(BatchSize).ToListAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Gives events their variables. Those whose server cannot say keep their place.</summary>
+    private async Task<List<PreparedEvent>> PrepareAsync(List<EventRow> rows, CancellationToken cancellationToken)
+    {
+        var events = rows.ConvertAll(EventRows.Read);
+        var fromOctopus = events.FindAll(received => received.Source == EventSource.Octopus);
+        var outcomes = fromOctopus.Count == 0 ? [] : await enricher.EnrichAsync(fromOctopus, cancellationToken);
+        var enriched = fromOctopus.Zip(outcomes).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        var names = await connections.GetAsync(cancellationToken);
+
+        var prepared = new List<PreparedEvent>(rows.Count);
+        foreach (var (row, received) in rows.Zip(events))
+        {
+            if (!enriched.TryGetValue(received.Id, out var outcome))
+            {
+                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, null, WebhookVariables.Of(received)), null));
+            }
+            else if (outcome is EnrichmentOutcome.Variables { Values: var values })
+            {
+                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, names.GetValueOrDefault(received.Origin), values), RowJson.Write(values)));
+            }
+            else if (outcome is EnrichmentOutcome.Delayed delayed && _delayed.TryAdd(received.Origin, time.GetUtcNow() + delayed.RetryAfter))
+            {
+                log.MatchingDelayed(names.GetValueOrDefault(received.Origin) ?? received.Origin, delayed.Reason);
+            }
+        }
+        return prepared;
+    }
+
+    private MatchedEvent Match(ReactionIndex index, PreparedEvent prepared)
+    {
+        var now = time.GetUtcNow();
+        var explanations = new List<Explanation>();
+        var runs = new List<RunRow>();
+        foreach (var indexed in index.For(prepared.Subject))
+        {
+            var (explanation, triggerFits) = explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, prepared.Subject);
+            if (!triggerFits)
+                continue;
+            if (explanation.Verdict == Verdict.Ran)
+            {
+                var about = new EventReference(prepared.Subject.Event.Id, Summaries.Of(prepared.Subject));
+                var run = RunFactory.Make(indexed.Reference, indexed.Reaction.Document, about, RunFactory.Cause.Match, now);
+                runs.Add(run);
+                explanation = explanation with { Run = run.Id };
+            }
+            explanations.Add(explanation);
+        }
+        return new MatchedEvent(prepared, explanations, runs, now);
+    }
+
+    private static async Task<List<QueuedRun>> WriteAsync(ReactionsContext context, List<MatchedEvent> matched)
+    {
+        var queued = new List<QueuedRun>();
+        foreach (var (prepared, explanations, runs, now) in matched)
+        {
+            var summary = Summaries.Of(prepared.Subject);
+            var marked = await context.Events.Where(row => row.Sequence == prepared.Sequence && row.MatchedAt == null)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(row => row.MatchedAt, now)
+                    .SetProperty(row => row.Summary, summary)
+                    .SetProperty(row => row.VariablesJson, prepared.VariablesJson)
+                    .SetProperty(row => row.RanCount, runs.Count)
+                    .SetProperty(row => row.LookedCount, explanations.Count));
+            if (marked == 0)
+                continue;
+            context.Explanations.AddRange(explanations.Select(explanation => ExplanationRows.Write(prepared.Subject.Event.Id, explanation)));
+            context.Runs.AddRange(runs);
+            queued.AddRange(runs.Select(run => new QueuedRun(run.Id, run.ReactionId, run.Action)));
+        }
+        return queued;
+    }
+
+    private sealed record PreparedEvent(long Sequence, MatchSubject Subject, string? VariablesJson);
+
+    private sealed record MatchedEvent(PreparedEvent Prepared, List<Explanation> Explanations, List<RunRow> Runs, DateTimeOffset Now);
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace ReactionsPortal.Engine.Matching;
+
+internal static partial class MatchingLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Matching failed; the events keep their place and are tried again")]
+    public static partial void MatchingFailed(this ILogger log, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events of connection {Connection} wait to be matched: {Reason}")]
+    public static partial void MatchingDelayed(this ILogger log, string connection, string reason);
+}

@@ -1,0 +1,17 @@
+using ReactionsPortal.Engine.Reactions;
+
+namespace ReactionsPortal.Engine.Matching;
+
+/// <summary>Keeps the index of today's reactions.</summary>
+internal sealed class ReactionIndexes(ReactionCatalog catalog)
+{
+    private volatile ReactionIndex? _index;
+
+    /// <summary>The index, made anew when a reaction changed since.</summary>
+    public ReactionIndex Current()
+    {
+        var index = _index;
+        var generation = catalog.Generation;
+        return index?.Generation == generation ? index : _index = new ReactionIndex(catalog.Entries, generation);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Matching;
+
+/// <summary>Verdicts in words: field was X, wanted Y.</summary>
+internal static class Reasons
+{
+    private const int LongestValue = 120;
+
+    public static string Ran(IReadOnlyList<ConditionOutcome> conditions) => conditions.Count switch
+    {
+        0 => "Ran: it has no filter, so every event of its trigger runs it.",
+        1 => "Ran: its condition was met.",
+        _ => $"Ran: {conditions.Count(condition => condition.Met)} of {conditions.Count} conditions met.",
+    };
+
+    public static string DidNotRun(IReadOnlyList<ConditionOutcome> conditions)
+    {
+        var deciding = conditions.FirstOrDefault(condition => !condition.Met);
+        if (deciding is null)
+            return "Did not run: an empty group of alternatives is never met.";
+        var met = conditions.Count(condition => condition.Met);
+        var count = conditions.Count == 1 ? "" : $" {met} of {conditions.Count} conditions met.";
+        return $"Did not run: {FieldWords.Of(deciding.Field)} {Found(deciding)}, wanted {Wanted(deciding)}.{count}";
+    }
+
+    public static string Paused(Pause pause, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
+        $"Did not run: paused on {pause.At.ToString(pause.At.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture)} by {pause.By}. It would have matched.");
+
+    private static string Found(ConditionOutcome condition) => condition.Found switch
+    {
+        null => "was missing",
+        "" => "was empty",
+        var found => $"was {Short(found)}",
+    };
+
+    private static string Wanted(ConditionOutcome condition)
+    {
+        var isNegated = condition.Operator.StartsWith("not ", StringComparison.Ordinal);
+        var wanted = Short(condition.Wanted);
+        var words = (isNegated ? condition.Operator[4..] : condition.Operator) switch
+        {
+            "is" => wanted,
+            "isNot" => $"anything but {wanted}",
+            "in" => condition.Wanted.Contains(',', StringComparison.Ordinal) ? $"one of {wanted}" : wanted,
+            "notIn" => $"none of {wanted}",
+            "contains" => $"text with {wanted}",
+            "startsWith" => $"a start of {wanted}",
+            "endsWith" => $"an end of {wanted}",
+            "matches" => $"a match of {wanted}",
+            "matchesVersion" => $"version {wanted}",
+            _ => wanted,
+        };
+        return isNegated ? $"not {words}" : words;
+    }
+
+    private static string Short(string value)
+    {
+        var line = value.ReplaceLineEndings(" ");
+        return line.Length <= LongestValue ? line : string.Concat(line.AsSpan(0, LongestValue - 3), "...");
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Variables;
+
+namespace ReactionsPortal.Engine.Matching;
+
+internal sealed class Replay(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, RunRecorder recorder, IRunQueue queue, TimeProvider time) : IReplay
+{
+    public async Task<IReadOnlyList<Guid>?> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Support);
+        var row = await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken);
+        if (row is null)
+            return null;
+
+        var received = EventRows.Read(row);
+        var names = await connections.GetAsync(cancellationToken);
+        var subject = new MatchSubject(received, names.GetValueOrDefault(received.Origin), EventVariables.Of(received, row.VariablesJson));
+        var about = new EventReference(row.Id, row.Summary);
+        var runs = indexes.Current().For(subject)
+            .Where(indexed => explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject).Explanation.Verdict == Verdict.Ran)
+            .Select(indexed => RunFactory.Make(indexed.Reference, indexed.Reaction.Document, about, RunFactory.Cause.Repeat, time.GetUtcNow()))
+            .ToList();
+        if (runs.Count > 0)
+        {
+            await recorder.AddAsync(runs, cancellationToken);
+            queue.Enqueue(runs.ConvertAll(run => new QueuedRun(run.Id, run.ReactionId, run.Action)));
+        }
+        return runs.ConvertAll(run => run.Id);
+    }
+}
