@@ -1,0 +1,38 @@
+using ReactionsPortal.Engine.Secrets;
+
+namespace ReactionsPortal.Engine.Intake;
+
+/// <summary>Where a caller may put its key.</summary>
+internal static class WebhookKeys
+{
+    private const string QueryKey = "apikey";
+    private const string Bearer = "Bearer ";
+
+    private static readonly string[] Headers = ["X-Api-Key", "X-Octopus-ApiKey"];
+
+    /// <summary>Headers that carry proofs of any kind; their values are never stored.</summary>
+    private static readonly string[] Masked = ["X-Api-Key", "X-Octopus-ApiKey", "Authorization", "Proxy-Authorization", "Cookie", "X-Gitlab-Token", "X-JFrog-Event-Auth"];
+
+    /// <summary>Every key that the call carries.</summary>
+    public static IEnumerable<string> Of(WebhookCall call)
+    {
+        foreach (var (name, value) in call.Query)
+        {
+            if (IsQueryKey(name) && value.Length > 0)
+                yield return value;
+        }
+        foreach (var (name, value) in call.Headers)
+        {
+            if (Headers.Contains(name, StringComparer.OrdinalIgnoreCase) && value.Length > 0)
+                yield return value;
+            else if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+                yield return value[Bearer.Length..].Trim();
+        }
+    }
+
+    /// <summary>Whether this part of the query string is the key.</summary>
+    public static bool IsQueryKey(string name) => name.Equals(QueryKey, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The value as it may be stored.</summary>
+    public static string MaskHeader(string name, string value) => Masked.Contains(name, StringComparer.OrdinalIgnoreCase) ? SecretMask.Mask : value;
+}
