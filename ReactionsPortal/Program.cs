@@ -1,3 +1,5 @@
+using ReactionsPortal.Engine;
+using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Keys;
 using ReactionsPortal.Layout;
@@ -5,12 +7,15 @@ using ReactionsPortal.Members;
 using ReactionsPortal.Members.SetUp;
 using ReactionsPortal.Members.SignIn;
 using ReactionsPortal.Sandbox;
+using ReactionsPortal.Triggers;
 
 try
 {
     var builder = WebApplication.CreateBuilder(ContentRoot.For(args));
 
     builder.AddHosting();
+    builder.Services.AddSingleton<IRouteTemplates, AspNetRouteTemplates>();
+    builder.Services.AddReactionsEngine(builder.Configuration);
     builder.Services.AddMembers(builder.Configuration);
     builder.Services.AddApiKeys();
     builder.Services.AddSandbox(builder.Configuration);
@@ -34,6 +39,7 @@ try
     app.MapSandbox();
     app.MapPortalPages();
 
+    await app.Services.MigrateReactionsAsync(CancellationToken.None);
     await app.Services.MigrateMembersAsync();
     await app.Services.SetUpUnattendedAsync();
     await app.RunAsync();

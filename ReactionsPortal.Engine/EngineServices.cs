@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions.Http;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Intake;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Reactions.Validation;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Engine;
+
+/// <summary>Registers the engine: what the stages use, then the stages in the way of the data.</summary>
+/// <remarks>
+/// Services start in this order and stop in the opposite one, so that a stage finds the ones to its right running.
+/// The host brings <see cref="ISecretProtector"/>, <see cref="IRouteTemplates"/> and <see cref="TimeProvider"/>.
+/// </remarks>
+public static class EngineServices
+{
+    /// <summary>Adds everything; call <see cref="MigrateReactionsAsync"/> before the host starts.</summary>
+    public static IServiceCollection AddReactionsEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<StorageOptions>(configuration);
+        services.AddStorage();
+        services.AddSingleton<StorageStart>();
+        services.AddSingleton<TemplateEngine>();
+        services.AddSingleton<SecretValues>();
+        services.AddSingleton<ISecrets, SecretStore>();
+        services.AddReactions();
+        services.AddOctopus();
+
+        services.AddRuns();
+        services.AddHttpAction();
+        services.AddOptions<DispatchOptions>().BindConfiguration(DispatchOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
+        services.AddDispatch();
+        services.AddMatching();
+        services.AddInbox();
+        services.AddIntake();
+        return services;
+    }
+
+    /// <summary>Makes or upgrades the database.</summary>
+    /// <exception cref="InvalidOperationException">The database was written by a newer version of the program.</exception>
+    public static Task MigrateReactionsAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<StorageStart>().MigrateAsync(cancellationToken);
+
+    private static void AddReactions(this IServiceCollection services)
+    {
+        services.AddSingleton<TriggerValidator>();
+        services.AddSingleton<FilterValidator>();
+        services.AddSingleton<ActionValidator>();
+        services.AddSingleton<ReactionValidator>();
+        services.AddSingleton<ReactionCatalog>();
+        services.AddSingleton<IReactions, ReactionStore>();
+        services.AddHostedService<CatalogStart>();
+    }
+
+    private static void AddRuns(this IServiceCollection services)
+    {
+        services.AddSingleton<RunSignals>();
+        services.AddSingleton<IRunNews>(provider => provider.GetRequiredService<RunSignals>());
+        services.AddSingleton<IRunHistory, RunHistory>();
+        services.AddSingleton<RunRecorder>();
+        services.AddSingleton<LogWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<LogWriter>());
+    }
+
+    private static void AddMatching(this IServiceCollection services)
+    {
+        services.AddSingleton<ReactionIndexes>();
+        services.AddSingleton<Explainer>();
+        services.AddSingleton<ConnectionNames>();
+        services.AddSingleton<IMatchPreview, MatchPreview>();
+        services.AddSingleton<IReplay, Replay>();
+        services.AddHostedService<Matcher>();
+    }
+
+    private static void AddInbox(this IServiceCollection services)
+    {
+        services.AddOptions<InboxOptions>().BindConfiguration(InboxOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<InboxOptions>, InboxOptionsValidator>();
+        services.AddSingleton<EventSignals>();
+        services.AddSingleton<IEventHistory, EventHistory>();
+        services.AddSingleton<EventInbox>();
+        services.AddSingleton<IInbox>(provider => provider.GetRequiredService<EventInbox>());
+        services.AddHostedService(provider => provider.GetRequiredService<EventInbox>());
+    }
+
+    private static void AddIntake(this IServiceCollection services)
+    {
+        services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        services.AddSingleton<WebhookAuthenticator>();
+        services.AddSingleton<IWebhookIntake, WebhookIntake>();
+    }
+}
