@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Validation;
@@ -74,6 +76,7 @@ public static class EngineServices
 
     private static void AddMatching(this IServiceCollection services)
     {
+        services.TryAddSingleton<IEventEnricher, PlainEventEnricher>();
         services.AddSingleton<ReactionIndexes>();
         services.AddSingleton<Explainer>();
         services.AddSingleton<ConnectionNames>();
