@@ -8,6 +8,8 @@ namespace ReactionsPortal.Engine.Templating;
 /// <param name="clock">What <c>NowDate</c> and <c>NowDateUtc</c> read; the system's clock when none is given.</param>
 public sealed class TemplateEngine(TimeProvider? clock = null)
 {
+    private const int MaxUnknownFilters = 100;
+
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly TemplateCache _templates = TemplateCache.Shared;
 
@@ -53,16 +55,19 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
         if (!template.Contains("#{", StringComparison.Ordinal))
             return [];
 
-        return template.Length > TemplateLimits.MaxCharacters
-            ? [new TemplateProblem(1, 1, $"The template has more than {TemplateLimits.MaxCharacters} characters.")]
-            : _templates.Get(template, recovers: true).Problems;
+        if (template.Length > TemplateLimits.MaxCharacters)
+            return [new TemplateProblem(1, 1, $"The template has more than {TemplateLimits.MaxCharacters} characters.")];
+
+        var parsed = _templates.Get(template, recovers: true);
+        var unknown = TemplateUse.Of(parsed.Nodes).UnknownFilters.Take(MaxUnknownFilters);
+        return [.. parsed.Problems, .. unknown.Select(call => TemplateProblem.At(template, call.Offset, $"There is no filter \"{call.Name}\"."))];
     }
 
     /// <summary>The names that a template refers to, as paths; of a template with problems as far as it can be read.</summary>
     public IReadOnlySet<string> VariablesUsed(string template) =>
         template.Length > TemplateLimits.MaxCharacters || !template.Contains("#{", StringComparison.Ordinal)
             ? new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-            : VariableUse.Of(_templates.Get(template, recovers: true).Nodes);
+            : TemplateUse.Of(_templates.Get(template, recovers: true).Nodes).Names;
 
     private static string SentenceFor(TemplateProblem problem) =>
         $"Syntax error in line {problem.Line}, column {problem.Column}: {problem.Message}";

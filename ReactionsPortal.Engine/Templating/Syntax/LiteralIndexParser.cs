@@ -8,7 +8,7 @@ namespace ReactionsPortal.Engine.Templating.Syntax;
 internal sealed class LiteralIndexParser : Parser<Step>
 {
     /// <summary>Longest index, so that an unclosed bracket is not looked for through a whole document.</summary>
-    private const int MaxLength = 2_000;
+    private const int MaxLength = 1_000;
 
     public override bool Parse(ParseContext context, ref ParseResult<Step> result)
     {
@@ -34,11 +34,12 @@ internal sealed class LiteralIndexParser : Parser<Step>
     private static int EndOf(ReadOnlySpan<char> text)
     {
         var open = 0;
-        for (var index = 0; index < Math.Min(text.Length, MaxLength); index++)
+        var searched = text[..Math.Min(text.Length, MaxLength)];
+        for (var index = 0; searched[index..].IndexOfAny('[', ']') is var next && next >= 0; index++)
         {
-            if (text[index] == '[')
-                open++;
-            else if (text[index] == ']' && --open == 0)
+            index += next;
+            open += searched[index] == '[' ? 1 : -1;
+            if (open == 0)
                 return index;
         }
 

@@ -63,7 +63,7 @@ internal sealed class TemplateReader(SyntaxContext context, bool recovers)
 
         FlushText();
         CloseAll();
-        return new ParsedTemplate([.. _open.Peek().Nodes], [.. _problems.OrderBy(problem => problem.Offset).Select(ProblemAt)]);
+        return new ParsedTemplate([.. _open.Peek().Nodes], [.. _problems.OrderBy(problem => problem.Offset).Select(problem => TemplateProblem.At(_template, problem.Offset, problem.Message))]);
     }
 
     /// <summary>Takes text in, with its escapes, up to the next tag or the end.</summary>
@@ -216,11 +216,5 @@ internal sealed class TemplateReader(SyntaxContext context, bool recovers)
     {
         if (_problems.Count < (recovers ? MaxProblems : 1))
             _problems.Add((offset, message));
-    }
-
-    private TemplateProblem ProblemAt((int Offset, string Message) problem)
-    {
-        var before = _template.AsSpan(0, problem.Offset);
-        return new TemplateProblem(before.Count('\n') + 1, problem.Offset - before.LastIndexOf('\n'), problem.Message);
     }
 }

@@ -1,16 +1,25 @@
 namespace ReactionsPortal.Engine.Templating.Syntax;
 
-/// <summary>Collects the names that a template refers to. What a loop names itself is left out, its collection is not.</summary>
-internal sealed class VariableUse
+/// <summary>What a template refers to.</summary>
+internal sealed class TemplateUse
 {
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<FilterCall> _unknownFilters = [];
     private readonly List<string> _loopItems = ["Octopus.Template.Each"];
 
-    internal static IReadOnlySet<string> Of(Node[] nodes)
+    private TemplateUse() { }
+
+    /// <summary>Paths to variables. What a loop names itself is left out, its collection is not.</summary>
+    internal IReadOnlySet<string> Names => _names;
+
+    /// <summary>Calls of filters that do not exist.</summary>
+    internal IReadOnlyList<FilterCall> UnknownFilters => _unknownFilters;
+
+    internal static TemplateUse Of(Node[] nodes)
     {
-        var use = new VariableUse();
+        var use = new TemplateUse();
         use.Collect(nodes);
-        return use._names;
+        return use;
     }
 
     private void Collect(Node[] nodes)
@@ -67,7 +76,12 @@ internal sealed class VariableUse
         if (expression is Filtered filtered)
         {
             foreach (var call in filtered.Calls)
+            {
+                if (call.Filter is null)
+                    _unknownFilters.Add(call);
+
                 Collect(call.Arguments);
+            }
         }
     }
 
