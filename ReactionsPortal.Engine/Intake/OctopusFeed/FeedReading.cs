@@ -17,6 +17,9 @@ internal sealed class FeedReading(
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookBackByDate = TimeSpan.FromMinutes(2);
 
+    /// <summary>Octopus's times have milliseconds.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     private readonly FeedWindow _window = new(options.Value.PageSize);
 
     /// <summary>Reads.</summary>
@@ -92,6 +95,13 @@ internal sealed class FeedReading(
             remaining -= page.Count;
             from = to + 1;
             _window.Fitted(page.Count);
+            if (page.Count > 0 || from > last)
+                continue;
+
+            // A gap, as wide as it may be, is passed over at once.
+            if (!(await OldestAsync(target, Query(target) with { FromAutoId = from, ToAutoId = last }, cancellationToken)).TryGet(out var next, out failure))
+                return new FeedOutcome.Failed(failure);
+            from = next.Events is [{ } beyond] ? Math.Max(beyond.Number, from) : last + 1;
         }
 
         return new FeedOutcome.UpToDate(count);
@@ -115,7 +125,7 @@ internal sealed class FeedReading(
             for (var skip = page.Total - size; skip > 0; skip -= size)
             {
                 progress(skip + size);
-                if (!(await EventsAsync(target, query with { To = end, Skip = skip, Take = size }, cancellationToken)).TryGet(out var older, out failure))
+                if (!(await EventsAsync(target, query with { To = end + Tick, Skip = skip, Take = size }, cancellationToken)).TryGet(out var older, out failure))
                     return new FeedOutcome.Failed(failure);
                 count += await DeliverAsync(position, older, cancellationToken);
             }
@@ -159,7 +169,7 @@ internal sealed class FeedReading(
         var start = newest.Events is [{ } one] ? one.Number : 0;
         if (target.LastEventAt is { } known)
         {
-            if (!(await OldestSinceAsync(target, known + TimeSpan.FromMilliseconds(1), cancellationToken)).TryGet(out var oldest, out failure))
+            if (!(await OldestAsync(target, Query(target) with { From = known + Tick }, cancellationToken)).TryGet(out var oldest, out failure))
                 return new FeedOutcome.Failed(failure);
             if (oldest.Events is [{ } next])
                 start = Math.Min(start, next.Number - 1);
@@ -172,20 +182,19 @@ internal sealed class FeedReading(
 
     private async Task<FeedOutcome> GoBackAsync(ConnectionTarget target, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!(await OldestSinceAsync(target, since, cancellationToken)).TryGet(out var page, out var failure))
+        if (!(await OldestAsync(target, Query(target) with { From = since }, cancellationToken)).TryGet(out var page, out var failure))
             return new FeedOutcome.Failed(failure);
         await records.GoBackAsync(target.Id, page.Events is [{ } oldest] ? Math.Max(oldest.Number - 1, 0) : null, since, cancellationToken);
         memory.Clear();
         return new FeedOutcome.Moved();
     }
 
-    /// <summary>A page of the oldest event that happened at or after a time, or an empty one.</summary>
-    private async Task<OctopusAnswer<OctopusEventPage>> OldestSinceAsync(ConnectionTarget target, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>A page of the oldest event of a query, or an empty one.</summary>
+    private async Task<OctopusAnswer<OctopusEventPage>> OldestAsync(ConnectionTarget target, OctopusEventQuery query, CancellationToken cancellationToken)
     {
-        var query = Query(target) with { From = since, Take = 1 };
-        var answer = await EventsAsync(target, query, cancellationToken);
-        return answer.TryGet(out var newest, out _) && newest.Total > 1
-            ? await EventsAsync(target, query with { Skip = newest.Total - 1, To = newest.Events is [{ } one] ? one.Resource.Occurred : null }, cancellationToken)
+        var answer = await EventsAsync(target, query with { Take = 1 }, cancellationToken);
+        return answer.TryGet(out var newest, out _) && newest is { Total: > 1, Events: [{ } end] }
+            ? await EventsAsync(target, query with { Take = 1, Skip = newest.Total - 1, To = query.FromAutoId is null ? end.Resource.Occurred + Tick : null }, cancellationToken)
             : answer;
     }
 

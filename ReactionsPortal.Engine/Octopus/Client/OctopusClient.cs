@@ -15,8 +15,8 @@ internal sealed class OctopusClient(OctopusTransport transport)
         var answer = await transport.GetAsync(server with { ApiKey = null }, "api", OctopusJson.Default.RootResource, cancellationToken);
         if (!answer.TryGet(out var root, out var failure))
         {
-            return failure.Kind is OctopusFailureKind.NotFound or OctopusFailureKind.Rejected
-                ? failure with { Kind = OctopusFailureKind.NotOctopus, Sentence = $"{server.Host} answers, but not as Octopus Deploy: there is no {server}/api. Check the address and its virtual directory." }
+            return failure.Kind is OctopusFailureKind.NotFound or OctopusFailureKind.Rejected or OctopusFailureKind.KeyRejected or OctopusFailureKind.NoPermission
+                ? failure with { Kind = OctopusFailureKind.NotOctopus, Sentence = $"{server.Host} answers, but not as Octopus Deploy: {server}/api does not tell its version. Check the address and its virtual directory." }
                 : failure;
         }
 

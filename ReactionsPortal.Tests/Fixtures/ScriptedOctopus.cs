@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>
+/// A small Octopus server on a real port whose audit trail and manners are in the test's hand: what the sandbox does
+/// not do, such as being restored from a backup, capping pages, or answering with a web page.
+/// </summary>
+internal sealed class ScriptedOctopus : IAsyncDisposable
+{
+    /// <summary>The key that it takes.</summary>
+    public const string Key = "API-SCRIPTED";
+
+    private readonly WebApplication _server;
+    private readonly ConcurrentQueue<string> _calls = new();
+    private readonly Lock _lock = new();
+    private List<ScriptedEvent> _events = [];
+
+    private ScriptedOctopus(WebApplication server, int port)
+    {
+        _server = server;
+        Address = $"http://127.0.0.1:{port}/octopus";
+    }
+
+    /// <summary>Address with its virtual directory.</summary>
+    public string Address { get; }
+
+    /// <summary>Paths and queries that were asked for.</summary>
+    public IReadOnlyList<string> Calls => [.. _calls];
+
+    /// <summary>Takes a call instead of the server; returns false to let it through.</summary>
+    public Func<HttpContext, Task<bool>>? Instead { get; set; }
+
+    /// <summary>Most events that a page holds.</summary>
+    public int MaxTake { get; set; } = 1000;
+
+    /// <summary>Like servers that do not know <c>fromAutoId</c> and send no <c>AutoId</c>.</summary>
+    public bool IsOld { get; set; }
+
+    /// <summary>Starts one.</summary>
+    public static async Task<ScriptedOctopus> StartAsync()
+    {
+        var port = FreePort.Next();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var server = builder.Build();
+        server.Urls.Add($"http://127.0.0.1:{port}");
+        var octopus = new ScriptedOctopus(server, port);
+        server.UsePathBase("/octopus");
+        server.Run(octopus.TakeAsync);
+        await server.StartAsync();
+        return octopus;
+    }
+
+    /// <summary>Something happened.</summary>
+    public void Happened(long number, DateTimeOffset? occurred = null, string category = "DeploymentSucceeded", string space = "Spaces-1", params string[] related)
+    {
+        lock (_lock)
+            _events.Add(new ScriptedEvent(number, category, space, occurred ?? DateTimeOffset.UtcNow, related));
+    }
+
+    /// <summary>Much happened, numbered in a row, a millisecond apart, up to now.</summary>
+    public void MuchHappened(long first, int count)
+    {
+        var start = DateTimeOffset.UtcNow.AddMilliseconds(-count);
+        for (var index = 0; index < count; index++)
+            Happened(first + index, start.AddMilliseconds(index));
+    }
+
+    /// <summary>Forgets events, as a server does that is restored from a backup.</summary>
+    public void RestoredWithout(Predicate<long> lost)
+    {
+        lock (_lock)
+            _events = [.. _events.Where(one => !lost(one.Number))];
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    private async Task TakeAsync(HttpContext context)
+    {
+        _calls.Enqueue(context.Request.Path + context.Request.QueryString);
+        if (Instead is { } instead && await instead(context))
+            return;
+
+        var path = context.Request.Path.Value ?? "";
+        if (path != "/api" && context.Request.Headers["X-Octopus-ApiKey"] != Key)
+        {
+            await RefuseAsync(context, 401, "The API key you provided was not valid.");
+            return;
+        }
+
+        switch (path)
+        {
+            case "/api":
+                await context.Response.WriteAsJsonAsync(new { Application = "Octopus Deploy", Version = "2026.3.1234", ApiVersion = "3.0.0", SomethingNew = new { Deep = 1 } });
+                break;
+            case "/api/users/me":
+                await context.Response.WriteAsJsonAsync(new { Id = "Users-1", Username = "portal" });
+                break;
+            case "/api/spaces/all":
+                await context.Response.WriteAsJsonAsync(new object[] { new { Id = "Spaces-1", Name = "Default" }, new { Id = "Spaces-2", Name = "Second" } });
+                break;
+            case "/api/events":
+                await context.Response.WriteAsync(Page(context.Request.Query).ToJsonString());
+                break;
+            default:
+                await RefuseAsync(context, 404, $"The resource '{path}' was not found.");
+                break;
+        }
+    }
+
+    /// <summary>Answers as Octopus words its errors.</summary>
+    public static Task RefuseAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new { ErrorMessage = message, Errors = Array.Empty<string>() });
+    }
+
+    private JsonObject Page(IQueryCollection query)
+    {
+        lock (_lock)
+        {
+            var spaces = query["spaces"].ToString().Split(',');
+            var found = _events.Where(one => spaces.Contains("all") || spaces.Contains(one.Space));
+            if (!IsOld && Number(query["fromAutoId"]) is { } low)
+                found = found.Where(one => one.Number >= low);
+            if (!IsOld && Number(query["toAutoId"]) is { } high)
+                found = found.Where(one => one.Number <= high);
+            if (Time(query["from"]) is { } from)
+                found = found.Where(one => one.Occurred >= from);
+            if (Time(query["to"]) is { } to)
+                found = found.Where(one => one.Occurred < to);
+
+            List<ScriptedEvent> all = [.. found.OrderByDescending(one => one.Number)];
+            var page = all.Skip((int)(Number(query["skip"]) ?? 0)).Take((int)Math.Min(Number(query["take"]) ?? 30, MaxTake));
+            return new JsonObject
+            {
+                ["TotalResults"] = all.Count,
+                ["Items"] = new JsonArray([.. page.Select(one => one.Json(IsOld))]),
+            };
+        }
+    }
+
+    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateTimeOffset? Time(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null;
+
+    private sealed record ScriptedEvent(long Number, string Category, string Space, DateTimeOffset Occurred, IReadOnlyList<string> Related)
+    {
+        public JsonObject Json(bool isOld)
+        {
+            var json = new JsonObject
+            {
+                ["Id"] = $"Events-{Number}",
+                [nameof(Category)] = Category,
+                ["RelatedDocumentIds"] = new JsonArray([.. Related.Select(id => (JsonNode)id)]),
+                [nameof(Occurred)] = Occurred.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+                ["Message"] = $"Event {Number} happened",
+                ["SpaceId"] = Space,
+            };
+            if (!isOld)
+                json["AutoId"] = Number;
+            return json;
+        }
+    }
+}
