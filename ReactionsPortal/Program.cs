@@ -1,6 +1,7 @@
 using ReactionsPortal.Engine;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Hosting;
+using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Keys;
 using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
@@ -19,12 +20,12 @@ try
     builder.Services.AddMembers(builder.Configuration);
     builder.Services.AddApiKeys();
     builder.Services.AddSandbox(builder.Configuration);
+    builder.Services.AddPortalApi();
     builder.Services.AddPortalPages();
 
     var app = builder.Build();
 
     app.UseSecurityHeaders();
-    app.UseExceptionHandler();
     app.UseStaticFiles();
     app.UseStatusPages();
     app.UseRouting();
@@ -35,8 +36,10 @@ try
 
     app.MapHealth();
     app.MapSignOut();
-    app.MapKeysApi();
     app.MapSandbox();
+    app.MapTriggers();
+    app.MapPortalApi();
+    app.MapJobDashboard();
     app.MapPortalPages();
 
     await app.Services.MigrateReactionsAsync(CancellationToken.None);

@@ -37,6 +37,7 @@ internal static partial class StartFailure
             SettingException.Sentence(match.Groups["key"].Value, match.Groups["value"].Value, $"{Wanted(match.Groups["type"].Value)}."),
         InvalidOperationException when NotALevel().Match(failure.Message) is { Success: true } match =>
             SettingException.Sentence("Serilog:MinimumLevel", match.Groups["value"].Value, "allowed are Verbose, Debug, Information, Warning, Error and Fatal."),
+        InvalidOperationException when failure.Message.StartsWith("The database was written by a newer version", StringComparison.Ordinal) => failure.Message,
         _ => null,
     };
 

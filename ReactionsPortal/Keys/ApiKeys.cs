@@ -5,14 +5,21 @@ using ReactionsPortal.Members;
 namespace ReactionsPortal.Keys;
 
 /// <summary>Makes, finds and revokes API keys.</summary>
-internal sealed class ApiKeys(MembersContext context, TimeProvider time)
+internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, TimeProvider time)
 {
     /// <summary>Whether there is one, revoked ones included.</summary>
-    public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.ApiKeys.AnyAsync(cancellationToken);
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ApiKeys.AnyAsync(cancellationToken);
+    }
 
     /// <summary>All of them, the newest first.</summary>
-    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
-        await context.ApiKeys.AsNoTracking().OrderByDescending(key => key.CreatedAt).Select(key => Shown(key)).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ApiKeys.AsNoTracking().OrderByDescending(key => key.CreatedAt).Select(key => Shown(key)).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Makes a random key.</summary>
     /// <returns>What is kept of it, and the key itself, which cannot be read again.</returns>
@@ -35,6 +42,7 @@ internal sealed class ApiKeys(MembersContext context, TimeProvider time)
             CreatedBy = createdBy,
             CreatedAt = time.GetUtcNow().UtcTicks,
         };
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ApiKeys.Add(row);
         await context.SaveChangesAsync(cancellationToken);
         return Shown(row);
@@ -45,6 +53,7 @@ internal sealed class ApiKeys(MembersContext context, TimeProvider time)
     public async Task<bool> RevokeAsync(Guid id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcTicks;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.ApiKeys.Where(key => key.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, key => key.RevokedAt ?? now), cancellationToken) > 0;
     }
@@ -53,6 +62,7 @@ internal sealed class ApiKeys(MembersContext context, TimeProvider time)
     public async Task<ApiKey?> FindAsync(string text, CancellationToken cancellationToken)
     {
         var hash = ApiKeyText.Hash(text);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash, cancellationToken);
         if (row is null || row.RevokedAt is not null || !CryptographicOperations.FixedTimeEquals(row.Hash, hash)) return null;
 

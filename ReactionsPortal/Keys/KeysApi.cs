@@ -1,4 +1,5 @@
-using ReactionsPortal.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Keys;
@@ -14,14 +15,16 @@ internal static class KeysApi
 
     public static void MapKeysApi(this IEndpointRouteBuilder app)
     {
-        var keys = app.MapGroup("/api/v1/keys").WithTags("Keys").RequireAuthorization(Policies.Administer);
+        var keys = app.MapGroup("keys").WithTags("Keys").RequireAuthorization(Policies.Administer);
         keys.MapGet("", ListAsync).WithSummary("Lists the API keys, the newest first. The keys themselves cannot be read.");
-        keys.MapPost("", CreateAsync).WithSummary("Makes an API key. The answer is the only place where it is shown.");
-        keys.MapDelete("{id:guid}", RevokeAsync).WithSummary("Revokes an API key at once.");
+        keys.MapPost("", CreateAsync).Produces<MadeKey>(StatusCodes.Status201Created).ProducesValidationProblem()
+            .WithSummary("Makes an API key. The answer is the only place where it is shown.");
+        keys.MapDelete("{id:guid}", RevokeAsync).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Revokes an API key at once.");
     }
 
-    private static async Task<IResult> ListAsync(ApiKeys keys, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new { items = await keys.ListAsync(cancellationToken), next = (string?)null });
+    private static async Task<Ok<Listing<ApiKey>>> ListAsync(ApiKeys keys, CancellationToken cancellationToken) =>
+        TypedResults.Ok(Listing<ApiKey>.Whole(await keys.ListAsync(cancellationToken)));
 
     private static async Task<IResult> CreateAsync(NewKey wanted, ApiKeys keys, HttpContext context)
     {
@@ -31,7 +34,7 @@ internal static class KeysApi
             errors["name"] = [$"A name of 1 to {ApiKey.MaxName} characters says what the key is for."];
         if (!Roles.All.Contains(role, StringComparer.Ordinal))
             errors["role"] = [$"Allowed are {string.Join(", ", Roles.All)}."];
-        if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
+        if (errors.Count > 0) return Problems.Invalid(errors);
 
         var by = context.User.Identity?.Name ?? "";
         var (kept, key) = await keys.CreateAsync(wanted.Name!.Trim(), role, by, context.RequestAborted);
@@ -39,5 +42,5 @@ internal static class KeysApi
     }
 
     private static async Task<IResult> RevokeAsync(Guid id, ApiKeys keys, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(id, cancellationToken) ? TypedResults.NoContent() : TypedResults.Problem("There is no API key with this id.", statusCode: StatusCodes.Status404NotFound);
+        await keys.RevokeAsync(id, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("There is no API key with this id.");
 }

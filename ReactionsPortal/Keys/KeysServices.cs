@@ -2,5 +2,5 @@ namespace ReactionsPortal.Keys;
 
 internal static class KeysServices
 {
-    public static void AddApiKeys(this IServiceCollection services) => services.AddScoped<ApiKeys>();
+    public static void AddApiKeys(this IServiceCollection services) => services.AddSingleton<ApiKeys>();
 }

@@ -9,11 +9,10 @@ internal static class MembersDatabase
 {
     public static void AddMembersDatabase(this IServiceCollection services)
     {
-        services.AddDbContext<MembersContext>(
+        services.AddDbContextFactory<MembersContext>(
             (provider, options) => options.UseSqlite(
                 $"Data Source={provider.GetRequiredService<DataFolder>().Database}",
-                sqlite => sqlite.MigrationsHistoryTable(MembersContext.MigrationsTable)),
-            optionsLifetime: ServiceLifetime.Singleton);
+                sqlite => sqlite.MigrationsHistoryTable(MembersContext.MigrationsTable)));
         services.AddHealthChecks().AddCheck<Check>("members database", tags: [Health.Ready]);
     }
 
@@ -32,7 +31,7 @@ internal static class MembersDatabase
 
     private sealed class Check(MembersContext context) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context1, CancellationToken cancellationToken = default) =>
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext healthCheckContext, CancellationToken cancellationToken = default) =>
             await context.Database.CanConnectAsync(cancellationToken)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("The database cannot be opened.");

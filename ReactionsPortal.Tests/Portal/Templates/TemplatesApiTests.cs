@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Portal.Templates;
+
+public sealed class TemplatesApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+{
+    private readonly ApiClient _api = running.Portal.Api;
+
+    [Fact]
+    public async Task A_template_is_rendered_with_what_is_sent()
+    {
+        var body = new JsonObject { ["template"] = "#{Octopus.Project.Name} to #{Env}", ["variables"] = new JsonObject { ["Octopus.Project.Name"] = "Core Web", ["Env"] = "Production" } };
+
+        var answer = await _api.PostAsync<JsonNode>("/api/v1/templates/render", body);
+
+        Assert.Equal("Core Web to Production", (string?)answer["text"]);
+        Assert.Empty(answer["errors"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("{}", "template")]
+    [InlineData("""{"template": "a", "syntax": "razor"}""", "syntax")]
+    [InlineData("""{"template": "a", "variables": []}""", "variables")]
+    public async Task What_is_wrong_is_named(string body, string field)
+    {
+        using var answer = await _api.TryAsync(HttpMethod.Post, "/api/v1/templates/render", JsonNode.Parse(body));
+
+        Assert.Contains(field, (await answer.ProblemAsync()).Errors!.Keys);
+    }
+}

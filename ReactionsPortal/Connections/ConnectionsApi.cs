@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Hosting.Api;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Connections;
+
+/// <summary><c>/api/v1/connections</c>: the Octopus servers that are watched.</summary>
+internal static class ConnectionsApi
+{
+    private const int MostHours = 720;
+
+    /// <summary>What to save. Without a key an existing connection keeps its own; without spaces all are watched.</summary>
+    internal sealed record ConnectionBody(string? Name, string? Url, string? ApiKey, SpacesField? Spaces);
+
+    /// <summary>How far back to read.</summary>
+    internal sealed record ReadBack(int? Hours);
+
+    public static void MapConnectionsApi(this IEndpointRouteBuilder app)
+    {
+        var connections = app.MapGroup("connections").WithTags("Connections");
+        connections.MapGet("", ListAsync).WithSummary("Lists the connections by name.");
+        connections.MapGet("{id:guid}", FindAsync).WithSummary("Reads a connection with its state.");
+        connections.MapGet("{id:guid}/names", NamesAsync).WithSummary("Names of the server's projects, environments, tenants, machines, spaces and event categories.");
+
+        var administering = connections.MapGroup("").RequireAuthorization(Policies.Administer);
+        administering.MapPost("", CreateAsync).Produces<ConnectionView>(StatusCodes.Status201Created).ProducesValidationProblem()
+            .WithSummary("Checks and saves a connection, which starts from now.");
+        administering.MapPost("check", CheckAsync).WithSummary("Tries an address and a key without saving.");
+        administering.MapPut("{id:guid}", UpdateAsync).Produces<ConnectionView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Checks and saves changes. Without apiKey the stored key stays.");
+        administering.MapDelete("{id:guid}", DeleteAsync).WithSummary("Deletes a connection. Its events and runs stay.");
+        administering.MapPost("{id:guid}/pause", PauseAsync).WithSummary("Stops watching.");
+        administering.MapPost("{id:guid}/resume", ResumeAsync).WithSummary("Goes on watching, from where it stopped.");
+        administering.MapPost("{id:guid}/read-back", ReadBackAsync).Produces(StatusCodes.Status202Accepted).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Reads earlier events too, at most 720 hours back.");
+    }
+
+    private static async Task<Ok<Listing<ConnectionView>>> ListAsync(IConnections connections, TimeProvider time, CancellationToken cancellationToken, int? limit = null, Guid? after = null)
+    {
+        var now = time.GetUtcNow();
+        return TypedResults.Ok(Slice.Of(await connections.ListAsync(cancellationToken), connection => connection.Id, limit, after, connection => ConnectionView.Of(connection, now)));
+    }
+
+    private static async Task<Results<Ok<ConnectionView>, ProblemHttpResult>> FindAsync(Guid id, IConnections connections, TimeProvider time, CancellationToken cancellationToken) =>
+        await connections.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(ConnectionView.Of(found, time.GetUtcNow())) : NoSuch();
+
+    private static async Task<Results<Ok<OctopusNames>, ProblemHttpResult>> NamesAsync(Guid id, IConnections connections, CancellationToken cancellationToken)
+    {
+        if (await connections.FindAsync(id, cancellationToken) is not { } found) return NoSuch();
+        return await connections.NamesAsync(id, cancellationToken) is { } names ? TypedResults.Ok(names) : Problems.Conflict(found.StateReason);
+    }
+
+    private static async Task<IResult> CreateAsync(ConnectionBody body, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
+        Answer(await connections.CreateAsync(DraftOf(body), user.ToActor(), cancellationToken), time, isNew: true);
+
+    private static async Task<IResult> UpdateAsync(Guid id, ConnectionBody body, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
+        Answer(await connections.UpdateAsync(id, DraftOf(body), user.ToActor(), cancellationToken), time, isNew: false);
+
+    private static async Task<Ok<ConnectionCheck>> CheckAsync(ConnectionBody body, IConnections connections, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await connections.CheckAsync(DraftOf(body), id: null, cancellationToken));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await connections.DeleteAsync(id, user.ToActor(), cancellationToken) ? TypedResults.NoContent() : NoSuch();
+
+    private static Task<Results<Ok<ConnectionView>, ProblemHttpResult>> PauseAsync(Guid id, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
+        SetPausedAsync(id, paused: true, connections, user, time, cancellationToken);
+
+    private static Task<Results<Ok<ConnectionView>, ProblemHttpResult>> ResumeAsync(Guid id, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
+        SetPausedAsync(id, paused: false, connections, user, time, cancellationToken);
+
+    private static async Task<Results<Ok<ConnectionView>, ProblemHttpResult>> SetPausedAsync(Guid id, bool paused, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
+        await connections.SetPausedAsync(id, paused, user.ToActor(), cancellationToken) is { } now ? TypedResults.Ok(ConnectionView.Of(now, time.GetUtcNow())) : NoSuch();
+
+    private static async Task<IResult> ReadBackAsync(Guid id, ReadBack body, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (body.Hours is not (>= 1 and <= MostHours)) return Problems.Invalid("hours", $"Allowed is 1 to {MostHours}.");
+        return await connections.ReadBackAsync(id, body.Hours.Value, user.ToActor(), cancellationToken) ? TypedResults.Accepted($"/api/v1/connections/{id}") : NoSuch();
+    }
+
+    private static ConnectionDraft DraftOf(ConnectionBody body) => new(body.Name ?? "", body.Url ?? "", body.ApiKey, body.Spaces?.Ids ?? []);
+
+    private static IResult Answer(ConnectionOutcome outcome, TimeProvider time, bool isNew) => outcome switch
+    {
+        ConnectionOutcome.Saved saved when isNew => TypedResults.Created($"/api/v1/connections/{saved.Connection.Id}", ConnectionView.Of(saved.Connection, time.GetUtcNow())),
+        ConnectionOutcome.Saved saved => TypedResults.Ok(ConnectionView.Of(saved.Connection, time.GetUtcNow())),
+        ConnectionOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
+        ConnectionOutcome.NotFound => NoSuch(),
+        _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+    };
+
+    private static ProblemHttpResult NoSuch() => Problems.NotFound("There is no connection with this id.");
+}

@@ -1,0 +1,46 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Events;
+
+/// <summary>An event over the API.</summary>
+internal sealed record EventView
+{
+    public required Guid Id { get; init; }
+    public required EventSource Source { get; init; }
+
+    /// <summary>What tells a repeat apart; null when the sender names nothing.</summary>
+    public string? DeduplicationKey { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required DateTimeOffset OccurredAt { get; init; }
+    public required string Summary { get; init; }
+
+    /// <summary>Octopus's category; null for others.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Path that was called; null for others than webhooks.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>As received, keys masked.</summary>
+    public required EventContent Content { get; init; }
+
+    /// <summary>Empty until the event was matched.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public required IReadOnlyList<VerdictView> Verdicts { get; init; }
+
+    public static EventView Of(Event found, IReadOnlyDictionary<string, string> variables, IReadOnlyList<Explanation> verdicts) => new()
+    {
+        Id = found.Id,
+        Source = found.Source,
+        DeduplicationKey = found.DeduplicationKey,
+        ReceivedAt = found.ReceivedAt,
+        OccurredAt = found.OccurredAt,
+        Summary = found.Summary,
+        Category = found.Category,
+        Route = found.Route,
+        Content = found.Content,
+        Variables = variables,
+        Verdicts = [.. verdicts.Select(VerdictView.Of)],
+    };
+}

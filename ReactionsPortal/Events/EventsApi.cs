@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Hosting.Api;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Events;
+
+/// <summary><c>/api/v1/events</c>: what happened, and what the reactions made of it.</summary>
+internal static class EventsApi
+{
+    /// <summary>Runs that a replay made.</summary>
+    internal sealed record Replayed(IReadOnlyList<Guid> Runs);
+
+    public static void MapEventsApi(this IEndpointRouteBuilder app)
+    {
+        var events = app.MapGroup("events").WithTags("Events");
+        events.MapGet("", ListAsync).Produces<Listing<EventListItem>>().ProducesValidationProblem()
+            .WithSummary("Lists events, the newest first. source is octopus, webhook, portal or test; q is text in the summary; from and to bound receivedAt.");
+        events.MapGet("{id:guid}", FindAsync).WithSummary("Reads an event as it was received, with its variables and every reaction's verdict.");
+        events.MapGet("{id:guid}/explain", ExplainAsync).WithSummary("Says for every reaction why it ran or did not.");
+        events.MapPost("{id:guid}/replay", ReplayAsync).Produces<Replayed>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
+            .RequireAuthorization(Policies.Operate).WithSummary("Sends the event through today's enabled reactions again: new runs beside the old ones.");
+    }
+
+    private static async Task<IResult> ListAsync(
+        IEventHistory history, CancellationToken cancellationToken,
+        string? source = null, string? category = null, string? route = null, string? q = null, string? from = null, string? to = null, int? limit = null, string? after = null)
+    {
+        var fields = new ListFields();
+        var query = new EventQuery
+        {
+            Source = fields.Word<EventSource>("source", source),
+            Category = category,
+            Route = route,
+            Text = q,
+            From = fields.Time("from", from),
+            To = fields.Time("to", to),
+            Limit = fields.Limit(limit),
+            After = after,
+        };
+        if (fields.Errors.Count > 0) return Problems.Invalid(fields.Errors);
+
+        try
+        {
+            return TypedResults.Ok(Listing<EventListItem>.Of(await history.ListAsync(query, cancellationToken), item => item));
+        }
+        catch (FormatException)
+        {
+            return Problems.Invalid("after", "This is not a value of next from a page before.");
+        }
+    }
+
+    private static async Task<Results<Ok<EventView>, ProblemHttpResult>> FindAsync(Guid id, IEventHistory history, IMatchPreview preview, CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(id, cancellationToken) is not { } found) return NoSuch();
+        var variables = await history.VariablesAsync(id, cancellationToken);
+        var verdicts = await preview.ExplainAllAsync(id, cancellationToken) ?? [];
+        return TypedResults.Ok(EventView.Of(found, variables, verdicts));
+    }
+
+    private static async Task<Results<Ok<Listing<VerdictView>>, ProblemHttpResult>> ExplainAsync(Guid id, IMatchPreview preview, CancellationToken cancellationToken) =>
+        await preview.ExplainAllAsync(id, cancellationToken) is { } verdicts
+            ? TypedResults.Ok(Listing<VerdictView>.Whole([.. verdicts.Select(VerdictView.Of)]))
+            : NoSuch();
+
+    private static async Task<IResult> ReplayAsync(Guid id, IReplay replay, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await replay.ReplayAsync(id, user.ToActor(), cancellationToken) is { } runs
+            ? TypedResults.Accepted($"/api/v1/runs?event={id}", new Replayed(runs))
+            : NoSuch();
+
+    internal static ProblemHttpResult NoSuch() => Problems.NotFound("There is no event with this id.");
+}

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ReactionsPortal.Engine.Documents;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Hosting.Api;
+
+/// <summary>How the API reads and writes JSON: strict in what it takes, enumerations as words.</summary>
+internal static class ApiJson
+{
+    // Parts of a reaction's document are left out where they are not set; other answers show what is null.
+    private static readonly HashSet<Type> Documents =
+    [
+        typeof(Trigger), typeof(OctopusTrigger), typeof(WebhookTrigger), typeof(WebhookAuth), typeof(ApiKeyAuth), typeof(NoAuth),
+        typeof(Filter), typeof(ActionDocument), typeof(HttpAction), typeof(PowerShellAction), typeof(RetryPolicy), typeof(RunLimit),
+    ];
+
+    // What a GET adds to a document may be sent back with it, and is not looked at.
+    private static readonly string[] AddedByGet = ["id", "version", "createdAt", "updatedAt", "updatedBy", "paused", "lastRun", "generatedKey"];
+
+    public static void Apply(JsonSerializerOptions options)
+    {
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 32;
+        foreach (var converter in DocumentJson.Converters()) options.Converters.Add(converter);
+        options.Converters.Add(new JsonStringEnumConverter<EventSource>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<LogStream>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNulls, AllowWhatGetAdds } };
+    }
+
+    private static void LeaveOutNulls(JsonTypeInfo type)
+    {
+        if (!Documents.Contains(type.Type)) return;
+        foreach (var property in type.Properties) property.ShouldSerialize = (_, value) => value is not null;
+    }
+
+    private static void AllowWhatGetAdds(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ReactionDocument)) return;
+        foreach (var name in AddedByGet)
+        {
+            var ignored = type.CreateJsonPropertyInfo(typeof(JsonElement), name);
+            ignored.Set = (_, _) => { };
+            type.Properties.Add(ignored);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using ReactionsPortal.Connections;
+using ReactionsPortal.Events;
+using ReactionsPortal.Keys;
+using ReactionsPortal.Reactions;
+using ReactionsPortal.Runs;
+using ReactionsPortal.Secrets;
+using ReactionsPortal.Templates;
+using Scalar.AspNetCore;
+
+namespace ReactionsPortal.Hosting.Api;
+
+/// <summary>The REST API: everything that the pages can do, for programs.</summary>
+internal static class ApiServices
+{
+    public static void AddPortalApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ApiExceptions>();
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>().AddSchemaTransformer<ApiSchemas>());
+    }
+
+    /// <summary><c>/api/v1</c>, its description at <c>/openapi/v1.json</c>, and that for people at <c>/docs</c>.</summary>
+    public static void MapPortalApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapReactionsApi();
+        api.MapReactionPreviewApi();
+        api.MapEventsApi();
+        api.MapRunsApi();
+        api.MapConnectionsApi();
+        api.MapSecretsApi();
+        api.MapTemplatesApi();
+        api.MapKeysApi();
+
+        app.MapOpenApi();
+        app.MapScalarApiReference("/docs", reference => reference.WithTitle("Reactions Portal API").DisableDefaultFonts());
+    }
+}

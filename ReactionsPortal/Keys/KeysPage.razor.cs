@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Keys;
+
+/// <summary>Lists, makes and revokes API keys.</summary>
+public sealed partial class KeysPage : ComponentBase
+{
+    private IReadOnlyList<ApiKey>? _keys;
+    private MadeKey? _made;
+    private string _name = "";
+    private string _role = Roles.Editor;
+    private string? _refusal;
+    private bool _failed;
+
+    [Inject] internal ApiKeys Keys { get; set; } = default!;
+
+    [Inject] internal IDialogService Dialogs { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            _failed = false;
+            _keys = await Keys.ListAsync(CancellationToken.None);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            _failed = true;
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        _refusal = string.IsNullOrWhiteSpace(_name) ? "Say what the key is for." : null;
+        if (_refusal is not null) return;
+
+        var actor = await AdministratorAsync();
+        var (kept, key) = await Keys.CreateAsync(_name.Trim(), _role, actor.Name, CancellationToken.None);
+        _made = new MadeKey(kept, key);
+        _name = "";
+        await ReadAsync();
+    }
+
+    private async Task RevokeAsync(ApiKey key)
+    {
+        var question = new Confirmation($"Revoke the key {key.Name}?", "Programs that use it are refused from then on. This cannot be taken back.", "Revoke key", "Keep key", IsDestructive: true);
+        if (!await question.AskAsync(Dialogs)) return;
+
+        await AdministratorAsync();
+        await Keys.RevokeAsync(key.Id, CancellationToken.None);
+        if (_made?.Kept.Id == key.Id) _made = null;
+        await ReadAsync();
+    }
+
+    // The page was authorised when it opened; the member may have lost the role since.
+    private async Task<Actor> AdministratorAsync()
+    {
+        var actor = (await Authentication).User.ToActor();
+        actor.Demand(MemberRole.Administrator);
+        return actor;
+    }
+
+    private sealed record MadeKey(ApiKey Kept, string Key);
+}

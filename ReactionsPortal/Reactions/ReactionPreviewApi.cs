@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Events;
+using ReactionsPortal.Hosting.Api;
+using ReactionsPortal.Members;
+using ReactionsPortal.Runs;
+
+namespace ReactionsPortal.Reactions;
+
+/// <summary>What a reaction would do, and doing it as a test.</summary>
+internal static class ReactionPreviewApi
+{
+    /// <summary>Which event to try with; null: the newest that the trigger could concern.</summary>
+    internal sealed record Sample(Guid? Event);
+
+    /// <summary>What a reaction would do with an event. Nothing was sent, secrets are masked.</summary>
+    internal sealed record Preview(
+        EventReference Event,
+        bool Matched,
+        string Reason,
+        IReadOnlyList<ConditionOutcome> Conditions,
+        SentRequest? Request,
+        string? Script,
+        IReadOnlyDictionary<string, string> Variables,
+        IReadOnlyList<string> Problems);
+
+    public static void MapReactionPreviewApi(this IEndpointRouteBuilder app)
+    {
+        var reactions = app.MapGroup("reactions/{id:guid}").WithTags("Reactions");
+        reactions.MapPost("preview", PreviewAsync).Produces<Preview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Explains and renders for an event, without sending anything.");
+        reactions.MapPost("test", TestAsync).Produces<RunsApi.Concerned>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .RequireAuthorization(Policies.Edit).WithSummary("Really runs for an event; the run is marked as a test.");
+    }
+
+    private static async Task<IResult> PreviewAsync(Guid id, Sample? sample, IReactions reactions, IMatchPreview preview, IEventHistory events, CancellationToken cancellationToken)
+    {
+        if (await reactions.FindAsync(id, cancellationToken) is not { } reaction) return ReactionsApi.NoSuch();
+        if (await EventOfAsync(sample, reaction, preview, cancellationToken) is not { } eventId) return NoEventYet();
+        if (await events.FindAsync(eventId, cancellationToken) is not { } found) return EventsApi.NoSuch();
+
+        var explanation = await preview.ExplainAsync(reaction.Document, eventId, cancellationToken);
+        var rendered = await preview.RenderAsync(reaction.Document, eventId, cancellationToken);
+        return explanation is null || rendered is null
+            ? EventsApi.NoSuch()
+            : TypedResults.Ok(new Preview(
+                new EventReference(found.Id, found.Summary),
+                explanation.Verdict == Verdict.Ran,
+                explanation.Reason,
+                explanation.Conditions,
+                rendered.Request,
+                rendered.Script,
+                rendered.Variables,
+                rendered.Problems));
+    }
+
+    private static async Task<IResult> TestAsync(Guid id, Sample? sample, IReactions reactions, IMatchPreview preview, IRunControl control, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (await reactions.FindAsync(id, cancellationToken) is not { } reaction) return ReactionsApi.NoSuch();
+        if (await EventOfAsync(sample, reaction, preview, cancellationToken) is not { } eventId) return NoEventYet();
+
+        return RunsApi.Answer(await control.TestAsync(id, reaction.Document, eventId, user.ToActor(), cancellationToken));
+    }
+
+    private static async Task<Guid?> EventOfAsync(Sample? sample, Reaction reaction, IMatchPreview preview, CancellationToken cancellationToken) =>
+        sample?.Event ?? (await preview.RecentAsync(reaction.Document, 1, cancellationToken) is [var newest, ..] ? newest.Event.Id : null);
+
+    private static ProblemHttpResult NoEventYet() => Problems.Conflict("No event came yet that this trigger concerns. Name one in the field event, or make one happen.");
+}

@@ -1,0 +1,61 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Reactions;
+
+/// <summary>A reaction over the API: its document, and what the portal knows of it beside.</summary>
+internal sealed record ReactionView
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required bool Enabled { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
+    public required Trigger Trigger { get; init; }
+    public Filter? Filter { get; init; }
+    public required ActionDocument Action { get; init; }
+    public RetryPolicy? Retry { get; init; }
+    public RunLimit? Limit { get; init; }
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Number of the newest version. Sent back with a PUT, it guards against overwriting a newer one.</summary>
+    public required int Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public required string UpdatedBy { get; init; }
+
+    /// <summary>When and by whom it was paused; null while enabled.</summary>
+    public Pause? Paused { get; init; }
+
+    /// <summary>Its newest run that was no test.</summary>
+    public LastRun? LastRun { get; init; }
+
+    /// <summary>Key of a webhook trigger without <c>auth</c>. Only the answer to the POST that made it has it.</summary>
+    public string? GeneratedKey { get; init; }
+
+    public static ReactionView Of(Reaction reaction) => Of(reaction, generatedKey: null);
+
+    public static ReactionView Of(Reaction reaction, string? generatedKey)
+    {
+        var document = reaction.Document;
+        return new ReactionView
+        {
+            Id = reaction.Id,
+            Name = document.Name,
+            Enabled = document.Enabled,
+            Tags = document.Tags,
+            Trigger = document.Trigger,
+            Filter = document.Filter,
+            Action = document.Action,
+            Retry = document.Retry,
+            Limit = document.Limit,
+            Timeout = document.Timeout,
+            Version = reaction.Version,
+            CreatedAt = reaction.CreatedAt,
+            UpdatedAt = reaction.UpdatedAt,
+            UpdatedBy = reaction.UpdatedBy,
+            Paused = reaction.Paused,
+            LastRun = reaction.LastRun,
+            GeneratedKey = generatedKey,
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Hosting.Api;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Runs;
+
+/// <summary><c>/api/v1/runs</c>: what the reactions did.</summary>
+internal static class RunsApi
+{
+    private const int MostLogLines = 5000;
+
+    /// <summary>Which version of the reaction to use; null: the one that ran.</summary>
+    internal sealed record Again(RetryVersion? Version);
+
+    /// <summary>The run that was made or changed.</summary>
+    internal sealed record Concerned(Guid Run);
+
+    public static void MapRunsApi(this IEndpointRouteBuilder app)
+    {
+        var runs = app.MapGroup("runs").WithTags("Runs");
+        runs.MapGet("", ListAsync).Produces<Listing<RunView>>().ProducesValidationProblem()
+            .WithSummary("Lists runs, the newest first. status takes several, separated by commas; reaction and event are ids; q is text; from and to bound createdAt.");
+        runs.MapGet("{id:guid}", FindAsync).WithSummary("Reads a run with its attempts, as sent and received.");
+        runs.MapGet("{id:guid}/log", LogAsync).Produces<Listing<LogLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Reads a run's log, oldest first. limit is at most 5000.");
+
+        var operating = runs.MapGroup("{id:guid}").RequireAuthorization(Policies.Operate);
+        operating.MapPost("retry", RetryAsync).Produces<Concerned>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Runs a finished run again as a new run, or starts a waiting retry now.");
+        operating.MapPost("cancel", CancelAsync).Produces<Concerned>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Cancels a run that is not finished.");
+    }
+
+    private static async Task<IResult> ListAsync(
+        IRunHistory history, CancellationToken cancellationToken,
+        string? status = null, string? reaction = null, string? @event = null, string? q = null, string? from = null, string? to = null, int? limit = null, string? after = null)
+    {
+        var fields = new ListFields();
+        var query = new RunQuery
+        {
+            Statuses = fields.Words<RunStatus>("status", status),
+            Reaction = fields.Id("reaction", reaction),
+            Event = fields.Id("event", @event),
+            Text = q,
+            From = fields.Time("from", from),
+            To = fields.Time("to", to),
+            Limit = fields.Limit(limit),
+            After = after,
+        };
+        if (fields.Errors.Count > 0) return Problems.Invalid(fields.Errors);
+
+        try
+        {
+            return TypedResults.Ok(Listing<RunView>.Of(await history.ListAsync(query, cancellationToken), RunView.Of));
+        }
+        catch (FormatException)
+        {
+            return Problems.Invalid("after", "This is not a value of next from a page before.");
+        }
+    }
+
+    private static async Task<Results<Ok<RunDetailsView>, ProblemHttpResult>> FindAsync(Guid id, IRunHistory history, CancellationToken cancellationToken) =>
+        await history.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(RunDetailsView.Of(found)) : NoSuch();
+
+    private static async Task<IResult> LogAsync(Guid id, IRunHistory history, CancellationToken cancellationToken, int? limit = null, long? after = null)
+    {
+        var fields = new ListFields();
+        var count = limit is null ? MostLogLines : fields.Limit(limit, MostLogLines);
+        if (fields.Errors.Count > 0) return Problems.Invalid(fields.Errors);
+        if (await history.FindAsync(id, cancellationToken) is null) return NoSuch();
+
+        var lines = await history.LogAsync(id, Math.Max(0, after ?? 0), count, cancellationToken);
+        var next = lines.Count == count ? lines[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
+        return TypedResults.Ok(new Listing<LogLine>(lines, next));
+    }
+
+    private static async Task<IResult> RetryAsync(Guid id, Again? again, IRunHistory history, IRunControl control, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(id, cancellationToken) is not { } found) return NoSuch();
+        return Answer(found.Run.Status == RunStatus.WaitingForRetry
+            ? await control.RetryNowAsync(id, user.ToActor(), cancellationToken)
+            : await control.RetryAsync(id, again?.Version ?? RetryVersion.AsItWas, user.ToActor(), cancellationToken));
+    }
+
+    private static async Task<IResult> CancelAsync(Guid id, IRunControl control, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        Answer(await control.CancelAsync(id, user.ToActor(), cancellationToken));
+
+    internal static IResult Answer(ControlOutcome outcome) => outcome switch
+    {
+        ControlOutcome.Done done => TypedResults.Accepted($"/api/v1/runs/{done.Run}", new Concerned(done.Run)),
+        ControlOutcome.NotFound => Problems.NotFound("There is no run, event or reaction with this id."),
+        ControlOutcome.Refused refused => Problems.Conflict(refused.Why),
+        _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+    };
+
+    private static ProblemHttpResult NoSuch() => Problems.NotFound("There is no run with this id.");
+}

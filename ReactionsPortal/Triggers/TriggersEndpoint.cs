@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Globalization;
+using ReactionsPortal.Engine.Intake;
+
+namespace ReactionsPortal.Triggers;
+
+/// <summary><c>/triggers/{route}</c>: the door for webhooks. Strangers call it, so it reads with limits and tells nothing.</summary>
+internal static class TriggersEndpoint
+{
+    // No filter of the framework stands before the engine: it authenticates, and answers for unknown routes as for wrong keys.
+    public static void MapTriggers(this IEndpointRouteBuilder app) =>
+        app.Map("/triggers/{**route}", AnswerAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task AnswerAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        if (!HttpMethods.IsPost(method) && !HttpMethods.IsPut(method) && !HttpMethods.IsGet(method))
+        {
+            context.Response.Headers.Allow = "GET, POST, PUT";
+            await RefuseAsync(context, new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET."));
+            return;
+        }
+
+        var intake = context.RequestServices.GetRequiredService<IWebhookIntake>();
+        var body = await WebhookBody.ReadAsync(context, intake.MaxBodyBytes);
+        if (body.Refusal is { } refusal)
+        {
+            await RefuseAsync(context, refusal);
+            return;
+        }
+
+        await AnswerAsync(context, await AcceptAsync(intake, CallOf(context.Request, body.Bytes), context));
+    }
+
+    private static async Task<IntakeVerdict> AcceptAsync(IWebhookIntake intake, WebhookCall call, HttpContext context)
+    {
+        try
+        {
+            return await intake.AcceptAsync(call, context.RequestAborted);
+        }
+        catch (Exception failure) when (failure is DbException or IOException)
+        {
+            context.RequestServices.GetRequiredService<ILogger<TriggersLog>>().NotStored(failure);
+            return new IntakeVerdict.Refused(StatusCodes.Status503ServiceUnavailable, "The event cannot be stored now. Send it again later.", TimeSpan.FromSeconds(30));
+        }
+    }
+
+    private static WebhookCall CallOf(HttpRequest request, ReadOnlyMemory<byte> body) => new()
+    {
+        Method = request.Method.ToUpperInvariant(),
+        Path = request.Path.Value ?? "",
+        Query = [.. request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
+        Headers = [.. request.Headers.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
+        Body = body,
+    };
+
+    private static Task AnswerAsync(HttpContext context, IntakeVerdict verdict) => verdict switch
+    {
+        IntakeVerdict.Accepted accepted => WriteIdAsync(context, StatusCodes.Status202Accepted, accepted.EventId),
+        IntakeVerdict.Repeat repeat => WriteIdAsync(context, StatusCodes.Status200OK, repeat.FirstEventId),
+        IntakeVerdict.Refused refused => RefuseAsync(context, refused),
+        _ => throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}."),
+    };
+
+    private static Task WriteIdAsync(HttpContext context, int status, Guid eventId)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync($$"""{"eventId":"{{eventId}}"}""", context.RequestAborted);
+    }
+
+    private static Task RefuseAsync(HttpContext context, IntakeVerdict.Refused refused)
+    {
+        if (refused.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (refused.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "ApiKey";
+        return Results.Problem(refused.Sentence, statusCode: refused.Status).ExecuteAsync(context);
+    }
+}
