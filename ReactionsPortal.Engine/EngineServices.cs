@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions.Http;
+using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
+using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Octopus;
@@ -39,6 +41,7 @@ public static class EngineServices
 
         services.AddRuns();
         services.AddHttpAction();
+        services.AddPowerShellAction();
         services.AddOptions<DispatchOptions>().BindConfiguration(DispatchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
         services.AddDispatch();
@@ -77,6 +80,7 @@ public static class EngineServices
     private static void AddMatching(this IServiceCollection services)
     {
         services.TryAddSingleton<IEventEnricher, PlainEventEnricher>();
+        services.AddSingleton<EventSignals>();
         services.AddSingleton<ReactionIndexes>();
         services.AddSingleton<Explainer>();
         services.AddSingleton<ConnectionNames>();
@@ -89,7 +93,6 @@ public static class EngineServices
     {
         services.AddOptions<InboxOptions>().BindConfiguration(InboxOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<InboxOptions>, InboxOptionsValidator>();
-        services.AddSingleton<EventSignals>();
         services.AddSingleton<IEventHistory, EventHistory>();
         services.AddSingleton<EventInbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<EventInbox>());
@@ -102,5 +105,6 @@ public static class EngineServices
         services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<IWebhookIntake, WebhookIntake>();
+        services.AddOctopusFeed();
     }
 }

@@ -1,10 +1,10 @@
 using Hangfire;
 using Microsoft.Extensions.Logging;
 using ReactionsPortal.Engine.Actions;
-using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Dispatch;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -30,9 +31,8 @@ internal sealed class EventHistory(Store store, EventSignals signals) : IEventHi
         store.ReadAsync(async context => await context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
             ? EventVariables.Of(EventRows.Read(row), row.VariablesJson) : RowJson.ReadNames(null), cancellationToken);
 
-    public async Task<IReadOnlyList<Explanation>> ExplanationsAsync(Guid id, CancellationToken cancellationToken) =>
-        await store.ReadAsync(async context => (await context.Explanations.Where(row => row.EventId == id).OrderBy(row => row.Sequence).ToListAsync(cancellationToken))
-            .ConvertAll(ExplanationRows.Read), cancellationToken);
+    public Task<IReadOnlyList<Explanation>> ExplanationsAsync(Guid id, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => ExplanationRows.OfEventAsync(context, id, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken) => signals.Changes.FollowAsync(cancellationToken);
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Actions.Http;
-using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
@@ -11,7 +10,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
-internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, IEventHistory events,
+internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer,
     HttpRequestRenderer renderer, SecretValues secrets, IRouteTemplates routes, TimeProvider time) : IMatchPreview
 {
     /// <summary>How many of the newest events of a kind are looked through for those that a trigger concerns.</summary>
@@ -53,7 +52,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
     {
         if (await SubjectAsync(eventId, cancellationToken) is not { } subject)
             return null;
-        var kept = await events.ExplanationsAsync(eventId, cancellationToken);
+        var kept = await store.ReadAsync(context => ExplanationRows.OfEventAsync(context, eventId, cancellationToken), cancellationToken);
         var known = kept.Select(explanation => explanation.Reaction.Id).ToHashSet();
         var others = indexes.Current().All.Where(indexed => !known.Contains(indexed.Reaction.Id))
             .Select(indexed => NotAsked(explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject), indexed.Reaction, subject));

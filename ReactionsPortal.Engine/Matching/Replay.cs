@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Dispatch;
-using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage.Rows;
 
@@ -17,6 +18,10 @@ internal static class ExplanationRows
         ConditionsJson = RowJson.Write(explanation.Conditions),
         RunId = explanation.Run,
     };
+
+    /// <summary>Explanations kept for an event, in the order in which the reactions were asked.</summary>
+    public static async Task<IReadOnlyList<Explanation>> OfEventAsync(ReactionsContext context, Guid eventId, CancellationToken cancellationToken) =>
+        (await context.Explanations.Where(row => row.EventId == eventId).OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ConvertAll(Read);
 
     public static Explanation Read(ExplanationRow row) => new()
     {

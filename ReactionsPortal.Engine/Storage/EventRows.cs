@@ -1,8 +1,7 @@
 using ReactionsPortal.Engine.Model;
-using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 
-namespace ReactionsPortal.Engine.Inbox;
+namespace ReactionsPortal.Engine.Storage;
 
 /// <summary>Turns events into rows and back.</summary>
 internal static class EventRows

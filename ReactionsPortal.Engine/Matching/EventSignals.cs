@@ -1,6 +1,6 @@
 using ReactionsPortal.Engine.Storage;
 
-namespace ReactionsPortal.Engine.Inbox;
+namespace ReactionsPortal.Engine.Matching;
 
 /// <summary>Wakes matching after a commit, and pages that follow the events.</summary>
 internal sealed class EventSignals
