@@ -6,9 +6,6 @@ namespace ReactionsPortal.Sandbox;
 /// <summary>Serves the sandbox Octopus server under <c>/sandbox/octopus</c>, and its controls.</summary>
 public static class SandboxEndpoints
 {
-    /// <summary>The three forms of address that Octopus takes: default space, space, and newer form of space.</summary>
-    private static readonly string[] SpaceForms = ["", "/{space}", "/spaces/{space}"];
-
     /// <summary>Maps nothing where the sandbox is off.</summary>
     public static IEndpointRouteBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {
@@ -16,33 +13,32 @@ public static class SandboxEndpoints
 
         var api = endpoints.MapGroup(SandboxLinks.VirtualDirectory + "/api");
         api.AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        api.AddEndpointFilter<RouteGroupBuilder, SandboxGate>();
-        RootApi.MapServer(api);
-        foreach (var form in SpaceForms)
-        {
-            var space = api.MapGroup(form);
-            UserApi.Map(space);
-            ProjectApi.Map(space);
-            ChannelApi.Map(space);
-            EnvironmentApi.Map(space);
-            GroupingApi.Map(space);
-            ReleaseApi.Map(space);
-            DeploymentApi.Map(space);
-            TaskApi.Map(space);
-            MachineApi.Map(space);
-            RunbookApi.Map(space);
-            ProcessApi.Map(space);
-            FeedApi.Map(space);
-            EventApi.Map(space);
-            SubscriptionApi.Map(space);
-        }
-        api.MapFallback("/{**path}", IResult (HttpContext http) => throw OctopusRefusal.NotFound(http.Request.Path));
+        RootApi.Map(new SandboxRoutes(api, ""));
+        var space = new SandboxRoutes(api, "", "/{space}", "/spaces/{space}");
+        UserApi.Map(space);
+        ProjectApi.Map(space);
+        ChannelApi.Map(space);
+        EnvironmentApi.Map(space);
+        GroupingApi.Map(space);
+        ReleaseApi.Map(space);
+        DeploymentApi.Map(space);
+        TaskApi.Map(space);
+        MachineApi.Map(space);
+        RunbookApi.Map(space);
+        ProcessApi.Map(space);
+        FeedApi.Map(space);
+        EventApi.Map(space);
+        SubscriptionApi.Map(space);
+        space.Otherwise((http, _) => throw OctopusRefusal.NotFound(http.Request.Path));
 
         // Links to the web portal lead to the page that stands in for it.
         foreach (var web in (string[])["", "/app", "/app/{**path}"])
         {
-            endpoints.MapGet(SandboxLinks.VirtualDirectory + web, (HttpContext http) => Results.Redirect(http.Request.PathBase + "/sandbox"))
-                .AllowAnonymous().ExcludeFromDescription();
+            endpoints.MapGet(SandboxLinks.VirtualDirectory + web, http =>
+            {
+                http.Response.Redirect(http.Request.PathBase + "/sandbox");
+                return Task.CompletedTask;
+            }).AllowAnonymous().ExcludeFromDescription();
         }
         ControlApi.Map(endpoints);
         return endpoints;

@@ -9,12 +9,15 @@ namespace ReactionsPortal.Sandbox;
 
 /// <summary>The sandbox Octopus server: its state, and what can be made to happen on it.</summary>
 internal sealed class SandboxServer(
-    SandboxStore store, SandboxTaskRunner runner, SandboxFaultState faults, IOptions<SandboxOptions> options, TimeProvider time)
+    SandboxStore store, SandboxTaskRunner runner, SandboxFaultState faults, SandboxStorm storm, IOptions<SandboxOptions> options, TimeProvider time)
 {
     public SandboxStore Store => store;
     public SandboxFaultState Faults => faults;
+    public SandboxStorm Storm => storm;
     public SandboxOptions Options => options.Value;
     public DateTimeOffset Now => time.GetUtcNow();
+
+    public Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, time, cancellationToken);
 
     /// <summary>Queues a deployment of a release; with <paramref name="fail"/> it ends as Failed.</summary>
     public SandboxDeployment Deploy(string releaseId, string environmentId, bool fail) =>

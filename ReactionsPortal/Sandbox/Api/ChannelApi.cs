@@ -4,13 +4,13 @@ namespace ReactionsPortal.Sandbox.Api;
 
 internal static class ChannelApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/channels", (HttpContext http, SandboxServer server) => SandboxCollection.Page(
+        api.Get("/channels", (http, server) => SandboxCollection.Page(
             http, "Channel", SandboxCollection.Named(http, server.Store.All<SandboxChannel>(), channel => channel.Name), Show(http)));
-        api.MapGet("/channels/all", (HttpContext http, SandboxServer server) =>
+        api.Get("/channels/all", (http, server) =>
             SandboxCollection.All(http, server.Store.All<SandboxChannel>(), Show(http)));
-        api.MapGet("/channels/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(
+        api.Get("/channels/{id}", (http, server, id) => SandboxAnswer.Json(
             Show(http)(server.Store.Find<SandboxChannel>(id) ?? throw OctopusRefusal.NotFound(id))));
     }
 

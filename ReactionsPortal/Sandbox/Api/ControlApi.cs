@@ -1,12 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using ReactionsPortal.Sandbox.Faults;
 using ReactionsPortal.Sandbox.Happenings;
 
 namespace ReactionsPortal.Sandbox.Api;
 
-/// <summary>The sandbox's controls, for tests and demos: a storm of events, and faults. They need the sandbox's key and suffer no fault.</summary>
+/// <summary>The sandbox's controls, for tests and demos: a storm of events, faults, going back to a backup. They need the sandbox's key and suffer no fault.</summary>
 internal static class ControlApi
 {
     private const int MaxStorm = 1_000_000;
@@ -15,37 +14,55 @@ internal static class ControlApi
     {
         var control = endpoints.MapGroup("/sandbox/control");
         control.AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
-        control.AddEndpointFilter(async (context, next) =>
-        {
-            var key = context.HttpContext.RequestServices.GetRequiredService<IOptions<SandboxOptions>>().Value.ApiKey;
-            return SandboxGate.HasKey(context.HttpContext.Request, key)
-                ? await next(context)
-                : SandboxAnswer.Problem(StatusCodes.Status401Unauthorized, "The sandbox's controls need its key in X-Octopus-ApiKey.");
-        });
-
-        control.MapGet("/faults", (SandboxFaultState faults) => Results.Json(faults.Current, JsonSerializerOptions.Web));
-        control.MapPut("/faults", async (HttpContext http, SandboxFaultState faults) =>
-        {
-            var (wanted, refusal) = await ReadAsync<SandboxFaults>(http);
-            if (wanted is null) return refusal!;
-            faults.Set(wanted);
-            return Results.Json(faults.Current, JsonSerializerOptions.Web);
-        });
-        control.MapGet("/storm", (SandboxStorm storm) => Show(storm));
-        control.MapPost("/storm", async (HttpContext http, SandboxStorm storm) =>
-        {
-            var (wanted, refusal) = await ReadAsync<StormRequest>(http);
-            if (wanted is null) return refusal!;
-            return storm.TryBegin(wanted.Count, wanted.PerSecond, wanted.Category)
-                ? Show(storm, StatusCodes.Status202Accepted)
-                : Results.Problem("A storm is on already; wait until it is over, or end it with DELETE.", statusCode: StatusCodes.Status409Conflict);
-        });
-        control.MapDelete("/storm", async (SandboxStorm storm) =>
-        {
-            await storm.EndAsync();
-            return Show(storm);
-        });
+        control.MapMethods("/faults", [HttpMethods.Get], Handler((_, server) => Task.FromResult(Show(server.Faults))));
+        control.MapMethods("/faults", [HttpMethods.Put], Handler(SetFaultsAsync));
+        control.MapMethods("/restore", [HttpMethods.Post], Handler(RestoreAsync));
+        control.MapMethods("/storm", [HttpMethods.Get], Handler((_, server) => Task.FromResult(Show(server.Storm))));
+        control.MapMethods("/storm", [HttpMethods.Post], Handler(BeginStormAsync));
+        control.MapMethods("/storm", [HttpMethods.Delete], Handler(EndStormAsync));
     }
+
+    private static RequestDelegate Handler(Func<HttpContext, SandboxServer, Task<IResult>> answer) => async http =>
+    {
+        var server = http.RequestServices.GetRequiredService<SandboxServer>();
+        var result = SandboxGate.HasKey(http.Request, server.Options.ApiKey)
+            ? await answer(http, server)
+            : SandboxAnswer.Problem(StatusCodes.Status401Unauthorized, "The sandbox's controls need its key in X-Octopus-ApiKey.");
+        await result.ExecuteAsync(http);
+    };
+
+    private static async Task<IResult> SetFaultsAsync(HttpContext http, SandboxServer server)
+    {
+        var (wanted, refusal) = await ReadAsync<SandboxFaults>(http);
+        if (wanted is null) return refusal!;
+        server.Faults.Set(wanted);
+        return Show(server.Faults);
+    }
+
+    private static async Task<IResult> RestoreAsync(HttpContext http, SandboxServer server)
+    {
+        var (wanted, refusal) = await ReadAsync<RestoreRequest>(http);
+        if (wanted is null) return refusal!;
+        server.Store.ForgetNewest(wanted.Events);
+        return Results.Json(new { latestAutoId = server.Store.LatestAutoId });
+    }
+
+    private static async Task<IResult> BeginStormAsync(HttpContext http, SandboxServer server)
+    {
+        var (wanted, refusal) = await ReadAsync<StormRequest>(http);
+        if (wanted is null) return refusal!;
+        return server.Storm.TryBegin(wanted.Count, wanted.PerSecond, wanted.Category)
+            ? Show(server.Storm, StatusCodes.Status202Accepted)
+            : Results.Problem("A storm is on already; wait until it is over, or end it with DELETE.", statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> EndStormAsync(HttpContext http, SandboxServer server)
+    {
+        await server.Storm.EndAsync();
+        return Show(server.Storm);
+    }
+
+    private static IResult Show(SandboxFaultState faults) => Results.Json(faults.Current, JsonSerializerOptions.Web);
 
     private static IResult Show(SandboxStorm storm, int status = StatusCodes.Status200OK) =>
         Results.Json(new { count = storm.Wanted, made = storm.Made, running = storm.IsBlowing }, statusCode: status);
@@ -65,6 +82,13 @@ internal static class ControlApi
         {
             return (null, Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest));
         }
+    }
+
+    private sealed record RestoreRequest
+    {
+        /// <summary>How many of the newest events the backup did not have.</summary>
+        [Range(1, MaxStorm)]
+        public int Events { get; init; }
     }
 
     private sealed record StormRequest

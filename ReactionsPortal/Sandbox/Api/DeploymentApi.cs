@@ -6,21 +6,21 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Deployments: read, and made by either of Octopus's two ways.</summary>
 internal static class DeploymentApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/deployments", (HttpContext http, SandboxServer server) =>
+        api.Get("/deployments", (http, server) =>
             SandboxCollection.Page(http, "Deployment", Deployments(http, server), Show(http, server)));
-        api.MapGet("/deployments/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(
+        api.Get("/deployments/{id}", (http, server, id) => SandboxAnswer.Json(
             Show(http, server)(server.Store.Find<SandboxDeployment>(id) ?? throw OctopusRefusal.NotFound(id))));
-        api.MapPost("/deployments/create/untenanted/v1", async (HttpContext http, SandboxServer server) =>
+        api.Post("/deployments/create/untenanted/v1", async (http, server) =>
             CreateByNames(http, server, await SandboxRequest.BodyAsync<CreateDeploymentV1>(http)));
-        api.MapPost("/deployments/create/tenanted/v1", async (HttpContext http, SandboxServer server) =>
+        api.Post("/deployments/create/tenanted/v1", async (http, server) =>
         {
             var wanted = await SandboxRequest.BodyAsync<CreateDeploymentV1>(http);
             var project = ProjectApi.Named(server, wanted.ProjectName);
             throw OctopusRefusal.Invalid($"The project '{project.Name}' does not support tenanted deployments.");
         });
-        api.MapPost("/deployments", async (HttpContext http, SandboxServer server) =>
+        api.Post("/deployments", async (http, server) =>
             CreateByIds(http, server, await SandboxRequest.BodyAsync<NewDeployment>(http)));
     }
 

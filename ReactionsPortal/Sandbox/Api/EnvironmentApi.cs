@@ -4,13 +4,13 @@ namespace ReactionsPortal.Sandbox.Api;
 
 internal static class EnvironmentApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/environments", (HttpContext http, SandboxServer server) => SandboxCollection.Page(http, "Environment", Environments(http, server), Show(http)));
-        api.MapGet("/environments/all", (HttpContext http, SandboxServer server) => SandboxCollection.All(http, Environments(http, server), Show(http)));
-        api.MapGet("/environments/v2", (HttpContext http, SandboxServer server) => SandboxCollection.Page(http, "EnvironmentV2", Environments(http, server), Show(http)));
-        api.MapGet("/environments/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
-        api.MapGet("/environments/{id}/machines", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/environments", (http, server) => SandboxCollection.Page(http, "Environment", Environments(http, server), Show(http)));
+        api.Get("/environments/all", (http, server) => SandboxCollection.All(http, Environments(http, server), Show(http)));
+        api.Get("/environments/v2", (http, server) => SandboxCollection.Page(http, "EnvironmentV2", Environments(http, server), Show(http)));
+        api.Get("/environments/{id}", (http, server, id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
+        api.Get("/environments/{id}/machines", (http, server, id) =>
         {
             var environment = Get(server, id);
             var machines = server.Store.All<SandboxMachine>().Where(machine => machine.EnvironmentIds.Contains(environment.Id));

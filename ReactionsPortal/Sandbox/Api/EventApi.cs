@@ -10,20 +10,20 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>The audit trail, and the words it uses.</summary>
 internal static class EventApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/events", List);
-        api.MapGet("/events/categories", () => SandboxAnswer.Json(EventCatalogue.Categories.Select(category =>
+        api.Get("/events", List);
+        api.Get("/events/categories", (_, _) => SandboxAnswer.Json(EventCatalogue.Categories.Select(category =>
             new { category.Id, category.Name, Links = (object?)null })));
-        api.MapGet("/events/groups", () => SandboxAnswer.Json(EventCatalogue.Groups.Select(group =>
+        api.Get("/events/groups", (_, _) => SandboxAnswer.Json(EventCatalogue.Groups.Select(group =>
             new { group.Id, group.Name, EventCategories = group.Categories, Links = (object?)null })));
-        api.MapGet("/events/documenttypes", () => SandboxAnswer.Json(EventCatalogue.DocumentTypes.Select(type => new { type.Id, type.Name })));
-        api.MapGet("/events/agents", () => SandboxAnswer.Json(new[]
+        api.Get("/events/documenttypes", (_, _) => SandboxAnswer.Json(EventCatalogue.DocumentTypes.Select(type => new { type.Id, type.Name })));
+        api.Get("/events/agents", (_, _) => SandboxAnswer.Json(new[]
         {
             new { Id = "Server", Name = "Octopus Server task", Links = (object?)null },
             new { Id = SandboxActor.Page.UserAgent, Name = SandboxActor.Page.UserAgent, Links = (object?)null },
         }));
-        api.MapGet("/events/{id}", One);
+        api.Get("/events/{id}", One);
     }
 
     private static IResult List(HttpContext http, SandboxServer server)

@@ -5,21 +5,21 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>The built-in feed. It holds each project's package in every version that the project has a release of, and the next one.</summary>
 internal static class FeedApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/feeds", (HttpContext http) => SandboxCollection.Envelope(http, "Feed", Named(http) ? new[] { Feed(http) } : [], feed => feed));
-        api.MapGet("/feeds/all", (HttpContext http) => SandboxAnswer.Json(new[] { Feed(http) }));
-        api.MapGet("/feeds/{id}", (HttpContext http, string id) =>
+        api.Get("/feeds", (http, _) => SandboxCollection.Envelope(http, "Feed", Named(http) ? new[] { Feed(http) } : [], feed => feed));
+        api.Get("/feeds/all", (http, _) => SandboxAnswer.Json(new[] { Feed(http) }));
+        api.Get("/feeds/{id}", (http, _, id) =>
         {
             Check(id);
             return SandboxAnswer.Json(Feed(http));
         });
-        api.MapGet("/feeds/{id}/packages/versions", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/feeds/{id}/packages/versions", (http, server, id) =>
         {
             Check(id);
             return SandboxCollection.Envelope(http, "PackageVersion", Versions(http, server), version => version);
         });
-        api.MapGet("/feeds/{id}/packages", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/feeds/{id}/packages", (http, server, id) =>
         {
             Check(id);
             return SandboxCollection.Envelope(http, "Package", Versions(http, server), version => version);

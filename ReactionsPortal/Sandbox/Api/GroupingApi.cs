@@ -5,29 +5,29 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>What only groups and orders other things: project groups, lifecycles; and what the sandbox has none of.</summary>
 internal static class GroupingApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/projectgroups", (HttpContext http, SandboxServer server) => SandboxCollection.Page(
+        api.Get("/projectgroups", (http, server) => SandboxCollection.Page(
             http, "ProjectGroup", SandboxCollection.Named(http, server.Store.All<SandboxProjectGroup>(), group => group.Name), Show(http)));
-        api.MapGet("/projectgroups/all", (HttpContext http, SandboxServer server) =>
+        api.Get("/projectgroups/all", (http, server) =>
             SandboxCollection.All(http, server.Store.All<SandboxProjectGroup>(), Show(http)));
-        api.MapGet("/projectgroups/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(
+        api.Get("/projectgroups/{id}", (http, server, id) => SandboxAnswer.Json(
             Show(http)(server.Store.Find<SandboxProjectGroup>(id) ?? throw OctopusRefusal.NotFound(id))));
 
-        api.MapGet("/lifecycles", (HttpContext http, SandboxServer server) => SandboxCollection.Page(
+        api.Get("/lifecycles", (http, server) => SandboxCollection.Page(
             http, "Lifecycle", SandboxCollection.Named(http, server.Store.All<SandboxLifecycle>(), lifecycle => lifecycle.Name), ShowLifecycle(http, server)));
-        api.MapGet("/lifecycles/all", (HttpContext http, SandboxServer server) =>
+        api.Get("/lifecycles/all", (http, server) =>
             SandboxCollection.All(http, server.Store.All<SandboxLifecycle>(), ShowLifecycle(http, server)));
-        api.MapGet("/lifecycles/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(
+        api.Get("/lifecycles/{id}", (http, server, id) => SandboxAnswer.Json(
             ShowLifecycle(http, server)(server.Store.Find<SandboxLifecycle>(id) ?? throw OctopusRefusal.NotFound(id))));
 
-        api.MapGet("/tenants", (HttpContext http) => SandboxCollection.Nothing(http, "Tenant"));
-        api.MapGet("/tenants/all", () => SandboxAnswer.Json(Array.Empty<object>()));
-        api.MapGet("/tenants/{id}", IResult (string id) => throw OctopusRefusal.NotFound(id));
-        api.MapGet("/tagsets", (HttpContext http) => SandboxCollection.Nothing(http, "TagSet"));
-        api.MapGet("/tagsets/all", () => SandboxAnswer.Json(Array.Empty<object>()));
-        api.MapGet("/interruptions", (HttpContext http) => SandboxCollection.Nothing(http, "Interruption"));
-        api.MapGet("/interruptions/{id}", IResult (string id) => throw OctopusRefusal.NotFound(id));
+        api.Get("/tenants", (http, _) => SandboxCollection.Nothing(http, "Tenant"));
+        api.Get("/tenants/all", (_, _) => SandboxAnswer.Json(Array.Empty<object>()));
+        api.Get("/tenants/{id}", (_, _, id) => throw OctopusRefusal.NotFound(id));
+        api.Get("/tagsets", (http, _) => SandboxCollection.Nothing(http, "TagSet"));
+        api.Get("/tagsets/all", (_, _) => SandboxAnswer.Json(Array.Empty<object>()));
+        api.Get("/interruptions", (http, _) => SandboxCollection.Nothing(http, "Interruption"));
+        api.Get("/interruptions/{id}", (_, _, id) => throw OctopusRefusal.NotFound(id));
     }
 
     private static Func<SandboxProjectGroup, object> Show(HttpContext http) => group => new

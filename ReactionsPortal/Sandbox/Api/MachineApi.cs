@@ -6,16 +6,16 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Deployment targets: read, register, remove.</summary>
 internal static class MachineApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/machines", (HttpContext http, SandboxServer server) => SandboxCollection.Page(http, "DeploymentTarget", Machines(http, server), Show(http)));
-        api.MapGet("/machines/all", (HttpContext http, SandboxServer server) => SandboxCollection.All(http, Machines(http, server), Show(http)));
-        api.MapGet("/machines/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
-        api.MapGet("/machineroles/all", (SandboxServer server) => SandboxAnswer.Json(
+        api.Get("/machines", (http, server) => SandboxCollection.Page(http, "DeploymentTarget", Machines(http, server), Show(http)));
+        api.Get("/machines/all", (http, server) => SandboxCollection.All(http, Machines(http, server), Show(http)));
+        api.Get("/machines/{id}", (http, server, id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
+        api.Get("/machineroles/all", (_, server) => SandboxAnswer.Json(
             server.Store.All<SandboxMachine>().SelectMany(machine => machine.Roles).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList()));
-        api.MapPost("/machines", async (HttpContext http, SandboxServer server) =>
+        api.Post("/machines", async (http, server) =>
             Register(http, server, await SandboxRequest.BodyAsync<NewMachine>(http)));
-        api.MapDelete("/machines/{id}", (HttpContext http, SandboxServer server, string id) =>
+        api.Delete("/machines/{id}", (http, server, id) =>
         {
             var machine = Get(server, id);
             server.Store.Commit(change => MachineRegistration.Remove(change, machine, SandboxRequest.Actor(http), server.Now));

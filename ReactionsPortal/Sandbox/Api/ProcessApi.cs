@@ -8,16 +8,16 @@ internal static class ProcessApi
 {
     private const string RoleProperty = "Octopus.Action.TargetRoles";
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/deploymentprocesses", (HttpContext http, SandboxServer server) =>
+        api.Get("/deploymentprocesses", (http, server) =>
             SandboxCollection.Page(http, "DeploymentProcess", server.Store.All<SandboxProcess>(), process => Show(http, process)));
-        api.MapGet("/deploymentprocesses/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(Show(http, Get(server, id))));
-        api.MapGet("/deploymentprocesses/{id}/template", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/deploymentprocesses/{id}", (http, server, id) => SandboxAnswer.Json(Show(http, Get(server, id))));
+        api.Get("/deploymentprocesses/{id}/template", (http, server, id) =>
             SandboxAnswer.Json(Template(http, server, Get(server, id))));
-        api.MapPut("/deploymentprocesses/{id}", async (HttpContext http, SandboxServer server, string id) =>
+        api.Put("/deploymentprocesses/{id}", async (http, server, id) =>
             Change(http, server, Get(server, id), await SandboxRequest.BodyAsync<ChangedProcess>(http)));
-        api.MapPut("/projects/{id}/deploymentprocesses", async (HttpContext http, SandboxServer server, string id) =>
+        api.Put("/projects/{id}/deploymentprocesses", async (http, server, id) =>
             Change(http, server, Get(server, ProjectApi.Get(server, id).DeploymentProcessId), await SandboxRequest.BodyAsync<ChangedProcess>(http)));
     }
 

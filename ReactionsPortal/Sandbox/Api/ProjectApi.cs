@@ -5,35 +5,36 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Projects and what belongs to one: its releases, channels and process.</summary>
 internal static class ProjectApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/projects", (HttpContext http, SandboxServer server) => SandboxCollection.Page(http, "Project", Projects(http, server), Show(http)));
-        api.MapGet("/projects/all", (HttpContext http, SandboxServer server) => SandboxCollection.All(http, Projects(http, server), Show(http)));
-        api.MapGet("/projects/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
-        api.MapGet("/projects/{id}/releases", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/projects", (http, server) => SandboxCollection.Page(http, "Project", Projects(http, server), Show(http)));
+        api.Get("/projects/all", (http, server) => SandboxCollection.All(http, Projects(http, server), Show(http)));
+        api.Get("/projects/{id}", (http, server, id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
+        api.Get("/projects/{id}/releases", (http, server, id) =>
             SandboxCollection.Page(http, "Release", Releases(http, server, Get(server, id)), ReleaseApi.Show(http)));
-        api.MapGet("/projects/{id}/releases/{version}", (HttpContext http, SandboxServer server, string id, string version) =>
+        api.Get("/projects/{id}/releases/{version}", (http, server, id) =>
         {
             var project = Get(server, id);
+            var version = (string)http.Request.RouteValues["version"]!;
             var release = server.Store.All<SandboxRelease>()
                 .LastOrDefault(release => release.ProjectId == project.Id && SandboxRequest.Means(version, release.Version, release.Id));
             return SandboxAnswer.Json(ReleaseApi.Show(http)(release ?? throw OctopusRefusal.NotFound(version)));
         });
-        api.MapGet("/projects/{id}/channels", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/projects/{id}/channels", (http, server, id) =>
         {
             var project = Get(server, id);
             var channels = server.Store.All<SandboxChannel>().Where(channel => channel.ProjectId == project.Id);
             return SandboxCollection.Page(http, "Channel", channels, ChannelApi.Show(http));
         });
-        api.MapGet("/projects/{id}/deploymentprocesses", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/projects/{id}/deploymentprocesses", (http, server, id) =>
             SandboxAnswer.Json(ProcessApi.Show(http, ProcessApi.Get(server, Get(server, id).DeploymentProcessId))));
-        api.MapGet("/projects/{id}/runbooks", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/projects/{id}/runbooks", (http, server, id) =>
         {
             var project = Get(server, id);
             var runbooks = server.Store.All<SandboxRunbook>().Where(runbook => runbook.ProjectId == project.Id);
             return SandboxCollection.Page(http, "Runbook", SandboxCollection.Named(http, runbooks, runbook => runbook.Name), RunbookApi.Show(http));
         });
-        api.MapGet("/projects/{id}/triggers", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/projects/{id}/triggers", (http, server, id) =>
         {
             Get(server, id);
             return SandboxCollection.Nothing(http, "ProjectTrigger");

@@ -7,20 +7,20 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Releases: read, and created by either of Octopus's two ways.</summary>
 internal static class ReleaseApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/releases", (HttpContext http, SandboxServer server) =>
+        api.Get("/releases", (http, server) =>
             SandboxCollection.Page(http, "Release", server.Store.All<SandboxRelease>().Reverse(), Show(http)));
-        api.MapGet("/releases/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
-        api.MapGet("/releases/{id}/deployments", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/releases/{id}", (http, server, id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
+        api.Get("/releases/{id}/deployments", (http, server, id) =>
         {
             var release = Get(server, id);
             var deployments = server.Store.All<SandboxDeployment>().Where(deployment => deployment.ReleaseId == release.Id).Reverse();
             return SandboxCollection.Page(http, "Deployment", deployments, DeploymentApi.Show(http, server));
         });
-        api.MapPost("/releases/create/v1", async (HttpContext http, SandboxServer server) =>
+        api.Post("/releases/create/v1", async (http, server) =>
             CreateByName(http, server, await SandboxRequest.BodyAsync<CreateReleaseV1>(http)));
-        api.MapPost("/releases", async (HttpContext http, SandboxServer server) =>
+        api.Post("/releases", async (http, server) =>
             CreateByIds(http, server, await SandboxRequest.BodyAsync<NewRelease>(http)));
     }
 

@@ -5,14 +5,14 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>The documents that say what the server is: root, space root, capabilities, spaces.</summary>
 internal static class RootApi
 {
-    public static void MapServer(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("", (HttpContext http) => SandboxAnswer.Json(Root(http))).WithMetadata(new SandboxOpenDoor());
-        api.MapGet("/capabilities", () => SandboxAnswer.Json(new { SupportedCapabilities = Array.Empty<string>() }));
-        api.MapGet("/spaces", Spaces);
-        api.MapGet("/spaces/all", (HttpContext http) => SandboxAnswer.Json(new[] { Space(http) }));
-        api.MapGet("/spaces/{space}", (HttpContext http) => SandboxAnswer.Json(Space(http)));
-        api.MapGet("/{space}", (HttpContext http) => SandboxAnswer.Json(Root(http)));
+        api.GetOpenly("", (http, _) => SandboxAnswer.Json(Root(http)));
+        api.Get("/capabilities", (_, _) => SandboxAnswer.Json(new { SupportedCapabilities = Array.Empty<string>() }));
+        api.Get("/spaces", (http, _) => Spaces(http));
+        api.Get("/spaces/all", (http, _) => SandboxAnswer.Json(new[] { Space(http) }));
+        api.Get("/spaces/{space}", (http, _) => SandboxAnswer.Json(Space(http)));
+        api.Get("/{space}", (http, _) => SandboxAnswer.Json(Root(http)));
     }
 
     private static object Root(HttpContext http) => new

@@ -5,18 +5,18 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Runbooks and their runs.</summary>
 internal static class RunbookApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/runbooks", (HttpContext http, SandboxServer server) =>
+        api.Get("/runbooks", (http, server) =>
         {
             IEnumerable<SandboxRunbook> found = server.Store.All<SandboxRunbook>();
             found = SandboxCollection.Within(http, "projectIds", found, runbook => runbook.ProjectId);
             return SandboxCollection.Page(http, "Runbook", SandboxCollection.Named(http, found, runbook => runbook.Name), Show(http));
         });
-        api.MapGet("/runbooks/all", (HttpContext http, SandboxServer server) => SandboxCollection.All(http, server.Store.All<SandboxRunbook>(), Show(http)));
-        api.MapGet("/runbooks/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(
+        api.Get("/runbooks/all", (http, server) => SandboxCollection.All(http, server.Store.All<SandboxRunbook>(), Show(http)));
+        api.Get("/runbooks/{id}", (http, server, id) => SandboxAnswer.Json(
             Show(http)(server.Store.Find<SandboxRunbook>(id) ?? throw OctopusRefusal.NotFound(id))));
-        api.MapGet("/runbookRuns", (HttpContext http, SandboxServer server) =>
+        api.Get("/runbookRuns", (http, server) =>
         {
             IEnumerable<SandboxRunbookRun> found = server.Store.All<SandboxRunbookRun>();
             found = SandboxCollection.Within(http, "projects", found, run => run.ProjectId);
@@ -24,9 +24,9 @@ internal static class RunbookApi
             found = SandboxCollection.Within(http, "runbooks", found, run => run.RunbookId);
             return SandboxCollection.Page(http, "RunbookRun", found.Reverse(), ShowRun(http, server));
         });
-        api.MapGet("/runbookRuns/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(
+        api.Get("/runbookRuns/{id}", (http, server, id) => SandboxAnswer.Json(
             ShowRun(http, server)(server.Store.Find<SandboxRunbookRun>(id) ?? throw OctopusRefusal.NotFound(id))));
-        api.MapPost("/runbook-runs/create/v1", async (HttpContext http, SandboxServer server) =>
+        api.Post("/runbook-runs/create/v1", async (http, server) =>
             Run(http, server, await SandboxRequest.BodyAsync<CreateRunbookRunV1>(http)));
     }
 

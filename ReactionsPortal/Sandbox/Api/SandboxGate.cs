@@ -1,31 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Options;
 using ReactionsPortal.Sandbox.Documents;
-using ReactionsPortal.Sandbox.Faults;
 
 namespace ReactionsPortal.Sandbox.Api;
 
 /// <summary>What every request to the sandbox's API passes: the faults that are on, the key, the space; then refusals become answers.</summary>
-internal sealed class SandboxGate(SandboxFaultState faults, IOptions<SandboxOptions> options, TimeProvider time) : IEndpointFilter
+internal static class SandboxGate
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Lets a request through to its answer, or answers in its place.</summary>
+    /// <remarks>With <paramref name="isOpen"/> no key is asked for.</remarks>
+    public static async Task<IResult> PassAsync(
+        HttpContext http, SandboxServer server, bool isOpen, Func<HttpContext, SandboxServer, Task<IResult>> answer)
     {
-        var http = context.HttpContext;
-        var now = faults.Current;
-        if (now.SlowMilliseconds > 0) await Task.Delay(TimeSpan.FromMilliseconds(now.SlowMilliseconds), time, http.RequestAborted);
-        if (faults.CutsNow()) return await CutAsync(http);
-        if (faults.IsTooManyNow())
-        {
-            http.Response.Headers.RetryAfter = now.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return SandboxAnswer.Problem(StatusCodes.Status429TooManyRequests, "Too many requests. Please wait before you try again.");
-        }
-        if (faults.FailsNow())
-        {
-            return SandboxAnswer.Problem(StatusCodes.Status500InternalServerError, "An unexpected error occurred while executing the request.");
-        }
-
-        if (http.GetEndpoint()?.Metadata.GetMetadata<SandboxOpenDoor>() is null && Refusal(http.Request) is { } refused)
+        if (await FaultAsync(http, server) is { } fault) return fault;
+        if (!isOpen && Refusal(http.Request, server) is { } refused)
         {
             return SandboxAnswer.Problem(StatusCodes.Status401Unauthorized, refused);
         }
@@ -33,7 +21,7 @@ internal sealed class SandboxGate(SandboxFaultState faults, IOptions<SandboxOpti
 
         try
         {
-            return await next(context);
+            return await answer(http, server);
         }
         catch (OctopusRefusal refusal)
         {
@@ -49,13 +37,29 @@ internal sealed class SandboxGate(SandboxFaultState faults, IOptions<SandboxOpti
         || space.Equals(SandboxFixtures.SpaceName, StringComparison.OrdinalIgnoreCase)
         || space.Equals(SandboxFixtures.SpaceSlug, StringComparison.OrdinalIgnoreCase);
 
-    private string? Refusal(HttpRequest request)
+    private static async Task<IResult?> FaultAsync(HttpContext http, SandboxServer server)
+    {
+        var faults = server.Faults;
+        var now = faults.Current;
+        if (now.SlowMilliseconds > 0) await server.WaitAsync(TimeSpan.FromMilliseconds(now.SlowMilliseconds), http.RequestAborted);
+        if (faults.CutsNow()) return await CutAsync(http);
+        if (faults.IsTooManyNow())
+        {
+            http.Response.Headers.RetryAfter = now.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return SandboxAnswer.Problem(StatusCodes.Status429TooManyRequests, "Too many requests. Please wait before you try again.");
+        }
+        return faults.FailsNow()
+            ? SandboxAnswer.Problem(StatusCodes.Status500InternalServerError, "An unexpected error occurred while executing the request.")
+            : null;
+    }
+
+    private static string? Refusal(HttpRequest request, SandboxServer server)
     {
         if (KeyOf(request) is not { } sent)
         {
             return "You must be logged in to request this resource. Please provide a valid API key or log in again.";
         }
-        return IsSame(sent, options.Value.ApiKey) && !faults.Current.KeyRevoked
+        return IsSame(sent, server.Options.ApiKey) && !server.Faults.Current.KeyRevoked
             ? null
             : "The API key you provided was not valid. Please double-check your API key and try again.";
     }
@@ -80,6 +84,3 @@ internal sealed class SandboxGate(SandboxFaultState faults, IOptions<SandboxOpti
         return Results.Empty;
     }
 }
-
-/// <summary>Marks an endpoint that needs no key, as the root document.</summary>
-internal sealed class SandboxOpenDoor;

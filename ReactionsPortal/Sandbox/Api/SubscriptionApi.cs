@@ -7,15 +7,15 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Subscriptions: what the server is to push, and where.</summary>
 internal static class SubscriptionApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/subscriptions", (HttpContext http, SandboxServer server) => SandboxCollection.Page(
+        api.Get("/subscriptions", (http, server) => SandboxCollection.Page(
             http, "Subscription", SandboxCollection.Named(http, server.Store.All<SandboxSubscription>(), subscription => subscription.Name), one => SubscriptionView.Of(one, SandboxLinks.Space(http))));
-        api.MapGet("/subscriptions/all", (HttpContext http, SandboxServer server) => SandboxCollection.All(
+        api.Get("/subscriptions/all", (http, server) => SandboxCollection.All(
             http, server.Store.All<SandboxSubscription>(), one => SubscriptionView.Of(one, SandboxLinks.Space(http))));
-        api.MapGet("/subscriptions/{id}", (HttpContext http, SandboxServer server, string id) =>
+        api.Get("/subscriptions/{id}", (http, server, id) =>
             SandboxAnswer.Json(SubscriptionView.Of(Get(server, id), SandboxLinks.Space(http))));
-        api.MapPost("/subscriptions", async (HttpContext http, SandboxServer server) =>
+        api.Post("/subscriptions", async (http, server) =>
         {
             var wanted = await SandboxRequest.BodyAsync<Wanted>(http);
             var made = server.Store.Commit(change =>
@@ -36,7 +36,7 @@ internal static class SubscriptionApi
             });
             return SandboxAnswer.Created(SubscriptionView.Of(made, SandboxLinks.Space(http)));
         });
-        api.MapPut("/subscriptions/{id}", async (HttpContext http, SandboxServer server, string id) =>
+        api.Put("/subscriptions/{id}", async (http, server, id) =>
         {
             var wanted = await SandboxRequest.BodyAsync<Wanted>(http);
             var saved = server.Store.Commit(change =>
@@ -51,7 +51,7 @@ internal static class SubscriptionApi
             });
             return SandboxAnswer.Json(SubscriptionView.Of(saved, SandboxLinks.Space(http)));
         });
-        api.MapDelete("/subscriptions/{id}", (HttpContext http, SandboxServer server, string id) =>
+        api.Delete("/subscriptions/{id}", (http, server, id) =>
         {
             server.Store.Commit(change =>
             {

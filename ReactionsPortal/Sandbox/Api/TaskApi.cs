@@ -6,18 +6,18 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Server tasks: their state, their log, and cancelling them.</summary>
 internal static class TaskApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/tasks", (HttpContext http, SandboxServer server) => SandboxCollection.Page(http, "Task", Tasks(http, server), Show(http, server)));
-        api.MapGet("/tasks/{id}", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(Show(http, server)(Get(server, id))));
-        api.MapGet("/tasks/{id}/details", (HttpContext http, SandboxServer server, string id) => SandboxAnswer.Json(Details(http, server, Get(server, id))));
-        api.MapGet("/tasks/{id}/raw", (SandboxServer server, string id) =>
+        api.Get("/tasks", (http, server) => SandboxCollection.Page(http, "Task", Tasks(http, server), Show(http, server)));
+        api.Get("/tasks/{id}", (http, server, id) => SandboxAnswer.Json(Show(http, server)(Get(server, id))));
+        api.Get("/tasks/{id}/details", (http, server, id) => SandboxAnswer.Json(Details(http, server, Get(server, id))));
+        api.Get("/tasks/{id}/raw", (_, server, id) =>
         {
             var task = Get(server, id);
             var log = SandboxTaskLog.Of(server.Store, task, server.Now);
             return Results.Text(SandboxTaskText.Of(task, server.Store.Find<SandboxExecution>(task.ExecutionId), log), "text/plain");
         });
-        api.MapPost("/tasks/{id}/cancel", (HttpContext http, SandboxServer server, string id) =>
+        api.Post("/tasks/{id}/cancel", (http, server, id) =>
             SandboxAnswer.Json(Show(http, server)(server.Cancel(Get(server, id).Id, SandboxRequest.Actor(http)))));
     }
 

@@ -5,12 +5,12 @@ namespace ReactionsPortal.Sandbox.Api;
 /// <summary>Users, and whose key it is.</summary>
 internal static class UserApi
 {
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SandboxRoutes api)
     {
-        api.MapGet("/users", Page);
-        api.MapGet("/users/all", (HttpContext http) => SandboxAnswer.Json(SandboxUser.Everyone.Select(user => View(http, user)).ToList()));
-        api.MapGet("/users/me", (HttpContext http) => SandboxAnswer.Json(View(http, SandboxUser.KeyOwner)));
-        api.MapGet("/users/{id}", (HttpContext http, string id) => SandboxAnswer.Json(View(
+        api.Get("/users", (http, _) => Page(http));
+        api.Get("/users/all", (http, _) => SandboxAnswer.Json(SandboxUser.Everyone.Select(user => View(http, user)).ToList()));
+        api.Get("/users/me", (http, _) => SandboxAnswer.Json(View(http, SandboxUser.KeyOwner)));
+        api.Get("/users/{id}", (http, _, id) => SandboxAnswer.Json(View(
             http, SandboxUser.Everyone.FirstOrDefault(user => SandboxRequest.Means(id, user.Id)) ?? throw OctopusRefusal.NotFound(id))));
     }
 

@@ -43,6 +43,16 @@ internal static class ExecutionEvent
         Occurred = now,
     };
 
+    /// <summary>A deployment waits for a person: <paramref name="category"/> says for an approval or for guidance.</summary>
+    public static SandboxEvent Interrupted(SandboxChange change, SandboxExecution execution, string category, DateTimeOffset now) => new()
+    {
+        Category = category,
+        RelatedDocumentIds = Related(execution),
+        Message = Sentence(change, execution, category.StartsWith("Manual", StringComparison.Ordinal) ? "is waiting for manual intervention" : "is waiting for guidance"),
+        Actor = SandboxActor.Server,
+        Occurred = now,
+    };
+
     private static SandboxEvent Event(
         SandboxExecution execution, string ending, SandboxMessage message, SandboxActor actor, DateTimeOffset now) => new()
         {

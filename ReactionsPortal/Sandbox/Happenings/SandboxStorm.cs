@@ -95,6 +95,18 @@ internal sealed class SandboxStorm(SandboxStore store, TimeProvider time) : IDis
                 ? ExecutionEvent.Queued(change, deployment, now, SandboxActor.Page, now)
                 : ExecutionEvent.Happened(change, deployment, ending, now)))];
         }
+        if (category.StartsWith("RunbookRun", StringComparison.Ordinal) && change.All<SandboxRunbookRun>() is { Length: > 0 } runs)
+        {
+            var ending = category["RunbookRun".Length..];
+            return [.. runs.TakeLast(200).Select(run => new Func<DateTimeOffset, SandboxEvent>(now => ending == "Queued"
+                ? ExecutionEvent.Queued(change, run, now, SandboxActor.Page, now)
+                : ExecutionEvent.Happened(change, run, ending, now)))];
+        }
+        if (category.EndsWith("InterruptionRaised", StringComparison.Ordinal))
+        {
+            return [.. change.All<SandboxDeployment>().TakeLast(200).Select(deployment => new Func<DateTimeOffset, SandboxEvent>(now =>
+                ExecutionEvent.Interrupted(change, deployment, category, now)))];
+        }
         if (category == "Created")
         {
             return [.. change.All<SandboxRelease>().TakeLast(200).Select(release => new Func<DateTimeOffset, SandboxEvent>(now =>

@@ -14,10 +14,10 @@ internal static class TaskProgress
         _ => null,
     };
 
-    /// <summary>Takes that step. A task that was canceled meanwhile stays as it is.</summary>
+    /// <summary>Takes that step if it is due. A task that was canceled, or moved on by another call, stays as it is.</summary>
     public static void Step(SandboxChange change, string taskId, DateTimeOffset now)
     {
-        if (change.Find<SandboxTask>(taskId) is not { } task) return;
+        if (change.Find<SandboxTask>(taskId) is not { } task || NextStepAt(task) is not { } due || due > now) return;
         var execution = change.Get<SandboxExecution>(task.ExecutionId);
         if (task.State == SandboxTaskState.Queued)
         {

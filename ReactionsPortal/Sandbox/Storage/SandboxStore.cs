@@ -30,7 +30,8 @@ internal sealed class SandboxStore : IDisposable
         _database = new SandboxDatabase(folder);
         _connection = _database.Open();
         _events = new SandboxEventWriter(_connection);
-        Load();
+        LoadCounters();
+        LoadDocuments();
         if (_counters.Count == 0) Commit(change => SandboxSeed.Plant(change, time.GetUtcNow()));
     }
 
@@ -101,6 +102,28 @@ internal sealed class SandboxStore : IDisposable
         }
     }
 
+    /// <summary>Forgets the newest events and takes their numbers back, as a server restored from a backup does. Documents stay.</summary>
+    public void ForgetNewest(int count)
+    {
+        lock (_gate)
+        {
+            using var transaction = _connection.BeginTransaction();
+            using var command = _connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = """
+                DELETE FROM event_bodies WHERE auto_id IN (SELECT auto_id FROM events ORDER BY auto_id DESC LIMIT $count);
+                DELETE FROM events WHERE auto_id IN (SELECT auto_id FROM events ORDER BY auto_id DESC LIMIT $count);
+                UPDATE counters SET value = (SELECT coalesce(max(auto_id), 0) FROM events) WHERE name = 'AutoId';
+                UPDATE counters SET value = (SELECT coalesce(max(number), 0) FROM events) WHERE name = 'Events';
+                """;
+            command.Parameters.AddWithValue("$count", count);
+            command.ExecuteNonQuery();
+            transaction.Commit();
+            LoadCounters();
+        }
+        Committed?.Invoke(this, EventArgs.Empty);
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -111,21 +134,22 @@ internal sealed class SandboxStore : IDisposable
         }
     }
 
-    private void Load()
+    private void LoadCounters()
     {
         using var command = _connection.CreateCommand();
         command.CommandText = "SELECT name, value FROM counters";
-        using (var reader = command.ExecuteReader())
-        {
-            while (reader.Read()) _counters[reader.GetString(0)] = reader.GetInt64(1);
-        }
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) _counters[reader.GetString(0)] = reader.GetInt64(1);
+    }
+
+    private void LoadDocuments()
+    {
+        using var command = _connection.CreateCommand();
         command.CommandText = "SELECT kind, body FROM documents";
-        using (var reader = command.ExecuteReader())
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
         {
-            while (reader.Read())
-            {
-                if (SandboxDocuments.Read(reader.GetString(0), reader.GetString(1)) is { } document) _documents.Put(document);
-            }
+            if (SandboxDocuments.Read(reader.GetString(0), reader.GetString(1)) is { } document) _documents.Put(document);
         }
     }
 
