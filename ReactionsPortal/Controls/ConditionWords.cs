@@ -29,9 +29,17 @@ internal static class ConditionWords
         _ => word,
     };
 
-    public static string Wanted(ConditionOutcome condition) => condition.Operator == "exists"
-        ? condition.Wanted is "false" ? "is missing or empty" : "is there"
-        : $"{Operator(condition.Operator)} {condition.Wanted}";
+    public static string Wanted(ConditionOutcome condition) => condition.Operator switch
+    {
+        "exists" => condition.Wanted is "false" ? "is missing or empty" : "is there",
+        "in" when !condition.Wanted.Contains(',', StringComparison.Ordinal) => $"is {condition.Wanted}",
+        "matchesVersion" => $"version is {Version(condition.Wanted)}",
+        var word => $"{Operator(word)} {condition.Wanted}",
+    };
+
+    /// <summary>"3.0.0 or later" for the range that is written most.</summary>
+    private static string Version(string range) =>
+        range.StartsWith(">=", StringComparison.Ordinal) && !range.Contains(' ', StringComparison.Ordinal) ? $"{range[2..]} or later" : range;
 
     private static string? Middle(string text, string start, string end) =>
         text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && text.EndsWith(end, StringComparison.OrdinalIgnoreCase) && text.Length > start.Length + end.Length

@@ -17,6 +17,9 @@ internal static class EventWords
         _ => Outlined.Bolt,
     };
 
+    /// <summary>"Octopus", "Webhook", "Portal", "Test".</summary>
+    public static string Source(EventSource source) => source.ToString();
+
     /// <summary>"DeploymentFailed from Octopus", "webhook /triggers/mygetpackage", "sent by hand".</summary>
     public static string From(EventSource source, string? category, string? route) => source switch
     {

@@ -12,7 +12,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 {
     private static readonly TimeSpan CountedSpan = TimeSpan.FromHours(24);
 
-    private readonly RunList _list = new(history);
+    private readonly LiveList<Run> _list = new(run => run.Id, run => run.CreatedAt);
     private readonly CancellationTokenSource _leaving = new();
     private Task _following = Task.CompletedTask;
     private RunFilters? _opened;
@@ -78,7 +78,8 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
         _hasFailed = false;
         try
         {
-            await _list.OpenAsync(_filters.ToQuery(clock.GetUtcNow()), _leaving.Token);
+            var query = _filters.ToQuery(clock.GetUtcNow());
+            await _list.OpenAsync((after, token) => history.ListAsync(query with { After = after }, token), _leaving.Token);
             _isLoaded = true;
             _reactions = await reactions.ListAsync(_leaving.Token);
             await CountAsync();
@@ -145,7 +146,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     private async Task RefreshAsync(IReadOnlySet<Guid> changed)
     {
-        await _list.RefreshAsync(changed, _leaving.Token);
+        await _list.RefreshAsync(changed, async (id, token) => (await history.FindAsync(id, token))?.Run, _leaving.Token);
         await CountAsync();
         StateHasChanged();
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReactionsPortal.Controls;
 
 /// <summary>Makes ids for elements that others refer to (<c>aria-labelledby</c>), unique within a page.</summary>
-internal static class Identifier
+internal static class ElementId
 {
     private static long _last;
 

@@ -1,0 +1,59 @@
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Events;
+
+/// <summary>Which events a list shows. Stands in the address, so that a link opens exactly that list.</summary>
+internal sealed record EventFilters
+{
+    public EventSource? Source { get; init; }
+
+    /// <summary>Octopus's category, such as <c>DeploymentFailed</c>.</summary>
+    public string? Category { get; init; }
+
+    public string? Route { get; init; }
+
+    public ListPeriod? Period { get; init; }
+
+    public string? Text { get; init; }
+
+    public bool AreSet => Source is not null || Category is not null || Route is not null || Period is not null || Text is not null;
+
+    /// <summary>Reads the address's values; what it does not understand counts as not set.</summary>
+    public static EventFilters Of(string? source, string? category, string? route, string? period, string? text) => new()
+    {
+        Source = Enum.TryParse<EventSource>(source, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null,
+        Category = Some(category),
+        Route = Some(route),
+        Period = ListPeriod.Find(period),
+        Text = Some(text),
+    };
+
+    public string Address => PageAddress.Of("events", ("source", Source?.ToString()), ("category", Category), ("route", Route), ("last", Period?.Key), ("q", Text));
+
+    public EventQuery ToQuery(DateTimeOffset now) => new()
+    {
+        Source = Source,
+        Category = Category,
+        Route = Route,
+        From = now - Period?.Span,
+        Text = Text,
+    };
+
+    /// <summary>The filters in use as words, for "Nothing matches ...".</summary>
+    public IReadOnlyList<string> InWords()
+    {
+        string?[] words =
+        [
+            Source is { } source ? EventWords.Source(source) : null,
+            Category,
+            Route,
+            Text is null ? null : $"“{Text}”",
+            Period is null ? null : $"the {Period.Words}",
+        ];
+        return [.. words.OfType<string>()];
+    }
+
+    private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

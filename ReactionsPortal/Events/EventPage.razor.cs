@@ -1,0 +1,171 @@
+using Microsoft.AspNetCore.Components;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Runs;
+
+namespace ReactionsPortal.Events;
+
+/// <summary>One event: what every reaction said to it, and what it holds.</summary>
+public sealed partial class EventPage(
+    IEventHistory history, IMatchPreview preview, IRunHistory runs, IRunNews news, IConnections connections, TimeProvider clock, ILogger<EventPage> log)
+    : ComponentBase, IAsyncDisposable
+{
+    private const string RanOnly = "ran";
+    private const string OthersOnly = "others";
+    private const string Raw = "raw";
+    private const int MostRuns = 200;
+
+    private CancellationTokenSource _leaving = new();
+    private Task _following = Task.CompletedTask;
+    private Guid? _opened;
+    private Event? _event;
+    private Connection? _connection;
+    private EventVerdicts _verdicts = EventVerdicts.Of([]);
+    private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    private IReadOnlyList<Run> _runs = [];
+    private bool _isMatched;
+    private bool _isLoaded;
+    private bool _hasFailed;
+    private bool _showsElsewhere;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>Which reactions: <c>ran</c>, <c>others</c>; null: all.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? Tab { get; set; }
+
+    private TimeProvider Clock => clock;
+
+    private string Delay => _event is { } happened && happened.ReceivedAt - happened.OccurredAt is var delay && delay > TimeSpan.FromMilliseconds(1)
+        ? $", read {InWords.Duration(delay)} later"
+        : "";
+
+    private string? OctopusLink => _connection is not null && _variables.GetValueOrDefault("Octopus.Web.DeploymentLink") is { Length: > 0 } path
+        ? _connection.Url.TrimEnd('/') + path
+        : null;
+
+    private string ElsewhereWords => string.Join(", ", _verdicts.Elsewhere
+        .SelectMany(one => one.Conditions.Where(condition => !condition.Met).Take(1).Select(condition => condition.Wanted)).Distinct(StringComparer.OrdinalIgnoreCase).Take(4));
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!RendererInfo.IsInteractive || _opened == Id)
+            return;
+
+        await StopAsync();
+        _leaving.Dispose();
+        _leaving = new CancellationTokenSource();
+        (_opened, _event, _showsElsewhere) = (Id, null, false);
+        await LoadAsync();
+        _following = Task.WhenAll(FollowMatchingAsync(_leaving.Token), FollowRunsAsync(_leaving.Token));
+    }
+
+    private async Task LoadAsync()
+    {
+        (_isLoaded, _hasFailed) = (false, false);
+        try
+        {
+            await ReadAsync(_leaving.Token);
+            _isLoaded = true;
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            EventPagesLog.EventFailed(log, Id, failure);
+            _hasFailed = true;
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var happened = await history.FindAsync(Id, cancellationToken);
+        if (happened is null)
+            return;
+
+        _connection = happened.Source == EventSource.Octopus && Guid.TryParse(happened.Origin, out var connection)
+            ? await connections.FindAsync(connection, cancellationToken)
+            : null;
+        await ReadVerdictsAsync(cancellationToken);
+        _event = happened;
+    }
+
+    private async Task ReadVerdictsAsync(CancellationToken cancellationToken)
+    {
+        _variables = await history.VariablesAsync(Id, cancellationToken);
+        _isMatched = _variables.Count > 0;
+        if (!_isMatched)
+            return;
+
+        _verdicts = EventVerdicts.Of(await preview.ExplainAllAsync(Id, cancellationToken) ?? []);
+        _runs = (await runs.ListAsync(new RunQuery { Event = Id, Limit = MostRuns }, cancellationToken)).Items;
+    }
+
+    private async Task FollowMatchingAsync(CancellationToken leaving)
+    {
+        try
+        {
+            await foreach (var _ in history.FollowAsync(leaving))
+            {
+                if (_isMatched || _event is null)
+                    continue;
+
+                await InvokeAsync(() => RefreshAsync(leaving));
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    }
+
+    private async Task FollowRunsAsync(CancellationToken leaving)
+    {
+        try
+        {
+            await foreach (var changes in news.FollowAsync(leaving))
+            {
+                if (_runs.Any(run => changes.Changed.Contains(run.Id)))
+                    await InvokeAsync(() => RefreshAsync(leaving));
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken leaving)
+    {
+        await ReadVerdictsAsync(leaving);
+        StateHasChanged();
+    }
+
+    private async Task StopAsync()
+    {
+        await _leaving.CancelAsync();
+        await _following;
+    }
+
+    private string AddressOf(string? show) => PageAddress.Of($"events/{Id}", ("show", show), ("tab", Tab));
+}

@@ -1,0 +1,47 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Events;
+
+/// <summary>The verdicts of all reactions on one event, sorted by what a reader looks for.</summary>
+/// <param name="Near">Did not run for one condition alone: the first place to look when something did not happen.</param>
+/// <param name="Ran">A run was made.</param>
+/// <param name="Others">Looked at the event and did not run for other reasons, paused ones first.</param>
+/// <param name="Elsewhere">Wait for other events, routes or connections.</param>
+internal sealed record EventVerdicts(IReadOnlyList<Explanation> Near, IReadOnlyList<Explanation> Ran, IReadOnlyList<Explanation> Others, IReadOnlyList<Explanation> Elsewhere)
+{
+    private const string TriggerFields = "Trigger.";
+
+    public int Count => Near.Count + Ran.Count + Others.Count + Elsewhere.Count;
+
+    public int DidNotRunCount => Count - Ran.Count;
+
+    public static EventVerdicts Of(IReadOnlyList<Explanation> explanations)
+    {
+        var ran = explanations.Where(one => one.Verdict == Verdict.Ran).ToList();
+        var elsewhere = explanations.Where(one => one.Verdict != Verdict.Ran && one.Conditions.Any(IsForOtherEvents)).ToList();
+        var near = explanations.Where(one => one.Verdict == Verdict.DidNotRun && !elsewhere.Contains(one) && one.Conditions.Count > 1 && one.Conditions.Count(condition => !condition.Met) == 1).ToList();
+        var others = explanations.Except(ran).Except(elsewhere).Except(near).OrderByDescending(one => one.Verdict == Verdict.Paused).ToList();
+        return new EventVerdicts(near, ran, others, elsewhere);
+    }
+
+    /// <summary>"2 of 9 reactions ran."</summary>
+    public string Sentence => (Count, Ran.Count) switch
+    {
+        (0, _) => "There is no reaction yet.",
+        (1, 1) => "The one reaction ran.",
+        (1, 0) => "The one reaction did not run.",
+        (var all, 0) => $"None of {all} reactions ran.",
+        (var all, var some) when all == some => $"All {all} reactions ran.",
+        (var all, var some) => $"{some} of {all} reactions ran.",
+    };
+
+    /// <summary>"2 more were one condition away."; empty when none was.</summary>
+    public string NearSentence => Near.Count switch
+    {
+        0 => "",
+        1 => "One more was one condition away.",
+        var some => $"{some} more were one condition away.",
+    };
+
+    private static bool IsForOtherEvents(ConditionOutcome condition) => !condition.Met && condition.Field.StartsWith(TriggerFields, StringComparison.Ordinal);
+}

@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Components;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Events;
+
+/// <summary>All events, newest first, live.</summary>
+public sealed partial class EventsPage(IEventHistory history, NavigationManager navigation, TimeProvider clock, ILogger<EventsPage> log)
+    : ComponentBase, IAsyncDisposable
+{
+    private static readonly (EventSource Source, string Title)[] Views =
+    [
+        (EventSource.Octopus, "Octopus"),
+        (EventSource.Webhook, "Webhooks"),
+        (EventSource.Test, "Tests"),
+    ];
+
+    // Octopus's own words in its feed; a server may send more, which the address can name.
+    private static readonly string[] UsualCategories =
+    [
+        "DeploymentQueued", "DeploymentStarted", "DeploymentSucceeded", "DeploymentFailed", "DeploymentResumed",
+        "RunbookRunQueued", "RunbookRunStarted", "RunbookRunSucceeded", "RunbookRunFailed",
+        "Created", "Modified", "Deleted",
+        "MachineAdded", "MachineDeleted", "MachineHealthy", "MachineUnhealthy", "MachineUnavailable",
+        "ManualInterventionInterruptionRaised", "GuidedFailureInterruptionRaised", "LoginSucceeded", "LoginFailed",
+    ];
+
+    private readonly LiveList<EventListItem> _list = new(item => item.Id, item => item.ReceivedAt);
+    private readonly CancellationTokenSource _leaving = new();
+    private Task _following = Task.CompletedTask;
+    private EventFilters? _opened;
+    private EventFilters _filters = new();
+    private bool _isLive = true;
+    private bool _isLoaded;
+    private bool _hasFailed;
+
+    [SupplyParameterFromQuery(Name = "source")]
+    public string? Source { get; set; }
+
+    [SupplyParameterFromQuery(Name = "category")]
+    public string? Category { get; set; }
+
+    [SupplyParameterFromQuery(Name = "route")]
+    public string? Route { get; set; }
+
+    [SupplyParameterFromQuery(Name = "last")]
+    public string? Period { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    private NavigationManager Navigation => navigation;
+
+    private IEnumerable<string> Categories => _filters.Category is { } one && !UsualCategories.Contains(one, StringComparer.OrdinalIgnoreCase) ? [one, .. UsualCategories] : UsualCategories;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        await _following;
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filters = EventFilters.Of(Source, Category, Route, Period, Text);
+        if (!RendererInfo.IsInteractive || _opened?.Address == _filters.Address)
+            return;
+
+        _opened = _filters;
+        await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _following = FollowAsync(_leaving.Token);
+    }
+
+    private async Task LoadAsync()
+    {
+        (_isLoaded, _hasFailed) = (false, false);
+        try
+        {
+            var query = _filters.ToQuery(clock.GetUtcNow());
+            await _list.OpenAsync((after, token) => history.ListAsync(query with { After = after }, token), _leaving.Token);
+            _isLoaded = true;
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            EventPagesLog.ListFailed(log, failure);
+            _hasFailed = true;
+        }
+    }
+
+    private async Task ReadMoreAsync()
+    {
+        try
+        {
+            await _list.ReadMoreAsync(_leaving.Token);
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            EventPagesLog.ListFailed(log, failure);
+            _hasFailed = true;
+        }
+    }
+
+    private Task SearchAsync(string? text)
+    {
+        navigation.NavigateTo((_filters with { Text = text }).Address, replace: true);
+        return Task.CompletedTask;
+    }
+
+    private async Task SetLiveAsync(bool isLive)
+    {
+        _isLive = isLive;
+        if (isLive)
+            await RefreshAsync();
+    }
+
+    private async Task FollowAsync(CancellationToken leaving)
+    {
+        try
+        {
+            await foreach (var _ in history.FollowAsync(leaving))
+            {
+                if (_isLive && _isLoaded)
+                    await InvokeAsync(RefreshAsync);
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        await _list.RefreshAsync(new HashSet<Guid>(), (_, _) => Task.FromResult<EventListItem?>(null), _leaving.Token);
+        StateHasChanged();
+    }
+}

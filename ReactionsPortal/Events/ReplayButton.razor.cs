@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Events;
+
+/// <summary>Asks the engine to send an event through today's enabled reactions again.</summary>
+public sealed partial class ReplayButton(IRunControl control, IDialogService dialogs, ISnackbar notes, NavigationManager navigation) : ComponentBase
+{
+    private bool _isBusy;
+
+    [Parameter, EditorRequired]
+    public Guid Event { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private async Task ReplayAsync()
+    {
+        var confirmation = new Confirmation("Replay this event?", "Today's enabled reactions see it again. Those that match run once more, beside the runs that are there: what they do is done again.", "Replay event", "Leave it");
+        if (!await confirmation.AskAsync(dialogs))
+            return;
+
+        _isBusy = true;
+        try
+        {
+            var runs = await control.ReplayAsync(Event, (await Authentication).User.ToActor(), CancellationToken.None);
+            switch (runs)
+            {
+                case null:
+                    notes.Add("This event is not there any more.", Severity.Warning);
+                    break;
+                case []:
+                    notes.Add("Replayed. No enabled reaction matched.");
+                    break;
+                case [var one]:
+                    navigation.NavigateTo($"runs/{one}");
+                    break;
+                default:
+                    navigation.NavigateTo($"runs?event={Event}");
+                    break;
+            }
+        }
+        catch (NotAllowedException refused)
+        {
+            notes.Add(refused.Message, Severity.Warning);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}
