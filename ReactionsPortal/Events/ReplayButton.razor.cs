@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using ReactionsPortal.Controls;
-using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Events;
 
 /// <summary>Asks the engine to send an event through today's enabled reactions again.</summary>
-public sealed partial class ReplayButton(IRunControl control, IDialogService dialogs, ISnackbar notes, NavigationManager navigation) : ComponentBase
+public sealed partial class ReplayButton(IReplay replays, IDialogService dialogs, ISnackbar notes, NavigationManager navigation) : ComponentBase
 {
     private bool _isBusy;
 
@@ -28,7 +28,7 @@ public sealed partial class ReplayButton(IRunControl control, IDialogService dia
         _isBusy = true;
         try
         {
-            var runs = await control.ReplayAsync(Event, (await Authentication).User.ToActor(), CancellationToken.None);
+            var runs = await replays.ReplayAsync(Event, (await Authentication).User.ToActor(), CancellationToken.None);
             switch (runs)
             {
                 case null:
