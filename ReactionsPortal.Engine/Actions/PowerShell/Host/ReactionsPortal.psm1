@@ -1,59 +1,21 @@
-# What scripts of Reactions Portal can call. On a workstation: Import-Module, Connect-Octopus, and try the script there.
+# What scripts of Reactions Portal can call.
+# On a workstation: Import-Module ./ReactionsPortal.psm1; Connect-Octopus -Url https://octopus.example.com -ApiKey API-...; then try the script there.
 $portal = $null
 
+# Called by the host of a run: how to say something to the portal, and how to ask it for a connection.
 function Set-ReactionHost([scriptblock]$say, [scriptblock]$connection) {
   $script:portal = @{ Say = $say; Connection = $connection }
 }
 
-function Set-OctopusVariable {
-  <#
-  .SYNOPSIS
-  Sets a variable for the rest of the script and writes it to the run's log.
-  .EXAMPLE
-  Set-OctopusVariable -Name 'AppUrl' -Value 'https://example.com'
-  #>
-  [CmdletBinding()]
-  param(
-    [Parameter(Mandatory, Position = 0)][string]$Name,
-    [Parameter(Position = 1)][AllowNull()][AllowEmptyString()][string]$Value,
-    # Masks the value in the log from here on.
-    [switch]$Sensitive)
-  if ($Sensitive -and $portal) { & $portal.Say 's' $Value }
-  if ($null -eq $global:OctopusParameters) {
-    $global:OctopusParameters = [System.Collections.Generic.Dictionary[string, string]]::new([System.StringComparer]::OrdinalIgnoreCase)
-  }
-  $global:OctopusParameters[$Name] = $Value
-  $shown = if ($Sensitive) { '********' } else { $Value }
-  if ($portal) { & $portal.Say 'P' "$Name = $shown" } else { Write-Host "$Name = $shown" }
-}
+. "$PSScriptRoot/RunCommands.ps1"
+. "$PSScriptRoot/OctopusApi.ps1"
+. "$PSScriptRoot/OctopusDocuments.ps1"
+. "$PSScriptRoot/OctopusActions.ps1"
 
-function Write-Highlight {
-  <#
-  .SYNOPSIS
-  Writes a line that stands out.
-  .EXAMPLE
-  Write-Highlight 'Deployed 2.4.1'
-  #>
-  [CmdletBinding()]
-  param([Parameter(Mandatory, Position = 0, ValueFromPipeline)][AllowEmptyString()][string]$Message)
-  process { Write-Host $Message -ForegroundColor Cyan }
-}
-
-function Fail-Step {
-  <#
-  .SYNOPSIS
-  Ends the script at once as failed, whatever surrounds the call.
-  .EXAMPLE
-  Fail-Step 'The package has no version.'
-  #>
-  [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseApprovedVerbs', '', Justification = 'Octopus calls it so.')]
-  [CmdletBinding()]
-  param([Parameter(Position = 0)][string]$Message = 'The script gave up.')
-  if (-not $portal) { throw $Message }
-  $line = foreach ($frame in Get-PSCallStack) { if ("$($frame.ScriptName)".EndsWith('Reaction.ps1')) { $frame.ScriptLineNumber; break } }
-  & $portal.Say 'e' $Message
-  & $portal.Say 'F' "fail`n$line`n$Message"
-  exit 1
-}
-
-Export-ModuleMember -Function Set-OctopusVariable, Write-Highlight, Fail-Step
+Export-ModuleMember -Function @(
+  'Set-OctopusVariable', 'Write-Highlight', 'Fail-Step'
+  'Connect-Octopus', 'Invoke-OctopusApi'
+  'Get-OctopusSpace', 'Get-OctopusProject', 'Get-OctopusEnvironment', 'Get-OctopusMachine', 'Get-OctopusTenant', 'Get-OctopusChannel', 'Get-OctopusRelease'
+  'Get-OctopusDeployment', 'Get-OctopusRunbook', 'Get-OctopusTask', 'Get-OctopusTaskLog', 'Get-OctopusEvent'
+  'New-OctopusRelease', 'New-OctopusDeployment', 'Start-OctopusRunbook', 'Wait-OctopusTask', 'Stop-OctopusTask'
+)
