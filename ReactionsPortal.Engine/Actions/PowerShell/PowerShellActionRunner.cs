@@ -29,7 +29,7 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
             return new ActionOutcome.Failed(work.Mask.Apply(broken.Message), isRepeatable);
         }
 
-        var output = new ScriptOutput(log, work.Mask, options.Value);
+        var output = new ScriptOutput(log, work, options.Value);
         try
         {
             var end = await EndOfAsync(host, work, output, cancellationToken);

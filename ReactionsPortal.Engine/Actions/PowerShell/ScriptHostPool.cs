@@ -42,6 +42,9 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     /// <summary>The PowerShell in use.</summary>
     public PowerShellInstallation Installation { get; }
 
+    /// <summary>What stands in the environment of all hosts and of what they start.</summary>
+    public string Marker => _folders.Value.Marker;
+
     /// <summary>Hosts that are ready now.</summary>
     public int Ready
     {

@@ -6,22 +6,37 @@ using ReactionsPortal.Engine.Secrets;
 namespace ReactionsPortal.Engine.Actions.PowerShell;
 
 /// <summary>Takes a script's lines, masks what became sensitive during the run, and keeps them within bounds. Thread-safe.</summary>
-internal sealed class ScriptOutput(IRunLog log, SecretMask mask, PowerShellOptions options)
+internal sealed class ScriptOutput
 {
     private const int FloodFactor = 16;
+    private readonly IRunLog _log;
+    private readonly SecretMask _mask;
+    private readonly PowerShellOptions _options;
+    private readonly IReadOnlyCollection<string> _secrets;
     private readonly Lock _lock = new();
     private readonly List<string> _sensitive = [];
+    private readonly WrappedSecrets _wrapped = new();
     private SecretMask _more = SecretMask.Nothing;
     private long _bytes;
     private long _lines;
     private long _cutBytes;
     private long _cutLines;
 
+    /// <summary>Takes the lines of one attempt.</summary>
+    public ScriptOutput(IRunLog log, ActionWork work, PowerShellOptions options)
+    {
+        _log = log;
+        _mask = work.Mask;
+        _options = options;
+        _secrets = [.. work.Secrets.Values];
+        _wrapped.Use(_secrets);
+    }
+
     /// <summary>Whether so much was written that the script is to be ended.</summary>
-    public bool IsFlood => Interlocked.Read(ref _bytes) > (long)options.MaxOutputBytes * FloodFactor;
+    public bool IsFlood => Interlocked.Read(ref _bytes) > (long)_options.MaxOutputBytes * FloodFactor;
 
     /// <summary>What flooding is, in words.</summary>
-    public string FloodLimit => SizeText((long)options.MaxOutputBytes * FloodFactor);
+    public string FloodLimit => SizeText((long)_options.MaxOutputBytes * FloodFactor);
 
     /// <summary>Masks a value from here on, besides the run's secrets.</summary>
     public void Hide(string value)
@@ -30,6 +45,7 @@ internal sealed class ScriptOutput(IRunLog log, SecretMask mask, PowerShellOptio
         {
             _sensitive.Add(value);
             _more = new SecretMask(_sensitive);
+            _wrapped.Use([.. _secrets, .. _sensitive]);
         }
     }
 
@@ -37,7 +53,7 @@ internal sealed class ScriptOutput(IRunLog log, SecretMask mask, PowerShellOptio
     public string Masked(string text)
     {
         lock (_lock)
-            return mask.Apply(_more.Apply(text));
+            return _mask.Apply(_more.Apply(text));
     }
 
     /// <summary>Adds a text of one or more lines.</summary>
@@ -49,15 +65,16 @@ internal sealed class ScriptOutput(IRunLog log, SecretMask mask, PowerShellOptio
             var lines = text.AsSpan().Count('\n') + 1;
             Interlocked.Add(ref _bytes, bytes);
             _lines += lines;
-            if (_cutLines > 0 || _bytes > options.MaxOutputBytes || _lines > options.MaxOutputLines)
+            if (_cutLines > 0 || _bytes > _options.MaxOutputBytes || _lines > _options.MaxOutputLines)
             {
                 if (_cutLines == 0)
-                    log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"The log keeps {SizeText(options.MaxOutputBytes)} or {options.MaxOutputLines} lines of output; what the script writes from here on is cut."));
+                    _log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"The log keeps {SizeText(_options.MaxOutputBytes)} or {_options.MaxOutputLines} lines of output; what the script writes from here on is cut."));
                 _cutLines += lines;
                 _cutBytes += bytes;
                 return;
             }
-            log.Write(stream, _more.Apply(text));
+            text = _mask.Apply(_more.Apply(text));
+            _log.Write(stream, stream == LogStream.Output ? _wrapped.Apply(text) : text);
         }
     }
 
@@ -65,7 +82,7 @@ internal sealed class ScriptOutput(IRunLog log, SecretMask mask, PowerShellOptio
     public void Say(string text)
     {
         lock (_lock)
-            log.Write(LogStream.Portal, _more.Apply(text));
+            _log.Write(LogStream.Portal, _more.Apply(text));
     }
 
     /// <summary>Says what was cut.</summary>
@@ -74,7 +91,7 @@ internal sealed class ScriptOutput(IRunLog log, SecretMask mask, PowerShellOptio
         lock (_lock)
         {
             if (_cutLines > 0)
-                log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"{_cutLines} more lines of output ({SizeText(_cutBytes)}) were cut."));
+                _log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"{_cutLines} more lines of output ({SizeText(_cutBytes)}) were cut."));
         }
     }
 

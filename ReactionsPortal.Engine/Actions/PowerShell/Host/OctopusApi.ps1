@@ -101,9 +101,9 @@ function Get-Address($server, [string]$path, [string]$space, [System.Collections
     $id = Get-SpaceId $server $space
     $path = if ($id) { "/api/$id$path" } else { "/api$path" }
   }
-  $pairs = foreach ($name in @($query.Keys)) {
+  $pairs = foreach ($name in $query.Keys) {
     $value = @($query[$name]) -join ','
-    if ($value) { "$([Uri]::EscapeDataString($name))=$([Uri]::EscapeDataString($value))" }
+    if ($name -and $value) { "$([Uri]::EscapeDataString($name))=$([Uri]::EscapeDataString($value))" }
   }
   if ($pairs) { $path += $(if ($path.Contains('?')) { '&' } else { '?' }) + ($pairs -join '&') }
   "$($server.Url)$path"

@@ -29,10 +29,14 @@ function Find-Documents([string]$collection, [string]$kind, [string]$name, [hash
     try { return Invoke-OctopusApi "$collection/$name" @reach | Set-Kind $kind }
     catch { if ((Get-Status $_) -ne 404) { throw } }
   }
-  if ($name -and $name -notmatch '[*?[]') { $query['partialName'] = $name }
-  Invoke-OctopusApi $collection -All -Query $query @reach |
-    Where-Object { -not $name -or $_.Name -like $name -or $_.Name -eq $name -or $_.Slug -eq $name } |
-    Set-Kind $kind
+  $isExact = $name -and $name -notmatch '[*?[]'
+  $narrow = if ($isExact) { $query + @{ partialName = $name } } else { $query }
+  $found = @(Invoke-OctopusApi $collection -All -Query $narrow @reach | Where-Object { -not $name -or $_.Name -like $name -or $_.Name -eq $name })
+  # Servers look for parts of names only: a slug is looked for here.
+  if (-not $found -and $isExact -and $name -match '^[a-z0-9-]+$') {
+    $found = @(Invoke-OctopusApi $collection -All -Query $query @reach | Where-Object Slug -eq $name)
+  }
+  $found | Set-Kind $kind
 }
 
 # The one document that is meant by an object, an id or a name.

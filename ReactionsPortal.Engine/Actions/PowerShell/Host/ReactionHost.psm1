@@ -8,6 +8,7 @@
 # Longer texts are cut here, so that no single record can flood the portal.
 $longestText = 65536
 $scriptName = 'Reaction.ps1'
+$width = 200
 $utf8 = [System.Text.UTF8Encoding]::new($false)
 $scriptLines = @()
 $formatter = $null
@@ -118,6 +119,9 @@ function Publish-Variables($run) {
   $global:Headers = $run['headers']
   $global:Route = $run['route']
   $global:Secrets = $run['secrets']
+  # A value that is torn over many lines could not be masked.
+  $longest = ($Secrets.Values | Measure-Object -Property Length -Maximum).Maximum
+  if ($longest -gt 100) { $script:width = 200 + $longest }
   $global:Event = [pscustomobject]@{
     Id = $task['EventId']
     Source = $task['EventSource']
@@ -227,7 +231,7 @@ function Invoke-Script([scriptblock]$invoke, [string]$file) {
 # Objects are shown as the console would show them. The formatter is closed as soon as anything else comes, so that lines stay in order.
 function Send-Object($object) {
   if ($null -eq $formatter) {
-    $script:formatter = { Out-String -Width 200 -Stream }.GetSteppablePipeline()
+    $script:formatter = { Out-String -Width $width -Stream }.GetSteppablePipeline()
     $formatter.Begin($true)
   }
   foreach ($line in $formatter.Process($object)) { Send-Text 'o' $line }

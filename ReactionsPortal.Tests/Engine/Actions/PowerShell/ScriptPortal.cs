@@ -21,11 +21,16 @@ public sealed class ScriptPortal : IAsyncLifetime
 
     public Task InitializeAsync()
     {
+        Start();
+        Pool.Refill();
+        return Task.CompletedTask;
+    }
+
+    internal void Start()
+    {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         Pool = new ScriptHostPool(options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
         Runner = new PowerShellActionRunner(Pool, Connections, options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
-        Pool.Refill();
-        return Task.CompletedTask;
     }
 
     public async Task DisposeAsync() => await Pool.DisposeAsync();

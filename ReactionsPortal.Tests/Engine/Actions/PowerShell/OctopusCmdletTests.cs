@@ -1,0 +1,163 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+
+namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
+
+[Collection(ScriptCollection.Name)]
+public sealed class OctopusCmdletTests : IClassFixture<ScriptSandbox>, IDisposable
+{
+    private readonly ScriptPortal _portal;
+    private readonly ScriptSandbox _sandbox;
+
+    public OctopusCmdletTests(ScriptPortal portal, ScriptSandbox sandbox)
+    {
+        _portal = portal;
+        _sandbox = sandbox;
+        portal.Connections.Add(sandbox.Access);
+        portal.Connections.Add(new ConnectionAccess("wrong key", sandbox.Access.Url, "API-WRONGKEY", []));
+        portal.Connections.Add(new ConnectionAccess("gone", "http://127.0.0.1:9", "API-SANDBOX", []));
+    }
+
+    public void Dispose() => _sandbox.IsOld = false;
+
+    [Fact]
+    public async Task A_package_webhook_makes_a_release_from_its_payload()
+    {
+        var run = await _portal.RunAsync(new ScriptGiven
+        {
+            Body = """{"PayloadType":"PackageAddedWebHookEventPayloadV1","Payload":{"PackageIdentifier":"CoreWeb","PackageVersion":"7.1.0"}}""",
+            Script = """
+                Write-Host "New package $($Payload.Payload.PackageIdentifier)"
+                $release = New-OctopusRelease -Project 'Core Web' -Version $Payload.Payload.PackageVersion -ReleaseNotes "Built by '; exit 1"
+                "$($release.Version) $($release.ReleaseNotes)"
+                $again = New-OctopusRelease -Project 'Core Web' -Version $Payload.Payload.PackageVersion -IgnoreIfExists
+                "$($again.Id -eq $release.Id)"
+                """,
+        });
+
+        Assert.Equal(["7.1.0 Built by '; exit 1", "True"], run.Succeeded().Output);
+        Assert.Equal(["New package CoreWeb"], run.Log.Of(LogStream.Host));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_release_is_made_and_deployed_on_old_and_new_servers(bool isOld)
+    {
+        _sandbox.IsOld = isOld;
+        var version = isOld ? "8.0.0" : "8.1.0";
+        var run = await _portal.RunAsync(new ScriptGiven
+        {
+            Variables = { ["Version"] = version },
+            Script = """
+                $release = New-OctopusRelease -Project 'Core Web' -Version $OctopusParameters['Version']
+                "selected $(@($release.SelectedPackages).Count -gt 0)"
+                $deployment = $release | New-OctopusDeployment -Environment Staging -Wait
+                "deployed $($deployment.EnvironmentId) $((Get-OctopusTask $deployment).State)"
+                (Get-OctopusTaskLog $deployment).Length -gt 0
+                """,
+        });
+
+        Assert.Equal("selected True", run.Succeeded().Output[0]);
+        Assert.Equal("deployed Environments-2 Success", run.Output[1]);
+        Assert.Equal("True", run.Output[2]);
+        Assert.Contains(run.Log.Of(LogStream.Host), line => line.EndsWith($"Deploy Core Web release {version} to Staging, Success", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_deployment_that_fails_fails_the_script_that_waits_for_it()
+    {
+        var run = await _portal.RunAsync("""
+            $ran = Start-OctopusRunbook 'Core Web' 'Restart web sites' Production -Wait
+            "ran $((Get-OctopusTask $ran).State)"
+            New-OctopusDeployment 'Core Web' 2.4.0 Staging -Variables @{ 'Sandbox.Fail' = 'true' } -Wait
+            """);
+
+        Assert.Equal(["ran Success"], run.Output);
+        Assert.StartsWith("Failed at line 3: Deploy Core Web release 2.4.0 to Staging ended as Failed: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Documents_are_found_by_name_slug_id_and_wildcard()
+    {
+        var run = await _portal.RunAsync("""
+            (Get-OctopusSpace).Name
+            (Get-OctopusProject 'core-web').Name
+            (Get-OctopusProject Projects-1).Name
+            (Get-OctopusProject '*i*').Name -join ','
+            (Get-OctopusEnvironment).Name -join ','
+            (Get-OctopusMachine -Environment Production -Role core-web).Name -join ','
+            (Get-OctopusProject 'Core Web' | Get-OctopusRelease -Version 2.4.0).Version
+            (Get-OctopusChannel 'Core Web').Name
+            (Get-OctopusRunbook -Project Billing).Name
+            (Get-OctopusDeployment -Project 'Core Web' -First 1 | Measure-Object).Count
+            (Get-OctopusEvent -Category DeploymentSucceeded -First 1).Category
+            @(Get-OctopusTenant).Count
+            @(Invoke-OctopusApi releases -Query @{ take = 2 } -All).Count -gt 5
+            (Invoke-OctopusApi /api).Application
+            """);
+
+        Assert.Equal(
+            [
+                "Default", "Core Web", "Core Web", "Billing,Identity", "Development,Staging,Production", "prod-web-01,prod-web-02", "2.4.0", "Default",
+                "Archive old invoices", "1", "DeploymentSucceeded", "0", "True", "Octopus Deploy",
+            ],
+            run.Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_to_wait_is_waited_for()
+    {
+        _sandbox.AskToWait(2);
+
+        var run = await _portal.RunAsync("(Invoke-OctopusApi /api).Application");
+
+        Assert.Equal(["Octopus Deploy"], run.Succeeded().Output);
+        Assert.Equal(2, run.Log.Of(LogStream.Warning).Count);
+    }
+
+    [Theory]
+    [InlineData("\nInvoke-OctopusApi projects/Projects-99", "main", "Failed at line 2: The resource 'Projects-99' was not found. (404 from GET /sandbox/octopus/api/Spaces-1/projects/Projects-99)")]
+    [InlineData("Get-OctopusProject", "wrong key", "Failed at line 1: The API key you provided was not valid. Please double-check your API key and try again. (401 from GET /sandbox/octopus/api/spaces/all)")]
+    [InlineData("Get-OctopusProject", "gone", "Failed at line 1: The Octopus server http://127.0.0.1:9 cannot be reached: Connection refused")]
+    [InlineData("Get-OctopusProject", "nowhere", "Failed at line 1: There is no connection named nowhere. Choose one of those under Connections.")]
+    [InlineData("New-OctopusRelease 'No such' 1.0", "main", "Failed at line 1: There is no project named No such, or the key may not see it.")]
+    [InlineData("Invoke-OctopusApi https://example.com/api/x", "main", "is no address of")]
+    public async Task The_servers_own_words_are_the_error(string script, string connection, string error)
+    {
+        var run = await _portal.RunAsync(new ScriptGiven { Script = script, Connection = connection });
+
+        Assert.Contains(error, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_of_a_connection_is_masked_once_a_script_has_asked_for_it()
+    {
+        var run = await _portal.RunAsync(new ScriptGiven
+        {
+            Connection = "wrong key",
+            Script = """
+                $null = Invoke-OctopusApi /api
+                $key = & (Get-Module ReactionsPortal) { $connections[''].ApiKey }
+                "the key: $key"
+                throw "no more $key"
+                """,
+        });
+
+        Assert.Equal(["the key: ********"], run.Output);
+        Assert.Equal("Failed at line 4: no more ********", run.Error);
+    }
+
+    [Fact]
+    public async Task Every_command_has_help_with_an_example()
+    {
+        var run = await _portal.RunAsync("""
+            foreach ($command in Get-Command -Module ReactionsPortal -CommandType Function) {
+                $help = Get-Help $command.Name
+                if (-not $help.Synopsis -or $help.Synopsis.Trim().StartsWith($command.Name) -or -not $help.Examples) { "no help: $($command.Name)" }
+            }
+            """);
+
+        Assert.Empty(run.Succeeded().Output);
+    }
+}
