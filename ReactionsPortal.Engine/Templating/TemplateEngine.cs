@@ -23,8 +23,8 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
         if (template.Length > TemplateLimits.MaxCharacters)
             return Failed($"The template has more than {TemplateLimits.MaxCharacters} characters.");
 
-        var parsed = _templates.Get(template, options.ContinueOnError);
-        if (parsed.Problems.Count > 0 && !options.ContinueOnError)
+        var parsed = _templates.Get(template, options.ContinueOnError ? ReadingMode.Continuing : ReadingMode.Strict);
+        if (parsed.Problems.Count > 0)
             return new RenderResult { Text = template, Errors = [SentenceFor(parsed.Problems[0])], MissingVariables = [] };
 
         var renderer = new Renderer(variables, _clock);
@@ -58,7 +58,7 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
         if (template.Length > TemplateLimits.MaxCharacters)
             return [new TemplateProblem(1, 1, $"The template has more than {TemplateLimits.MaxCharacters} characters.")];
 
-        var parsed = _templates.Get(template, recovers: true);
+        var parsed = _templates.Get(template, ReadingMode.AllProblems);
         var unknown = TemplateUse.Of(parsed.Nodes).UnknownFilters.Take(MaxUnknownFilters);
         return [.. parsed.Problems, .. unknown.Select(call => TemplateProblem.At(template, call.Offset, $"There is no filter \"{call.Name}\"."))];
     }
@@ -67,7 +67,7 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
     public IReadOnlySet<string> VariablesUsed(string template) =>
         template.Length > TemplateLimits.MaxCharacters || !template.Contains("#{", StringComparison.Ordinal)
             ? new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-            : TemplateUse.Of(_templates.Get(template, recovers: true).Nodes).Names;
+            : TemplateUse.Of(_templates.Get(template, ReadingMode.AllProblems).Nodes).Names;
 
     private static string SentenceFor(TemplateProblem problem) =>
         $"Syntax error in line {problem.Line}, column {problem.Column}: {problem.Message}";

@@ -162,11 +162,9 @@ internal sealed class Renderer
         if (found is null)
             return [];
 
-        if (found.Indexed is { Count: > 0 })
-            return found.Indexed.Values;
-
+        // A variable with a value of its own is that value, whatever is indexed below it.
         if (found.Item is not { } text)
-            return [];
+            return found.Indexed?.Values ?? Enumerable.Empty<Binding>();
 
         var holdsNoTemplate = !text.Contains("#{", StringComparison.Ordinal);
         return found.Json(_budget) switch
@@ -367,7 +365,7 @@ internal sealed class Renderer
             return known.Value;
         }
 
-        var parsed = TemplateCache.Shared.Get(place.Item!, recovers: false);
+        var parsed = TemplateCache.Shared.Get(place.Item!, ReadingMode.Strict);
         if (parsed.Problems.Count > 0)
             return place;
 

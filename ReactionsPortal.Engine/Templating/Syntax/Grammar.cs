@@ -30,7 +30,7 @@ internal static class Grammar
     private static readonly Parser<Calculation> Calculation = CalculationParser();
 
     private static readonly Parser<Tag> SubstitutionInside =
-        Expression.AndSkip(End).Then<Tag>(static expression => new Tag.Leaf(new SubstitutionNode(expression)));
+        Not(Literals.Char('/')).SkipAnd(Expression).AndSkip(End).Then<Tag>(static expression => new Tag.Leaf(new SubstitutionNode(expression)));
 
     /// <summary>A tag read as nothing but a substitution, whatever keyword it starts with.</summary>
     internal static readonly Parser<Tag> Substitution = Literals.Text("#{").SkipAnd(SubstitutionInside);

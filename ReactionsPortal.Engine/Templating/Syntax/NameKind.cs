@@ -9,6 +9,6 @@ internal enum NameKind
     /// <summary>A filter or its bare argument: ends at white space.</summary>
     Word,
 
-    /// <summary>In a calculation: as in a path, but a sign with white space around it and an unmatched <c>)</c> end it.</summary>
+    /// <summary>In a calculation: as in a path, but it does not start with <c>(</c>, and a sign with white space around it and an unmatched <c>)</c> end it.</summary>
     Operand,
 }

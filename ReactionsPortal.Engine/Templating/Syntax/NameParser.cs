@@ -38,6 +38,9 @@ internal sealed class NameParser(NameKind kind) : Parser<string>
 
     private int LengthOf(ReadOnlySpan<char> text)
     {
+        if (kind == NameKind.Operand && text is ['(', ..])
+            return 0;
+
         var parentheses = 0;
         var index = 0;
         for (; index < text.Length; index++)

@@ -34,7 +34,7 @@ internal sealed class NestedBlockParser : Parser<Node>
         context.EnterRecursion();
         try
         {
-            return new TemplateReader(context, recovers: false).ReadOne(start);
+            return new TemplateReader(context, readsOn: false).ReadOne(start);
         }
         finally
         {

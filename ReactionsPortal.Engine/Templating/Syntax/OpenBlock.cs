@@ -53,16 +53,5 @@ internal sealed class OpenBlock
         return new ConditionalNode([.. branches], otherwise);
     }
 
-    /// <summary>What is left of it when it is never closed: its tags as they would be read alone, and what stands between them.</summary>
-    internal IEnumerable<Node> Flatten(Func<int, int, Node> tagAlone)
-    {
-        foreach (var section in _sections)
-        {
-            yield return tagAlone(section.Start, section.End);
-            foreach (var node in section.Nodes)
-                yield return node;
-        }
-    }
-
     private sealed record Section(Tag? Tag, int Start, int End, List<Node> Nodes);
 }

@@ -24,6 +24,9 @@ internal sealed class SyntaxContext(string template) : ParseContext(new Scanner(
     /// <summary>The furthest place at which something else was expected.</summary>
     internal int Furthest { get; private set; }
 
+    /// <summary>Forgets where earlier tags failed.</summary>
+    internal void StartTag() => Furthest = 0;
+
     internal void Fail(int offset) => Furthest = Math.Max(Furthest, offset);
 
     /// <summary>Remembers what is wrong in the words of the parser that knows; the hint furthest on wins.</summary>

@@ -20,21 +20,29 @@ internal sealed class TemplateCache
 
     /// <summary>The template, read anew when it is not known. A template with a problem is known as such.</summary>
     /// <param name="template">The text.</param>
-    /// <param name="recovers">Whether to read what can be read of a template with problems.</param>
-    internal ParsedTemplate Get(string template, bool recovers)
+    /// <param name="mode">What to do about problems.</param>
+    internal ParsedTemplate Get(string template, ReadingMode mode)
     {
-        var key = (template, recovers);
+        var key = (template, mode);
         if (_young.Templates.TryGetValue(key, out var parsed))
             return parsed;
 
         if (!_old.Templates.TryGetValue(key, out parsed))
-            parsed = TemplateReader.Read(template, recovers);
+            parsed = Read(template, mode);
 
         Keep(key, parsed);
         return parsed;
     }
 
-    private void Keep((string Template, bool Recovers) key, ParsedTemplate parsed)
+    private static ParsedTemplate Read(string template, ReadingMode mode)
+    {
+        var context = new SyntaxContext(template);
+        return mode == ReadingMode.Continuing
+            ? new ContinuingReader(context).ReadAll()
+            : new TemplateReader(context, readsOn: mode == ReadingMode.AllProblems).ReadAll();
+    }
+
+    private void Keep((string Template, ReadingMode Mode) key, ParsedTemplate parsed)
     {
         var young = _young;
         if (key.Template.Length > MaxCharacters / 16 || !young.Templates.TryAdd(key, parsed))
@@ -60,6 +68,6 @@ internal sealed class TemplateCache
         internal int Count;
         internal long Characters;
 
-        internal ConcurrentDictionary<(string Template, bool Recovers), ParsedTemplate> Templates { get; } = new();
+        internal ConcurrentDictionary<(string Template, ReadingMode Mode), ParsedTemplate> Templates { get; } = new();
     }
 }
