@@ -17,7 +17,7 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ApiExceptions>();
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>().AddSchemaTransformer<ApiSchemas>());
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>().AddSchemaTransformer<ApiSchemas>().AddOperationTransformer<ApiOperations>());
     }
 
     /// <summary><c>/api/v1</c>, its description at <c>/openapi/v1.json</c>, and that for people at <c>/docs</c>.</summary>
@@ -34,6 +34,16 @@ internal static class ApiServices
         api.MapKeysApi();
 
         app.MapOpenApi();
-        app.MapScalarApiReference("/docs", reference => reference.WithTitle("Reactions Portal API").DisableDefaultFonts());
+        app.MapScalarApiReference("/docs", Apply);
     }
+
+    // What would call the maker's servers is off: fonts, telemetry, chat.
+    private static void Apply(ScalarOptions reference) => reference
+        .WithTitle("Reactions Portal API")
+        .DisableDefaultFonts()
+        .DisableTelemetry()
+        .DisableAgent()
+        .DisableMcp()
+        .HideDeveloperTools()
+        .HideClientButton();
 }
