@@ -21,6 +21,7 @@ public sealed class SandboxEventFilterTests(SandboxFixture fixture) : IClassFixt
     [InlineData("eventAgents=Server", 18)]
     [InlineData("tenants=Tenants-1", 0)]
     [InlineData("spaces=Spaces-1", 34)]
+    [InlineData("spaces=all", 34)]
     [InlineData("spaces=Spaces-2&includeSystem=true", 0)]
     [InlineData("ids=Events-1001,Events-1003", 2)]
     [InlineData("to=2020-01-01", 0)]

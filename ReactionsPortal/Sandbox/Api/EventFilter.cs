@@ -10,6 +10,9 @@ internal static class EventFilter
     /// <summary>Stands where a list was given but can match nothing.</summary>
     private const string Nowhere = "nothing";
 
+    /// <summary>Octopus's word for every space that the key sees.</summary>
+    private const string EverySpace = "all";
+
     public static SandboxEventQuery Of(HttpContext http, SandboxStore store)
     {
         var space = http.Request.RouteValues["space"] as string;
@@ -25,7 +28,7 @@ internal static class EventFilter
             Numbers = SandboxRequest.List(http, "ids") is { } ids ? [.. ids.Select(Number)] : null,
             ExcludedCategories = (SandboxRequest.Flag(http, "internal") ?? SandboxRequest.Flag(http, "includeInternalEvents")) == false ? EventCatalogue.Internal : null,
             RegardingAll = SandboxRequest.List(http, "regarding"),
-            MatchesNothing = space is null && spaces is not null && !spaces.Contains(SandboxFixtures.SpaceId, StringComparer.OrdinalIgnoreCase),
+            MatchesNothing = space is null && spaces is not null && !spaces.Any(IsHere),
         };
         var filter = new SandboxSubscriptionFilter
         {
@@ -79,4 +82,7 @@ internal static class EventFilter
         && long.TryParse(id.AsSpan("Events-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : -1;
+
+    private static bool IsHere(string space) =>
+        space.Equals(SandboxFixtures.SpaceId, StringComparison.OrdinalIgnoreCase) || space.Equals(EverySpace, StringComparison.OrdinalIgnoreCase);
 }
