@@ -25,7 +25,7 @@ internal sealed class MatchSubject(Event received, string? connection, IReadOnly
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
     /// <summary>The variables, ready for filters and templates.</summary>
-    public TemplateVariables Variables { get; } = TemplateVariables.Of(values);
+    public TemplateVariables Variables { get; } = TemplateVariables.OfData(values);
 
     private static IReadOnlyList<string> RelatedOf(Event received)
     {

@@ -21,19 +21,13 @@ public sealed class TemplateVariables
     internal Binding Tree => _tree.Value;
 
     /// <summary>Takes variables whose values are templates themselves. Of names that differ only in case the last counts.</summary>
-    public static TemplateVariables Of(IReadOnlyDictionary<string, string> variables) => Of(variables, static _ => false);
+    public static TemplateVariables Of(IReadOnlyDictionary<string, string> variables) => Of(variables, isData: false);
 
-    /// <summary>Takes variables of which some are data: what a stranger sent must not be read as a template.</summary>
-    /// <param name="variables">Values by name.</param>
-    /// <param name="isData">Whether the value of a name is inserted as it stands, a <c>#{</c> in it included.</param>
-    public static TemplateVariables Of(IReadOnlyDictionary<string, string> variables, Func<string, bool> isData)
-    {
-        var byName = new Dictionary<string, Binding>(variables.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in variables)
-            byName[name] = new Binding(value ?? "", isData(name)) { IsVariable = true };
-
-        return new TemplateVariables(byName);
-    }
+    /// <summary>
+    /// Takes variables whose values are data, inserted as they stand, a <c>#{</c> in them included: what an event brought
+    /// must not be read as a template that asks for secrets.
+    /// </summary>
+    public static TemplateVariables OfData(IReadOnlyDictionary<string, string> variables) => Of(variables, isData: true);
 
     /// <summary>Finds a variable by its exact name, or by a path into other variables and into JSON text; never throws.</summary>
     /// <param name="name">A name or path, such as <c>Webhook.Body.items[0].id</c>.</param>
@@ -47,6 +41,15 @@ public sealed class TemplateVariables
     }
 
     internal Binding? Exactly(string name) => _byName.GetValueOrDefault(name);
+
+    private static TemplateVariables Of(IReadOnlyDictionary<string, string> variables, bool isData)
+    {
+        var byName = new Dictionary<string, Binding>(variables.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in variables)
+            byName[name] = new Binding(value ?? "", isData) { IsVariable = true };
+
+        return new TemplateVariables(byName);
+    }
 
     private string? Find(string name)
     {

@@ -42,7 +42,7 @@ internal sealed class HttpRequestRenderer(TemplateEngine templates)
         var all = new Dictionary<string, string>(variables, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in secrets)
             all[$"Secrets.{name}"] = value;
-        return TemplateVariables.Of(all);
+        return TemplateVariables.OfData(all);
     }
 
     private string? Part(string where, string template, Escaping escaping, TemplateVariables variables, List<string> problems)

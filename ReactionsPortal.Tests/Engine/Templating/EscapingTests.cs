@@ -78,5 +78,5 @@ public sealed class EscapingTests
     }
 
     private static TemplateVariables Data(string value) =>
-        TemplateVariables.Of(new Dictionary<string, string>(StringComparer.Ordinal) { ["V"] = value }, static _ => true);
+        TemplateVariables.OfData(new Dictionary<string, string>(StringComparer.Ordinal) { ["V"] = value });
 }

@@ -125,7 +125,7 @@ public sealed class TemplateEngineTests
             ["Webhook.Body"] = """{"note": "#{Secrets.Key}", "list": ["#{Secrets.Key}"], "hidden": "\u0023{Secrets.Key}"}""",
             ["Secrets.Key"] = "hush",
         };
-        var variables = TemplateVariables.Of(values, name => name.StartsWith("Webhook.", StringComparison.Ordinal));
+        var variables = TemplateVariables.OfData(values);
 
         var result = Engine.Render(
             "#{Webhook.Body.note}#{Webhook.Body.list[0]}#{Webhook.Body.hidden}#{Webhook.Body}#{each x in Webhook.Body.list}#{x}#{/each}", variables);

@@ -1,0 +1,25 @@
+using ReactionsPortal.Engine.Actions.Http;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Tests.Engine.Actions.Http;
+
+public sealed class HttpRequestRendererTests
+{
+    [Fact]
+    public void What_an_event_brought_cannot_ask_for_a_secret()
+    {
+        var action = new HttpAction { Url = "https://example.com/#{Octopus.Release.Number}", Body = """{"notes": "#{Octopus.Release.Notes}", "key": "#{Secrets.Key}"}""" };
+        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Octopus.Release.Number"] = "#{Secrets.Key}",
+            ["Octopus.Release.Notes"] = "say \"#{Secrets.Key}\"",
+        };
+        var secrets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Key"] = "hush#{Octopus.Release.Notes}" };
+
+        var rendered = new HttpRequestRenderer(new TemplateEngine()).Render(action, variables, secrets);
+
+        Assert.Equal("https://example.com/%23%7BSecrets.Key%7D", rendered.Request!.Url.AbsoluteUri);
+        Assert.Equal("""{"notes": "say \"#{Secrets.Key}\"", "key": "hush#{Octopus.Release.Notes}"}""", rendered.Request.Body);
+    }
+}
