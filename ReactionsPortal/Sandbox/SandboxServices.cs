@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using ReactionsPortal.Sandbox.Api;
+using ReactionsPortal.Layout;
 using ReactionsPortal.Sandbox.Faults;
 using ReactionsPortal.Sandbox.Happenings;
 using ReactionsPortal.Sandbox.Storage;
@@ -30,6 +30,7 @@ public static class SandboxServices
         services.TryAddSingleton<SubscriptionDelivery>();
         services.TryAddSingleton<SandboxServer>();
         services.AddHostedService<SandboxService>();
+        services.AddSingleton<IPageSwitch, SandboxPageSwitch>();
         return services;
     }
 

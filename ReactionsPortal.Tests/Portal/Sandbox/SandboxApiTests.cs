@@ -99,7 +99,7 @@ public sealed class SandboxApiTests(SandboxFixture fixture) : IClassFixture<Sand
     [InlineData("/releases", "Release", 7)]
     [InlineData("/deployments", "Deployment", 9)]
     [InlineData("/tasks", "Task", 9)]
-    [InlineData("/runbooks", "Runbook", 2)]
+    [InlineData("/runbooks", "Runbook", 3)]
     [InlineData("/runbookRuns", "RunbookRun", 0)]
     [InlineData("/tenants", "Tenant", 0)]
     [InlineData("/feeds", "Feed", 1)]

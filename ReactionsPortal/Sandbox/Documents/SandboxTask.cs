@@ -4,7 +4,7 @@ namespace ReactionsPortal.Sandbox.Documents;
 
 /// <summary>Octopus's states of a server task.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SandboxTaskState>))]
-internal enum SandboxTaskState
+public enum SandboxTaskState
 {
     Queued,
     Executing,
@@ -14,7 +14,7 @@ internal enum SandboxTaskState
 }
 
 /// <summary>A server task: the execution of a deployment or of a runbook run.</summary>
-internal sealed record SandboxTask : SandboxDocument
+public sealed record SandboxTask : SandboxDocument
 {
     /// <summary>Deploy or RunbookRun.</summary>
     public required string Name { get; init; }

@@ -10,7 +10,7 @@ internal sealed class SandboxFaultState
     private int _numbered;
     private int _committed;
 
-    public SandboxFaults Current { get; private set; } = new();
+    public SandboxFaults Current { get; private set; } = SandboxFaults.None;
 
     /// <summary>Raised when faults are turned on or off.</summary>
     public event EventHandler? Changed;

@@ -6,8 +6,10 @@ namespace ReactionsPortal.Sandbox.Faults;
 /// <summary>What is wrong with the sandbox server on purpose. Nothing, as it comes.</summary>
 /// <remarks>Rates are the share of requests from 0 (none) to 1 (every one); they are spread evenly, not by chance.</remarks>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SandboxFaults
+public sealed record SandboxFaults
 {
+    public static readonly SandboxFaults None = new();
+
     /// <summary>Time added to every answer, in milliseconds.</summary>
     [Range(0, 600_000)]
     public int SlowMilliseconds { get; init; }

@@ -82,6 +82,14 @@ internal static class SandboxSeed
             ProjectId = "Projects-2",
             PublishedSnapshotId = change.NextId("RunbookSnapshots"),
         });
+        change.Save(new SandboxRunbook
+        {
+            Id = change.NextId("Runbooks"),
+            Name = "Rotate signing keys",
+            Description = "Makes new keys for tokens and retires the old ones.",
+            ProjectId = "Projects-3",
+            PublishedSnapshotId = change.NextId("RunbookSnapshots"),
+        });
         change.SortEvents();
     }
 
