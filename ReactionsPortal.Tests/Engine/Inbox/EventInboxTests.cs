@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Engine.Inbox;
+
+/// <summary>The inbox on a real SQLite file.</summary>
+public sealed class EventInboxTests : IAsyncLifetime
+{
+    private readonly DatabaseFile _database = new();
+    private EventInbox _inbox = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _database.MigrateAsync();
+        _inbox = new EventInbox(_database.Store, new EventSignals(), Options.Create(new InboxOptions()), NullLogger<EventInbox>.Instance);
+        await _inbox.StartAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_receipt_means_that_the_event_is_on_disk()
+    {
+        var receipt = await _inbox.AcceptAsync(An(key: null), CancellationToken.None);
+
+        Assert.False(receipt.IsRepeat);
+        Assert.Equal([receipt.EventId], await IdsAsync());
+    }
+
+    [Fact]
+    public async Task The_same_delivery_many_times_at_once_is_one_event()
+    {
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _inbox.AcceptAsync(An("delivery-1"), CancellationToken.None)));
+
+        var stored = Assert.Single(await IdsAsync());
+        Assert.All(receipts, receipt => Assert.Equal(stored, receipt.EventId));
+        Assert.Single(receipts, receipt => !receipt.IsRepeat);
+    }
+
+    [Fact]
+    public async Task Deliveries_without_an_id_are_events_of_their_own()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _inbox.AcceptAsync(An(key: null), CancellationToken.None)));
+
+        Assert.Equal(20, (await IdsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_same_id_at_another_origin_is_another_event()
+    {
+        await _inbox.AcceptAsync(An("1"), CancellationToken.None);
+        var other = await _inbox.AcceptAsync(An("1") with { Origin = "/triggers/other" }, CancellationToken.None);
+
+        Assert.False(other.IsRepeat);
+    }
+
+    [Fact]
+    public async Task A_stopped_inbox_takes_nothing_more_and_says_so()
+    {
+        await _inbox.StopAsync(CancellationToken.None);
+
+        await Assert.ThrowsAsync<InboxUnavailableException>(() => _inbox.AcceptAsync(An(key: null), CancellationToken.None));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _inbox.StopAsync(CancellationToken.None);
+        _inbox.Dispose();
+        _database.Dispose();
+    }
+
+    private Task<List<Guid>> IdsAsync() => _database.Store.ReadAsync(context => context.Events.Select(row => row.Id).ToListAsync(), CancellationToken.None);
+
+    private static Event An(string? key) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Source = EventSource.Webhook,
+        Origin = "/triggers/a",
+        DeduplicationKey = key,
+        ReceivedAt = DateTimeOffset.UtcNow,
+        OccurredAt = DateTimeOffset.UtcNow,
+        Summary = "Webhook /triggers/a",
+        Route = "/triggers/a",
+        Content = new EventContent { Body = "{}" },
+    };
+}

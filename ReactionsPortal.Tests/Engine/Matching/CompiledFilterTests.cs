@@ -1,0 +1,92 @@
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Filters;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Tests.Engine.Matching;
+
+public sealed class CompiledFilterTests
+{
+    private static readonly TemplateVariables Variables = TemplateVariables.Of(new Dictionary<string, string>
+    {
+        ["Octopus.Project.Name"] = "Core Web",
+        ["Octopus.Environment.Name"] = "Staging",
+        ["Octopus.Release.Number"] = "2.4.1-beta.3",
+        ["Webhook.Body"] = """{"Payload":{"PackageIdentifier":"Acme.Web","Size":42}}""",
+    });
+
+    public static TheoryData<Filter, bool> Conditions() => new()
+    {
+        { On("Octopus.Project.Name") with { Is = "core web" }, true },
+        { On("octopus.project.name") with { Is = "Core Web" }, true },
+        { On("Octopus.Project.Name") with { IsNot = "Core Web" }, false },
+        { On("Nothing.There") with { IsNot = "x" }, true },
+        { On("Nothing.There") with { Is = "" }, false },
+        { On("Octopus.Environment.Name") with { In = ["production", "STAGING"] }, true },
+        { On("Octopus.Environment.Name") with { NotIn = ["Production"] }, true },
+        { On("Octopus.Project.Name") with { Contains = "re w" }, true },
+        { On("Octopus.Project.Name") with { StartsWith = "CORE" }, true },
+        { On("Octopus.Project.Name") with { EndsWith = "webb" }, false },
+        { On("Octopus.Project.Name") with { Matches = "^Core (Web|Api)$" }, true },
+        { On("Octopus.Project.Name") with { Matches = "^core" }, false },
+        { On("Octopus.Release.Number") with { MatchesVersion = ">=2.4.0" }, true },
+        { On("Octopus.Release.Number") with { MatchesVersion = ">=3" }, false },
+        { On("Octopus.Project.Name") with { MatchesVersion = ">=1" }, false },
+        { On("Octopus.Project.Name") with { Exists = true }, true },
+        { On("Nothing.There") with { Exists = false }, true },
+        { On("Webhook.Body.Payload.PackageIdentifier") with { Is = "Acme.Web" }, true },
+        { On("Webhook.Body.Payload.Size") with { Is = "42" }, true },
+    };
+
+    [Theory, MemberData(nameof(Conditions))]
+    public void A_condition_compares_as_its_operator_says(Filter condition, bool wanted) =>
+        Assert.Equal(wanted, new CompiledFilter(condition).IsMetBy(Variables, []));
+
+    [Fact]
+    public void Every_condition_is_explained_even_after_one_said_no()
+    {
+        var filter = new Filter
+        {
+            All =
+            [
+                On("Octopus.Environment.Name") with { Is = "Production" },
+                new Filter { Any = [On("Octopus.Project.Name") with { Is = "Billing" }, On("Octopus.Project.Name") with { Is = "Core Web" }] },
+                new Filter { Not = On("Octopus.Release.Number") with { StartsWith = "2" } },
+            ],
+        };
+        var outcomes = new List<ConditionOutcome>();
+
+        Assert.False(new CompiledFilter(filter).IsMetBy(Variables, outcomes));
+
+        Assert.Equal(
+            [
+                new ConditionOutcome("Octopus.Environment.Name", "is", "Production", "Staging", false),
+                new ConditionOutcome("Octopus.Project.Name", "is", "Billing", "Core Web", false),
+                new ConditionOutcome("Octopus.Project.Name", "is", "Core Web", "Core Web", true),
+                new ConditionOutcome("Octopus.Release.Number", "not startsWith", "2", "2.4.1-beta.3", false),
+            ], outcomes);
+    }
+
+    [Fact]
+    public void What_is_not_finished_yet_holds()
+    {
+        var filter = new Filter { All = [On("") with { Is = "x" }, On("Octopus.Project.Name"), On("Octopus.Project.Name") with { Matches = "(" }] };
+
+        Assert.True(new CompiledFilter(filter).IsMetBy(Variables, []));
+    }
+
+    [Fact]
+    public void The_reason_names_the_deciding_condition_with_wanted_beside_found()
+    {
+        var outcomes = new List<ConditionOutcome>();
+        new CompiledFilter(new Filter { All = [On("Octopus.Project.Name") with { Is = "Core Web" }, On("Octopus.Environment.Name") with { In = ["Production"] }, On("Octopus.Release.Number") with { Exists = true }] }).IsMetBy(Variables, outcomes);
+
+        Assert.Equal("Did not run: Environment was Staging, wanted Production. 2 of 3 conditions met.", Reasons.DidNotRun(outcomes));
+    }
+
+    [Fact]
+    public void A_pattern_that_could_take_for_ever_is_refused_with_the_reason() =>
+        Assert.Contains("refused", Condition.Problem(On("x") with { Matches = @"(a)\1" }), StringComparison.Ordinal);
+
+    private static Filter On(string field) => new() { Field = field };
+}

@@ -1,0 +1,79 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Reactions.Validation;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Tests.Engine.Reactions;
+
+public sealed class ReactionValidatorTests
+{
+    private static readonly ReactionDocument OnOctopus = new()
+    {
+        Name = "A reaction",
+        Trigger = new Trigger { Octopus = new OctopusTrigger { Connection = "main", Events = ["DeploymentFailed"] } },
+        Action = new ActionDocument { Http = new HttpAction { Url = "https://example.com" } },
+    };
+
+    private static readonly ReactionDocument OnWebhook = OnOctopus with
+    {
+        Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/a" } },
+        Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1" } },
+    };
+
+    private readonly ReactionValidator _validator = new(new TriggerValidator(new AnyRoute()), new FilterValidator(), new ActionValidator(new TemplateEngine()));
+
+    public static TheoryData<ReactionDocument, string, string> Wrong() => new()
+    {
+        { OnOctopus with { Name = " " }, "name", "Give the reaction a name." },
+        { OnOctopus with { Trigger = new Trigger() }, "trigger", "A trigger is either octopus or webhook." },
+        { OnOctopus with { Trigger = OnOctopus.Trigger with { Webhook = new WebhookTrigger { Route = "/triggers/a" } } }, "trigger", "A trigger is either octopus or webhook." },
+        { OnOctopus with { Trigger = new Trigger { Octopus = new OctopusTrigger { Connection = "main" } } }, "trigger.octopus.events", "Name at least one event, for example DeploymentSucceeded." },
+        { OnWebhook with { Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/hooks/a" } } }, "trigger.webhook.route", "A route starts with /triggers/ and goes on, for example /triggers/mygetpackage." },
+        { OnWebhook with { Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/{bad" } } }, "trigger.webhook.route", "bad route" },
+        { OnWebhook with { Action = OnOctopus.Action }, "action.http", ReactionValidator.NoPassthrough },
+        { OnWebhook with { Action = new ActionDocument() }, "action", "An action is either http or powershell." },
+        { OnWebhook with { Retry = new RetryPolicy { Attempts = 3 } }, "retry.attempts", "A script is tried again only if action.powershell.repeatable is true." },
+        { OnWebhook with { Action = new ActionDocument { PowerShell = new PowerShellAction() } }, "action.powershell.script", "Write the script." },
+        { OnOctopus with { Action = new ActionDocument { Http = new HttpAction { Url = "ftp://x" } } }, "action.http.url", "An address starts with http:// or https://." },
+        { OnOctopus with { Action = new ActionDocument { Http = new HttpAction { Url = "https://x", Headers = new Dictionary<string, string> { ["a b"] = "c" } } } }, "action.http.headers", "'a b' is not a header name." },
+        { OnOctopus with { Timeout = TimeSpan.FromHours(2) }, "timeout", "A time-out is 1s to 30m." },
+        { OnOctopus with { Retry = new RetryPolicy { Attempts = 99 } }, "retry.attempts", "Attempts are 1 to 20." },
+        { OnOctopus with { Limit = new RunLimit { Concurrency = 0 } }, "limit.concurrency", "Runs at once are 1 to 100." },
+        { OnOctopus with { Filter = new Filter { All = [new Filter { Field = "x", Is = "a", In = ["b"] }] } }, "filter.all[0]", "This has 2 operators (is, in); write one condition for each." },
+        { OnOctopus with { Filter = new Filter { Any = [new Filter { Not = new Filter { Field = "x", Matches = "(" } }] } }, "filter.any[0].not.matches", "regular expression" },
+        { OnOctopus with { Filter = new Filter() }, "filter", "This is one of all, any, not, or a field with one operator." },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void What_is_wrong_is_said_at_its_field(ReactionDocument document, string field, string sentence)
+    {
+        var errors = FieldErrors.Of(_validator.Validate(document));
+
+        Assert.True(errors.TryGetValue(field, out var sentences), $"Errors are at {string.Join(", ", errors.Keys)}.");
+        Assert.Contains(sentences!, said => said.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_right_passes()
+    {
+        Assert.Empty(FieldErrors.Of(_validator.Validate(OnOctopus)));
+        Assert.Empty(FieldErrors.Of(_validator.Validate(OnWebhook)));
+    }
+
+    [Fact]
+    public void Groups_without_end_are_refused()
+    {
+        var filter = new Filter { Field = "x", Is = "y" };
+        for (var i = 0; i < 10_000; i++)
+            filter = new Filter { Not = filter };
+
+        Assert.Contains(FieldErrors.Of(_validator.Validate(OnOctopus with { Filter = filter })).Values.SelectMany(sentences => sentences), said => said.Contains("deep", StringComparison.Ordinal));
+    }
+
+    private sealed class AnyRoute : IRouteTemplates
+    {
+        public string? Problem(string template) => template.Contains("{bad", StringComparison.Ordinal) ? "bad route" : null;
+
+        public IReadOnlyDictionary<string, string>? Match(string template, string path) => null;
+    }
+}

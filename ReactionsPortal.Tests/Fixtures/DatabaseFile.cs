@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReactionsPortal.Engine.Storage;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>A SQLite file of its own, as the product makes it.</summary>
+internal sealed class DatabaseFile : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("reactions-").FullName;
+    private readonly ServiceProvider _services;
+
+    public DatabaseFile()
+    {
+        var services = new ServiceCollection();
+        services.Configure<StorageOptions>(storage => storage.DataDirectory = _folder);
+        services.AddStorage();
+        services.AddSingleton<StorageStart>();
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>The way to it.</summary>
+    public Store Store => _services.GetRequiredService<Store>();
+
+    /// <summary>Makes its tables.</summary>
+    public Task MigrateAsync() => _services.GetRequiredService<StorageStart>().MigrateAsync(CancellationToken.None);
+
+    /// <summary>Whether the model has changes that no migration makes.</summary>
+    public bool HasPendingModelChanges()
+    {
+        using var context = _services.GetRequiredService<IDbContextFactory<SqliteReactionsContext>>().CreateDbContext();
+        return context.Database.HasPendingModelChanges();
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
