@@ -42,23 +42,30 @@ internal sealed class EventInbox : BackgroundService, IInbox
     public async Task<int> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         var delivery = new Delivery(events, checkpoint);
-        await _waiting.Writer.WriteAsync(delivery, cancellationToken);
+        try
+        {
+            await _waiting.Writer.WriteAsync(delivery, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new InboxUnavailableException("The portal stops.", null);
+        }
         return (await delivery.Receipts.Task.WaitAsync(cancellationToken)).Count(receipt => !receipt.IsRepeat);
+    }
+
+    /// <summary>Takes nothing more, and stores what it took.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        if (ExecuteTask is { } storing)
+            await storing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
-                await StoreAsync(Gather());
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            _waiting.Writer.Complete();
-            for (var rest = Gather(); rest.Count > 0; rest = Gather())
-                await StoreAsync(rest);
-        }
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+            await StoreAsync(Gather());
     }
 
     private List<Delivery> Gather()
