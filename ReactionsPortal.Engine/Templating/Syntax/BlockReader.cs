@@ -49,8 +49,8 @@ internal abstract class BlockReader
             }
             else if (hashes % 2 == 1)
             {
-                // ### is a # before a tag; only the last pair of a longer run is an escape.
-                Text.Append('#', hashes == 1 ? 0 : hashes - 2);
+                // ### is a # before a tag; only the last pair of a longer run is an escape, and none at the very end.
+                Text.Append('#', hashes == 1 || behind == Template.Length - 1 ? hashes - 1 : hashes - 2);
                 return behind - 1;
             }
             else

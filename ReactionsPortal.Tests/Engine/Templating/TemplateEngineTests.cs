@@ -86,6 +86,7 @@ public sealed class TemplateEngineTests
     [Theory]
     [InlineData("#{A} #{Fo[o} #{A}", "a #{Fo[o} a")]
     [InlineData("#{} #{A}", "#{} a")]
+    [InlineData("#{A}###{", "a###{")]
     [InlineData("#{if A == \"a\"} #{A}", "#{if A == \"a\"} #{A}")]
     [InlineData("#{if A} #{A} #{if A}x#{/if}", "#{if A} a x")]
     [InlineData("#{A}#{/if}#{A}", "a#{/if}a")]
