@@ -13,6 +13,7 @@ internal static class HostingServices
     public static DataFolder AddHosting(this WebApplicationBuilder builder)
     {
         Addresses.Listen(builder);
+        StorageProvider.Check(builder.Configuration);
         var folder = DataFolder.Prepare(builder.Configuration, builder.Environment.ContentRootPath);
         builder.AddShortLogs();
 

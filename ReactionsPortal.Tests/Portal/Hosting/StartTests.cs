@@ -38,6 +38,8 @@ public sealed class StartTests
     [InlineData("Urls", "localhost", "Urls", "localhost")]
     [InlineData("DataDirectory", "/proc/nowhere", "DataDirectory", "/proc/nowhere")]
     [InlineData("Setup:AdminEmail", "nobody", "Setup:AdminEmail", "nobody")]
+    [InlineData("Storage:Provider", "Oracle", "Storage:Provider", "allowed is Sqlite")]
+    [InlineData("Limits:MaxBodyBytes", "many", "Limits:MaxBodyBytes", "a whole number")]
     [InlineData("Setup:ApiKey", "short", "Setup:ApiKey", "too weak")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string key, string value, string named, string said)
     {
