@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Actions.PowerShell;
@@ -79,7 +78,7 @@ public static class EngineServices
 
     private static void AddMatching(this IServiceCollection services)
     {
-        services.TryAddSingleton<IEventEnricher, PlainEventEnricher>();
+        services.AddEnrichment();
         services.AddSingleton<EventSignals>();
         services.AddSingleton<ReactionIndexes>();
         services.AddSingleton<Explainer>();

@@ -24,6 +24,9 @@ internal readonly record struct OctopusAnswer<T>
         where TOther : class =>
         _value is { } value ? make(value) : _failure!;
 
+    /// <summary>An answer that is a value. Needed for interfaces, which C# does not convert.</summary>
+    public static OctopusAnswer<T> Of(T value) => new(value, null);
+
     public static implicit operator OctopusAnswer<T>(T value) => new(value, null);
 
     public static implicit operator OctopusAnswer<T>(OctopusFailure failure) => new(null, failure);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
+using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Secrets;
@@ -35,6 +36,7 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<StoringInbox>());
         services.AddOctopus();
         services.AddOctopusFeed();
+        services.AddEnrichment();
         services.AddSingleton(Options.Create(options));
         _services = services.BuildServiceProvider();
     }
@@ -85,6 +87,15 @@ internal sealed class OctopusBench : IAsyncDisposable
     {
         _feed = _services.GetServices<IHostedService>().OfType<OctopusFeedService>().Single();
         await _feed.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Reads the feed, and enriches what came with it, oldest event first.</summary>
+    public async Task<IReadOnlyList<EnrichmentOutcome>> EnrichNewAsync(Connection connection)
+    {
+        var before = (await EventsAsync()).Count;
+        await ReadAsync(connection);
+        var events = (await EventsAsync()).Skip(before).Select(EventRows.Read).ToList();
+        return await Get<IEventEnricher>().EnrichAsync(events, CancellationToken.None);
     }
 
     /// <summary>Ids of the stored events as Octopus calls them, in the order of storing.</summary>

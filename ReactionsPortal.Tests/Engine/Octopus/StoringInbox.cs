@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
-using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Tests.Engine.Octopus;
 
@@ -24,18 +23,7 @@ internal sealed class StoringInbox(Store store) : IInbox
             var origin = events[0].Origin;
             var known = await context.Events.Where(row => row.Origin == origin && keys.Contains(row.DeduplicationKey)).Select(row => row.DeduplicationKey).ToListAsync(cancellationToken);
             List<Event> fresh = [.. events.Where(one => !known.Contains(one.DeduplicationKey))];
-            context.Events.AddRange(fresh.Select(one => new EventRow
-            {
-                Id = one.Id,
-                Source = one.Source,
-                Origin = one.Origin,
-                DeduplicationKey = one.DeduplicationKey,
-                ReceivedAt = one.ReceivedAt,
-                OccurredAt = one.OccurredAt,
-                Summary = one.Summary,
-                Category = one.Category,
-                Body = one.Content.Body,
-            }));
+            context.Events.AddRange(fresh.Select(EventRows.Write));
             await context.Connections.Where(row => row.Id == checkpoint.Connection).ExecuteUpdateAsync(
                 row => row.SetProperty(one => one.Checkpoint, checkpoint.AutoId).SetProperty(one => one.LastEventAt, one => checkpoint.LastEventAt ?? one.LastEventAt),
                 cancellationToken);

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Octopus.Client.Resources;
+
+namespace ReactionsPortal.Engine.Matching.Enrichment;
+
+/// <summary>Tells which release a project had before one, and which an environment had before a deployment.</summary>
+/// <remarks>
+/// One list is read for each project, and one for each environment of a project; deployments that succeed while the
+/// portal watches are added as their events come, so that the lists need not be read again for each.
+/// </remarks>
+internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments documents, TimeProvider time)
+{
+    private const int Releases = 100;
+    private const int Deployments = 30;
+    private readonly KeptList<ReleaseResource> _releases = new(time);
+    private readonly KeptList<DeploymentResource> _deployments = new(time);
+
+    /// <summary>Answers the questions of a batch, in its order.</summary>
+    public async Task<HistoryAnswers> FindAsync(OctopusServer server, IReadOnlyList<HistoryQuestion> questions, DocumentsFound found, CancellationToken cancellationToken)
+    {
+        var previous = new string?[questions.Count];
+        var current = new DeploymentResource?[questions.Count];
+        var failures = new Dictionary<int, OctopusFailure>();
+        for (var index = 0; index < questions.Count; index++)
+        {
+            var about = EventReferences.Of(questions[index].Happened, found);
+            if (!(await PreviousAsync(server, questions[index], about, found, cancellationToken)).TryGet(out var before, out var failure)
+                || !(await CurrentAsync(server, questions[index], about, found, cancellationToken)).TryGet(out var had, out failure))
+            {
+                failures[index] = failure;
+                continue;
+            }
+
+            previous[index] = before.Value?.Version;
+            current[index] = had.Value;
+        }
+
+        var releases = await documents.GetAsync(server, Needs(questions, current), cancellationToken);
+        var answers = new EarlierReleases[questions.Count];
+        for (var index = 0; index < questions.Count; index++)
+        {
+            var release = current[index]?.ReleaseId;
+            answers[index] = new EarlierReleases(previous[index], releases.Find<ReleaseResource>(release)?.Version);
+            if (release is not null && releases.FailureOf(release) is { } failure)
+                failures.TryAdd(index, failure);
+        }
+
+        return new HistoryAnswers(answers, failures);
+    }
+
+    private async Task<OctopusAnswer<Maybe<ReleaseResource>>> PreviousAsync(OctopusServer server, HistoryQuestion question, EventReferences about, DocumentsFound found, CancellationToken cancellationToken)
+    {
+        if (about.Project is not { } project || found.Find<ReleaseResource>(about.Release) is not { } release)
+            return new Maybe<ReleaseResource>(null);
+
+        var answer = await _releases.GetAsync(
+            $"{server.Address.AbsoluteUri} {project}",
+            (list, readAt) => readAt >= question.ReceivedAt || list.Any(one => Same(one.Id, release.Id)),
+            () => PageAsync(server, about.Space, $"projects/{Uri.EscapeDataString(project)}/releases?take={Releases}", OctopusJson.Default.ReleaseResource, cancellationToken));
+        return answer.Select(list => new Maybe<ReleaseResource>(list.SkipWhile(one => !Same(one.Id, release.Id)).Skip(1).FirstOrDefault()));
+    }
+
+    private async Task<OctopusAnswer<Maybe<DeploymentResource>>> CurrentAsync(OctopusServer server, HistoryQuestion question, EventReferences about, DocumentsFound found, CancellationToken cancellationToken)
+    {
+        if (about.Project is not { } project || about.Environment is not { } environment || found.Find<DeploymentResource>(about.Deployment) is not { Created: { } created } deployment)
+            return new Maybe<DeploymentResource>(null);
+
+        var key = $"{server.Address.AbsoluteUri} {project} {environment} {about.Tenant}";
+        var tenants = about.Tenant is null ? "" : $"&tenants={Uri.EscapeDataString(about.Tenant)}";
+        var answer = await _deployments.GetAsync(
+            key,
+            (_, _) => true,
+            () => PageAsync(server, about.Space, $"deployments?projects={Uri.EscapeDataString(project)}&environments={Uri.EscapeDataString(environment)}{tenants}&taskState=Success&take={Deployments}",
+                OctopusJson.Default.DeploymentResource, cancellationToken));
+        var had = answer.Select(list => new Maybe<DeploymentResource>(
+            list.FirstOrDefault(one => one.Created < created && !Same(one.Id, deployment.Id) && Same(one.TenantId ?? "", about.Tenant ?? ""))));
+        if (question.Happened.Category?.Equals("DeploymentSucceeded", StringComparison.OrdinalIgnoreCase) == true
+            && answer.TryGet(out var known, out _) && !known.Any(one => Same(one.Id, deployment.Id)) && !known.Any(one => one.Created > created))
+            _deployments.Prepend(key, deployment, Deployments);
+        return had;
+    }
+
+    private async Task<OctopusAnswer<IReadOnlyList<T>>> PageAsync<T>(OctopusServer server, string? space, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answer = await client.PageAsync(server, space, path, cancellationToken);
+        return answer.Select<IReadOnlyList<T>>(items => [.. items.Select(item => Read(item, type)).OfType<T>()]);
+    }
+
+    private static T? Read<T>(JsonElement item, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return item.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<DocumentNeed> Needs(IReadOnlyList<HistoryQuestion> questions, DeploymentResource?[] deployments) =>
+        questions.Zip(deployments)
+            .Where(pair => pair.Second?.ReleaseId is not null)
+            .Select(pair => new DocumentNeed(pair.Second!.ReleaseId!, pair.First.Happened.SpaceId, null))
+            .DistinctBy(need => need.Id, StringComparer.OrdinalIgnoreCase);
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A value that may well be absent, where absence is no failure.</summary>
+    private sealed record Maybe<T>(T? Value)
+        where T : class;
+}

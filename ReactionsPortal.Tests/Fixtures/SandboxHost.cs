@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using ReactionsPortal.Sandbox;
+
+namespace ReactionsPortal.Tests.Fixtures;
+
+/// <summary>The sandbox Octopus server alone, on a real port, with a folder of its own.</summary>
+internal sealed class SandboxHost : IAsyncDisposable
+{
+    /// <summary>The sandbox's key.</summary>
+    public const string Key = "API-SANDBOX";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sandbox").FullName;
+    private readonly WebApplication _server;
+    private readonly HttpClient _http = new();
+    private int _calls;
+
+    private SandboxHost(double deploymentSeconds)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = _folder });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Sandbox:Enabled"] = "true",
+            ["Sandbox:DeploymentSeconds"] = deploymentSeconds.ToString(CultureInfo.InvariantCulture),
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSandbox(builder.Configuration);
+        _server = builder.Build();
+        var port = FreePort.Next();
+        _server.Urls.Add($"http://127.0.0.1:{port}");
+        _server.Use((context, next) => CountAsync(context, next));
+        _server.MapSandbox();
+        Root = $"http://127.0.0.1:{port}";
+        _http.BaseAddress = new Uri(Address + "/");
+        _http.DefaultRequestHeaders.Add("X-Octopus-ApiKey", Key);
+    }
+
+    /// <summary>Address of the host.</summary>
+    public string Root { get; }
+
+    /// <summary>Address of the Octopus server, with its virtual directory.</summary>
+    public string Address => Root + "/sandbox/octopus";
+
+    /// <summary>How many calls came to the API.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>Takes a call instead of the server; returns false to let it through.</summary>
+    public Func<HttpContext, bool>? Refuses { get; set; }
+
+    /// <summary>Starts one.</summary>
+    public static async Task<SandboxHost> StartAsync(double deploymentSeconds = 0)
+    {
+        var host = new SandboxHost(deploymentSeconds);
+        await host._server.StartAsync();
+        return host;
+    }
+
+    /// <summary>Makes something happen.</summary>
+    public async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body);
+        if (!answer.IsSuccessStatusCode)
+            throw new Xunit.Sdk.XunitException($"The sandbox answered {(int)answer.StatusCode} to {path}: {await answer.Content.ReadAsStringAsync()}");
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Reads a resource.</summary>
+    public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Makes a release; returns its id.</summary>
+    public async Task<string> ReleaseAsync(string project, string version, string notes = "")
+    {
+        var made = await PostAsync("api/Spaces-1/releases/create/v1", new { SpaceIdOrName = "Spaces-1", ProjectName = project, ReleaseVersion = version, ReleaseNotes = notes });
+        return made.GetProperty("ReleaseId").GetString()!;
+    }
+
+    /// <summary>Deploys, and waits until it is over; returns the deployment's id.</summary>
+    public async Task<string> DeployAsync(string project, string version, string environment, bool fails = false)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["Sandbox.Fail"] = fails ? "true" : "false" };
+        var made = await PostAsync("api/Spaces-1/deployments/create/untenanted/v1",
+            new { SpaceIdOrName = "Spaces-1", ProjectName = project, ReleaseVersion = version, EnvironmentNames = new[] { environment }, Variables = variables });
+        var task = made.GetProperty("DeploymentServerTasks")[0];
+        await Eventually.That(() => GetAsync($"api/tasks/{task.GetProperty("ServerTaskId").GetString()}"), state => state.GetProperty("IsCompleted").GetBoolean());
+        return task.GetProperty("DeploymentId").GetString()!;
+    }
+
+    /// <summary>Sets the sandbox's faults.</summary>
+    public async Task FaultsAsync(object faults)
+    {
+        using var answer = await _http.PutAsJsonAsync(Root + "/sandbox/control/faults", faults);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Makes many events, and waits until all are there.</summary>
+    public async Task StormAsync(int count, string category = "DeploymentSucceeded")
+    {
+        await PostAsync(Root + "/sandbox/control/storm", new { count, perSecond = 0, category });
+        await Eventually.That(() => GetAsync(Root + "/sandbox/control/storm"), storm => !storm.GetProperty("running").GetBoolean(), TimeSpan.FromMinutes(2));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task CountAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/sandbox/octopus/api", StringComparison.Ordinal) && context.Request.Headers.UserAgent.ToString().StartsWith("ReactionsPortal", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _calls);
+            if (Refuses?.Invoke(context) == true)
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return Task.CompletedTask;
+            }
+        }
+
+        return next(context);
+    }
+}
