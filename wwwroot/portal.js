@@ -120,6 +120,18 @@
     if (e.detail?.state === 'rejected' && !document.querySelector('[data-draft]')) location.reload();
   });
 
+  // ---- the list of keys, and the choice to have none
+  document.addEventListener('click', e => {
+    if (!e.target.closest?.('[data-keys]')) return;
+    const dialog = document.getElementById('keys');
+    dialog.querySelector('[data-keys-switch]').checked = !keysOff();
+    dialog.showModal();
+  });
+  document.addEventListener('change', e => {
+    if (!e.target.matches?.('[data-keys-switch]')) return;
+    try { if (e.target.checked) localStorage.removeItem('keys'); else localStorage.setItem('keys', 'off'); } catch { /* storage is switched off */ }
+  });
+
   // ---- arrow keys in a row of tabs
   document.addEventListener('keydown', e => {
     const tab = e.target.closest?.('[role=tab]');

@@ -19,7 +19,7 @@ internal sealed record EventVerdicts(IReadOnlyList<Explanation> Near, IReadOnlyL
     {
         var ran = explanations.Where(one => one.Verdict == Verdict.Ran).ToList();
         var elsewhere = explanations.Where(one => one.Verdict != Verdict.Ran && one.Conditions.Any(IsForOtherEvents)).ToList();
-        var near = explanations.Where(one => one.Verdict == Verdict.DidNotRun && !elsewhere.Contains(one) && one.Conditions.Count > 1 && one.Conditions.Count(condition => !condition.Met) == 1).ToList();
+        var near = explanations.Where(one => one.Verdict == Verdict.DidNotRun && !elsewhere.Contains(one) && one.Conditions.Count(condition => !condition.Met) == 1).ToList();
         var others = explanations.Except(ran).Except(elsewhere).Except(near).OrderByDescending(one => one.Verdict == Verdict.Paused).ToList();
         return new EventVerdicts(near, ran, others, elsewhere);
     }

@@ -1,0 +1,10 @@
+namespace ReactionsPortal.Layout;
+
+internal static partial class LayoutLog
+{
+    [LoggerMessage(LogLevel.Warning, "The state of the connections in the bar could not be read.")]
+    public static partial void ConnectionsFailed(ILogger log, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "The number of failures in the navigation could not be read.")]
+    public static partial void FailuresFailed(ILogger log, Exception failure);
+}
