@@ -1,14 +1,20 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ReactionsPortal.Engine.Storage;
 
 /// <summary>
-/// The way to the database for all stages. Reads go in parallel; writes one after another, each in one transaction,
-/// because SQLite has one writer and waiting here is cheaper and fairer than being told that the file is busy.
+/// The way to the database for all stages. Reads go in parallel. Writes go one after another, because SQLite has one
+/// writer and waiting here is cheaper and fairer than being told that the file is busy; whatever waits when the writer
+/// is free goes in one transaction, so that many small writes share one trip to the disk.
 /// </summary>
 internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts) : IDisposable
 {
+    private const int MostInOneCommit = 200;
+
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly ConcurrentQueue<PendingWrite> _waiting = new();
 
     /// <summary>Reads, without tracking.</summary>
     public async Task<T> ReadAsync<T>(Func<ReactionsContext, Task<T>> read, CancellationToken cancellationToken)
@@ -18,24 +24,27 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts) 
         return await read(context);
     }
 
-    /// <summary>Writes in one transaction; what <paramref name="write"/> added is saved, then committed.</summary>
-    /// <remarks>Once the commit began it is not cancelled. Any exception rolls back.</remarks>
+    /// <summary>Writes all or nothing; what <paramref name="write"/> added is saved. Returns after the commit.</summary>
+    /// <remarks>
+    /// Others' writes may share the transaction: an exception undoes this write alone. Once it waits for the writer it is
+    /// not cancelled, unless <paramref name="write"/> itself looks at a token.
+    /// </remarks>
     public async Task<T> WriteAsync<T>(Func<ReactionsContext, Task<T>> write, CancellationToken cancellationToken)
     {
-        await _writer.WaitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var pending = new PendingWrite<T>(write);
+        _waiting.Enqueue(pending);
+        await _writer.WaitAsync(CancellationToken.None);
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var result = await write(context);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
+            while (!pending.IsOver)
+                await CommitAsync(Gather());
         }
         finally
         {
             _writer.Release();
         }
+        return await pending.Result;
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
@@ -47,4 +56,84 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts) 
         }, cancellationToken);
 
     public void Dispose() => _writer.Dispose();
+
+    private List<PendingWrite> Gather()
+    {
+        var batch = new List<PendingWrite>();
+        while (batch.Count < MostInOneCommit && _waiting.TryDequeue(out var pending))
+            batch.Add(pending);
+        return batch;
+    }
+
+    private async Task CommitAsync(List<PendingWrite> batch)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+            await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
+            foreach (var pending in batch)
+                await ApplyAsync(context, transaction, pending, isAlone: batch.Count == 1);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception broken)
+        {
+            foreach (var pending in batch)
+                pending.Fail(broken);
+            return;
+        }
+        foreach (var pending in batch)
+            pending.Succeed();
+    }
+
+    private static async Task ApplyAsync(ReactionsContext context, IDbContextTransaction transaction, PendingWrite pending, bool isAlone)
+    {
+        if (isAlone)
+        {
+            await pending.ApplyAsync(context);
+            await context.SaveChangesAsync(CancellationToken.None);
+            return;
+        }
+        const string Before = "before";
+        await transaction.CreateSavepointAsync(Before, CancellationToken.None);
+        try
+        {
+            await pending.ApplyAsync(context);
+            await context.SaveChangesAsync(CancellationToken.None);
+            await transaction.ReleaseSavepointAsync(Before, CancellationToken.None);
+        }
+        catch (Exception broken)
+        {
+            await transaction.RollbackToSavepointAsync(Before, CancellationToken.None);
+            pending.Fail(broken);
+        }
+        context.ChangeTracker.Clear();
+    }
+
+    /// <summary>A write that waits; over once it is committed or has failed.</summary>
+    private abstract class PendingWrite
+    {
+        public abstract bool IsOver { get; }
+
+        public abstract Task ApplyAsync(ReactionsContext context);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception broken);
+    }
+
+    private sealed class PendingWrite<T>(Func<ReactionsContext, Task<T>> write) : PendingWrite
+    {
+        private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _value;
+
+        public Task<T> Result => _result.Task;
+
+        public override bool IsOver => _result.Task.IsCompleted;
+
+        public override async Task ApplyAsync(ReactionsContext context) => _value = await write(context);
+
+        public override void Succeed() => _result.TrySetResult(_value!);
+
+        public override void Fail(Exception broken) => _result.TrySetException(broken);
+    }
 }

@@ -10,11 +10,22 @@ public sealed class GarbageTests(RunningPortal running) : IClassFixture<RunningP
     private readonly PortalProcess _portal = running.Portal;
 
     [Fact]
-    public async Task An_empty_body_is_an_event_like_any_other()
+    public async Task An_empty_body_that_claims_to_be_JSON_is_refused_with_the_reason()
+    {
+        var (route, _) = await OpenRouteAsync("'never'");
+
+        using var answer = await _portal.Http.PostWebhookAsync(route, "");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("empty", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_body_without_a_type_is_an_event_like_any_other()
     {
         var (route, reaction) = await OpenRouteAsync("\"[$Payload]\"");
 
-        using var answer = await _portal.Http.PostWebhookAsync(route, "");
+        using var answer = await _portal.Http.PostAsync(new Uri(route, UriKind.Relative), content: null);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal("Succeeded", (await _portal.Api.FinishedRunOfAsync(reaction)).Status);
