@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Reactions.Drafts;
+
+/// <summary>Field, operator and value, while edited.</summary>
+public sealed class ConditionDraft : FilterNodeDraft
+{
+    /// <summary>Name of a variable.</summary>
+    public string Field { get; set; } = "";
+
+    public ConditionOperator Operator { get; set; }
+
+    /// <summary>The value of operators that take one.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>Whether the empty text is the value, as a saved condition can have it.</summary>
+    public bool IsEmptyMeant { get; set; }
+
+    /// <summary>The values of operators that take several.</summary>
+    public List<string> Values { get; set; } = [];
+
+    [JsonIgnore]
+    public bool TakesSeveral => Operator is ConditionOperator.In or ConditionOperator.NotIn;
+
+    [JsonIgnore]
+    public bool TakesNone => Operator is ConditionOperator.Exists or ConditionOperator.IsMissing;
+
+    [JsonIgnore]
+    public bool HasValue => TakesNone || (TakesSeveral ? Values.Count > 0 : Text.Length > 0 || IsEmptyMeant);
+
+    [JsonIgnore]
+    public bool IsFinished => !string.IsNullOrWhiteSpace(Field) && HasValue;
+
+    /// <summary>Changes the operator and carries the value over between one and several.</summary>
+    public void Choose(ConditionOperator chosen)
+    {
+        var tookSeveral = TakesSeveral;
+        Operator = chosen;
+        if (TakesSeveral && !tookSeveral && Values.Count == 0 && Text.Length > 0)
+            Values = [Text];
+        else if (!TakesSeveral && tookSeveral && Text.Length == 0 && Values.Count > 0)
+            Text = Values[0];
+    }
+
+    internal static ConditionDraft OfCondition(Filter filter)
+    {
+        var (chosen, text, values) = filter switch
+        {
+            { Is: { } one } => (ConditionOperator.Is, one, null),
+            { IsNot: { } one } => (ConditionOperator.IsNot, one, null),
+            { In: { } some } => (ConditionOperator.In, "", some),
+            { NotIn: { } some } => (ConditionOperator.NotIn, "", some),
+            { Contains: { } one } => (ConditionOperator.Contains, one, null),
+            { StartsWith: { } one } => (ConditionOperator.StartsWith, one, null),
+            { EndsWith: { } one } => (ConditionOperator.EndsWith, one, null),
+            { Matches: { } one } => (ConditionOperator.Matches, one, null),
+            { MatchesVersion: { } one } => (ConditionOperator.MatchesVersion, one, null),
+            { Exists: false } => (ConditionOperator.IsMissing, "", null),
+            _ => (ConditionOperator.Exists, "", (IReadOnlyList<string>?)null),
+        };
+        var draft = new ConditionDraft { Field = filter.Field ?? "", Operator = chosen, Text = text, Values = [.. values ?? []] };
+        draft.IsEmptyMeant = !draft.TakesSeveral && !draft.TakesNone && text.Length == 0;
+        return draft;
+    }
+
+    public override Filter? ToFilter(string path)
+    {
+        Path = IsFinished ? path : "";
+        if (!IsFinished)
+            return null;
+
+        var field = new Filter { Field = Field.Trim() };
+        return Operator switch
+        {
+            ConditionOperator.Is => field with { Is = Text },
+            ConditionOperator.IsNot => field with { IsNot = Text },
+            ConditionOperator.In => field with { In = [.. Values] },
+            ConditionOperator.NotIn => field with { NotIn = [.. Values] },
+            ConditionOperator.Contains => field with { Contains = Text },
+            ConditionOperator.StartsWith => field with { StartsWith = Text },
+            ConditionOperator.EndsWith => field with { EndsWith = Text },
+            ConditionOperator.Matches => field with { Matches = Text },
+            ConditionOperator.MatchesVersion => field with { MatchesVersion = Text },
+            ConditionOperator.IsMissing => field with { Exists = false },
+            _ => field with { Exists = true },
+        };
+    }
+
+    public override IEnumerable<ConditionDraft> Unfinished() => IsFinished ? [] : [this];
+}

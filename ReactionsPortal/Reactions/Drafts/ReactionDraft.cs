@@ -1,0 +1,105 @@
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Reactions.Drafts;
+
+/// <summary>A reaction while it is edited: every field as typed, also what is unfinished or wrong.</summary>
+/// <remarks>Both triggers and both actions are kept side by side, so that trying the other one loses nothing.</remarks>
+public sealed class ReactionDraft
+{
+    /// <summary>Why a webhook and an HTTP request do not go together.</summary>
+    public const string NoPassthrough = "A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.";
+
+    public string Name { get; set; } = "";
+
+    public bool Enabled { get; set; } = true;
+
+    public List<string> Tags { get; set; } = [];
+
+    /// <summary>Which trigger counts; null: none chosen yet.</summary>
+    public TriggerKind? Trigger { get; set; }
+
+    public OctopusTriggerDraft Octopus { get; set; } = new();
+
+    public WebhookTriggerDraft Webhook { get; set; } = new();
+
+    public FilterGroupDraft Filter { get; set; } = new();
+
+    /// <summary>Which action counts; null: none chosen yet. Never HTTP together with a webhook.</summary>
+    public ActionKind? Action { get; set; }
+
+    public HttpActionDraft Http { get; set; } = new();
+
+    public PowerShellActionDraft PowerShell { get; set; } = new();
+
+    public RunRulesDraft Rules { get; set; } = new();
+
+    /// <summary>Whether an HTTP request may be chosen.</summary>
+    public bool MayUseHttp => Trigger != TriggerKind.Webhook;
+
+    public void Choose(TriggerKind trigger)
+    {
+        Trigger = trigger;
+        if (!MayUseHttp && Action == ActionKind.Http)
+            Action = ActionKind.PowerShell;
+    }
+
+    /// <returns>False, and nothing changed: the trigger does not allow it.</returns>
+    public bool Choose(ActionKind action)
+    {
+        if (action == ActionKind.Http && !MayUseHttp)
+            return false;
+        Action = action;
+        return true;
+    }
+
+    public static ReactionDraft Of(ReactionDocument document) => new()
+    {
+        Name = document.Name,
+        Enabled = document.Enabled,
+        Tags = [.. document.Tags],
+        Trigger = document.Trigger.Octopus is not null ? TriggerKind.Octopus : document.Trigger.Webhook is not null ? TriggerKind.Webhook : null,
+        Octopus = document.Trigger.Octopus is { } octopus ? OctopusTriggerDraft.Of(octopus) : new(),
+        Webhook = document.Trigger.Webhook is { } webhook ? WebhookTriggerDraft.Of(webhook) : new(),
+        Filter = FilterGroupDraft.Root(document.Filter),
+        Action = document.Action.Http is not null ? ActionKind.Http : document.Action.PowerShell is not null ? ActionKind.PowerShell : null,
+        Http = document.Action.Http is { } http ? HttpActionDraft.Of(http) : new(),
+        PowerShell = document.Action.PowerShell is { } script ? PowerShellActionDraft.Of(script) : new(),
+        Rules = RunRulesDraft.Of(document),
+    };
+
+    /// <summary>What is finished, as a document. Conditions without a field or a value are left out, as is text that is no number.</summary>
+    public ReactionDocument ToDocument() => new()
+    {
+        Name = Name.Trim(),
+        Enabled = Enabled,
+        Tags = [.. Tags],
+        Trigger = new Trigger
+        {
+            Octopus = Trigger == TriggerKind.Octopus ? Octopus.ToTrigger() : null,
+            Webhook = Trigger == TriggerKind.Webhook ? Webhook.ToTrigger() : null,
+        },
+        Filter = Filter.ToFilter("filter"),
+        Action = new ActionDocument
+        {
+            Http = Action == ActionKind.Http ? Http.ToAction() : null,
+            PowerShell = Action == ActionKind.PowerShell ? PowerShell.ToAction() : null,
+        },
+        Timeout = Rules.TimeoutOrNull(),
+        Retry = Action == ActionKind.PowerShell && !PowerShell.Repeatable ? null : Rules.RetryOrNull(),
+        Limit = Rules.LimitOrNull(),
+    };
+
+    /// <summary>What only a draft can have wrong, by the document's field path: unfinished conditions, text that is no number.</summary>
+    public IReadOnlyDictionary<string, string> Problems()
+    {
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Trigger is null)
+            problems["trigger"] = "Choose what starts the reaction.";
+        if (Action is null)
+            problems["action"] = "Choose what the reaction does.";
+        if (Action == ActionKind.Http)
+            Http.AddProblems(problems);
+        Rules.AddProblems(problems);
+        return problems;
+    }
+}

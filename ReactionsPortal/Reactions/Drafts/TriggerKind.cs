@@ -1,0 +1,11 @@
+namespace ReactionsPortal.Reactions.Drafts;
+
+/// <summary>The kinds of trigger that an admin chooses from.</summary>
+public enum TriggerKind
+{
+    /// <summary>Something happened in Octopus Deploy.</summary>
+    Octopus,
+
+    /// <summary>A product called a route.</summary>
+    Webhook,
+}
