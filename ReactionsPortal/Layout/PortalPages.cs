@@ -1,19 +1,24 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
+using ReactionsPortal.Connections;
 
 namespace ReactionsPortal.Layout;
 
 /// <summary>Registers and maps what the pages need.</summary>
 internal static class PortalPages
 {
+    /// <summary>What a browser may send at once: a whole script, a draft.</summary>
+    private const int LongestMessageBytes = 2 * 1024 * 1024;
+
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessageBytes);
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddSingleton<OwnAssets>();
         services.AddScoped<PageAccess>();
+        services.AddScoped<SandboxConnection>();
         return services;
     }
 

@@ -35,6 +35,7 @@ internal static class MembersServices
 
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, MemberRevalidation>();
+        services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordSignIn>();
         services.AddSetUp(configuration);
     }

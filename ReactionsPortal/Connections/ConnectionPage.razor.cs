@@ -1,0 +1,201 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Connections;
+
+public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
+{
+    private static readonly IReadOnlyDictionary<string, string[]> NoErrors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+
+    private readonly CancellationTokenSource _leaving = new();
+    private Connection? _connection;
+    private ConnectionForm _form = new();
+    private IReadOnlyDictionary<string, string[]> _errors = NoErrors;
+    private ConnectionCheck? _check;
+    private IReadOnlyList<OctopusName> _spaces = [];
+    private IReadOnlyList<Reaction> _usedBy = [];
+    private Actor? _actor;
+    private bool _mayChange;
+    private bool _hasFailed;
+    private bool _isMissing;
+    private bool _isChanged;
+    private bool _isWorking;
+    private int _hours = 24;
+    private string? _news;
+    private Task _following = Task.CompletedTask;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private IConnections Connections { get; set; } = default!;
+
+    [Inject]
+    private IReactions Reactions { get; set; } = default!;
+
+    [Inject]
+    private SandboxConnection Sandbox { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Actor { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private bool IsSandbox => Sandbox.IsOn && _connection is not null && Sandbox.Is(_connection);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        await _following;
+        _leaving.Dispose();
+    }
+
+    protected override Task OnParametersSetAsync() => _connection?.Id == Id || !RendererInfo.IsInteractive ? Task.CompletedTask : LoadAsync();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _following = FollowAsync(_leaving.Token);
+    }
+
+    private async Task LoadAsync()
+    {
+        _hasFailed = false;
+        try
+        {
+            _actor = await Actor.GetAsync();
+            _mayChange = _actor.Role >= MemberRole.Administrator;
+            _connection = await Connections.FindAsync(Id, _leaving.Token);
+            _isMissing = _connection is null;
+            if (_connection is null)
+                return;
+            TakeForm(_connection);
+            var all = await Reactions.ListAsync(_leaving.Token);
+            _usedBy = [.. all.Where(one => string.Equals(one.Document.Trigger.Octopus?.Connection ?? one.Document.Action.PowerShell?.Connection, _connection.Name, StringComparison.OrdinalIgnoreCase))];
+            _spaces = (await Connections.NamesAsync(Id, _leaving.Token))?.Spaces ?? [];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            _hasFailed = true;
+        }
+    }
+
+    private void TakeForm(Connection connection)
+    {
+        _form = ConnectionForm.Of(connection);
+        _isChanged = false;
+        _errors = NoErrors;
+    }
+
+    private void Typed(string field)
+    {
+        _isChanged = true;
+        if (field is "url" or "apiKey")
+            _check = null;
+        if (_errors.ContainsKey(field))
+            _errors = _errors.Where(one => one.Key != field).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private Task CheckAsync() => WorkAsync(async () => _check = await Connections.CheckAsync(_form.ToDraft(), Id, _leaving.Token));
+
+    private Task SaveAsync() => WorkAsync(async () =>
+    {
+        switch (await Connections.UpdateAsync(Id, _form.ToDraft(), _actor!, _leaving.Token))
+        {
+            case ConnectionOutcome.Saved saved:
+                _connection = saved.Connection;
+                _check = null;
+                _news = "The connection is saved.";
+                TakeForm(saved.Connection);
+                break;
+            case ConnectionOutcome.Invalid invalid:
+                _errors = invalid.Errors;
+                break;
+            default:
+                _isMissing = true;
+                break;
+        }
+    });
+
+    private async Task ReadNowAsync()
+    {
+        _news = await Connections.ReadNowAsync(Id, _leaving.Token) ? "The feed is read now." : null;
+        _connection = await Connections.FindAsync(Id, _leaving.Token);
+    }
+
+    private async Task ReadBackAsync()
+    {
+        var question = new Confirmation($"Read {InWords.Count(_hours, "hour", "hours")} back?", "Reactions that are on run for each earlier event that they match, unless it was read before.", "Read back", "Not now");
+        if (await question.AskAsync(Dialogs) && await Connections.ReadBackAsync(Id, _hours, _actor!, _leaving.Token))
+            _news = $"The events of the last {InWords.Count(_hours, "hour", "hours")} are read.";
+    }
+
+    private async Task SetPausedAsync()
+    {
+        var pause = _connection!.State != ConnectionState.Paused;
+        if (pause && !await new Confirmation($"Pause {_connection.Name}?", "No reaction starts from its events meanwhile. When it goes on, the events in between are read.", "Pause connection", "Keep reading").AskAsync(Dialogs))
+            return;
+        _connection = await Connections.SetPausedAsync(Id, pause, _actor!, _leaving.Token) ?? _connection;
+        _news = null;
+    }
+
+    private async Task DeleteAsync()
+    {
+        var consequence = "Its events and runs stay readable." + _usedBy.Count switch
+        {
+            0 => "",
+            1 => $" {_usedBy[0].Document.Name} will not start any more.",
+            var count => $" {count} reactions will not start any more.",
+        };
+        if (!await new Confirmation($"Delete {_connection!.Name}?", consequence, "Delete connection", "Keep", IsDestructive: true).AskAsync(Dialogs))
+            return;
+        await Connections.DeleteAsync(Id, _actor!, _leaving.Token);
+        Navigation.NavigateTo("connections");
+    }
+
+    private string SpaceName(string id) => _spaces.FirstOrDefault(space => space.Id == id)?.Name ?? id;
+
+    private async Task WorkAsync(Func<Task> act)
+    {
+        _isWorking = true;
+        _errors = NoErrors;
+        _news = null;
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _isWorking = false;
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken leaving)
+    {
+        try
+        {
+            await foreach (var _ in Connections.FollowAsync(leaving))
+            {
+                if (await Connections.FindAsync(Id, leaving) is { } now)
+                    _connection = now;
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    }
+}

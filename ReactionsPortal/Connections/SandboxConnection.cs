@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Hosting;
+using ReactionsPortal.Sandbox;
+using ReactionsPortal.Sandbox.Api;
+
+namespace ReactionsPortal.Connections;
+
+/// <summary>Connects the sandbox with one click, as any other server: over HTTP, with its key.</summary>
+internal sealed class SandboxConnection(IConnections connections, IOptions<SandboxOptions> options, IServer server)
+{
+    private const string Name = "Sandbox";
+
+    /// <summary>Whether this portal serves a sandbox.</summary>
+    public bool IsOn => options.Value.Enabled;
+
+    /// <summary>Address of the sandbox as this machine reaches it; null while the portal listens nowhere.</summary>
+    public string? Url => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
+        ? Addresses.ForPeople(address) + SandboxLinks.VirtualDirectory
+        : null;
+
+    /// <summary>Whether a connection leads to the sandbox.</summary>
+    public bool Is(Connection connection) => string.Equals(connection.Url.TrimEnd('/'), Url, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Makes the connection, or gives the one that is there.</summary>
+    public async Task<ConnectionOutcome> ConnectAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (!IsOn || Url is not { } url)
+            return new ConnectionOutcome.NotFound();
+        if ((await connections.ListAsync(cancellationToken)).FirstOrDefault(Is) is { } present)
+            return new ConnectionOutcome.Saved(present);
+        return await connections.CreateAsync(new ConnectionDraft(Name, url, options.Value.ApiKey, []), actor, cancellationToken);
+    }
+}
