@@ -1,0 +1,97 @@
+using System.Globalization;
+using MudBlazor;
+using ReactionsPortal.Connections;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+
+namespace ReactionsPortal.Overview;
+
+/// <summary>Reads what the home page shows.</summary>
+internal sealed class OverviewReader(IRunHistory history, IReactions reactions, IConnections connections, TimeProvider clock)
+{
+    private const int Hours = 24;
+    private const int MostFailures = 6;
+    private const int MostLatest = 5;
+
+    /// <summary>How far back the runs of a failing reaction are counted.</summary>
+    private const int MostInARow = 50;
+
+    /// <summary>Failing reactions that are told about; more are behind the link to the list.</summary>
+    private const int MostFailing = 8;
+
+    private static readonly IReadOnlyList<RunStatus> Failed = [RunStatus.Failed, RunStatus.Interrupted];
+
+    public async Task<OverviewState> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var all = await reactions.ListAsync(cancellationToken);
+        var servers = await connections.ListAsync(cancellationToken);
+        var failures = await history.ListAsync(new RunQuery { Statuses = Failed, From = now - TimeSpan.FromHours(Hours), Limit = MostFailures * 2 }, cancellationToken);
+        return new OverviewState
+        {
+            HasSucceeded = await HasSucceededAsync(cancellationToken),
+            Connections = servers,
+            Reactions = all,
+            Attention = [.. await FailingAsync(all, cancellationToken), .. servers.Where(one => ConnectionLook.NeedsAttention(one.State)).Select(Attention)],
+            Hours = await HoursAsync(now, cancellationToken),
+            Counts = await history.CountAsync(now - TimeSpan.FromHours(Hours), cancellationToken),
+            Failures = [.. failures.Items.Where(run => !run.IsTest).Take(MostFailures)],
+            Latest = (await history.ListAsync(new RunQuery { Limit = MostLatest }, cancellationToken)).Items,
+        };
+    }
+
+    private async Task<bool> HasSucceededAsync(CancellationToken cancellationToken) =>
+        (await history.ListAsync(new RunQuery { Statuses = [RunStatus.Succeeded], Limit = 20 }, cancellationToken)).Items.Any(run => !run.IsTest);
+
+    private async Task<List<HourBar>> HoursAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var first = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerHour, now.Offset).AddHours(1 - Hours);
+        var counts = await history.ByHourAsync(first, cancellationToken);
+        return
+        [
+            .. Enumerable.Range(0, Hours).Select(index => first.AddHours(index)).Select(hour => new HourBar(
+                hour,
+                counts.Where(one => one.Hour == hour && one.Status == RunStatus.Succeeded).Sum(one => one.Count),
+                counts.Where(one => one.Hour == hour && Failed.Contains(one.Status)).Sum(one => one.Count))),
+        ];
+    }
+
+    private async Task<List<AttentionItem>> FailingAsync(IReadOnlyList<Reaction> all, CancellationToken cancellationToken)
+    {
+        var items = new List<AttentionItem>();
+        foreach (var reaction in all.Where(one => one.Document.Enabled && one.LastRun is { } run && Failed.Contains(run.Status)).OrderByDescending(one => one.LastRun!.CreatedAt).Take(MostFailing))
+        {
+            var runs = (await history.ListAsync(new RunQuery { Reaction = reaction.Id, Limit = MostInARow }, cancellationToken)).Items.Where(run => !run.IsTest && run.FinishedAt is not null).ToList();
+            var inARow = runs.TakeWhile(run => Failed.Contains(run.Status)).ToList();
+            if (inARow.Count > 0)
+                items.Add(Attention(reaction, inARow, isCut: inARow.Count == MostInARow));
+        }
+
+        return items;
+    }
+
+    private AttentionItem Attention(Reaction reaction, List<Run> inARow, bool isCut)
+    {
+        var last = inARow[0];
+        var since = TimeZoneInfo.ConvertTime(inARow[^1].CreatedAt, clock.LocalTimeZone);
+        var when = since.Date == TimeZoneInfo.ConvertTime(clock.GetUtcNow(), clock.LocalTimeZone).Date ? since.ToString("HH:mm", CultureInfo.InvariantCulture) : since.ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture);
+        var words = inARow.Count == 1 ? $"failed at {when}." : $"has failed {(isCut ? "at least " : "")}{InWords.Count(inARow.Count)} times in a row since {when}.";
+        return new AttentionItem(
+            Icons.Material.Outlined.Dangerous,
+            Tone.Bad,
+            "",
+            reaction.Document.Name,
+            words,
+            last.Error ?? "The run was interrupted.",
+            [new AttentionAction("Open last run", $"runs/{last.Id}"), new AttentionAction("Edit reaction", $"reactions/{reaction.Id}")]);
+    }
+
+    private static AttentionItem Attention(Connection connection)
+    {
+        var look = ConnectionLook.Of(connection.State);
+        return new AttentionItem(look.Icon, look.Tone, "Connection", connection.Name, "does not deliver events.", connection.StateReason, [new AttentionAction("Open connection", $"connections/{connection.Id}")]);
+    }
+}
