@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using MudBlazor.Services;
+using NSubstitute;
+using ReactionsPortal.Connections;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Layout;
+using ReactionsPortal.Members;
+using ReactionsPortal.Sandbox;
+
+namespace ReactionsPortal.Tests.Portal;
+
+/// <summary>A page over the engine's fronts, which the test answers for.</summary>
+public abstract class PageTest : BunitContext, IAsyncLifetime
+{
+    private readonly BunitAuthorizationContext _member;
+
+    protected PageTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(Reactions);
+        Services.AddSingleton(Preview);
+        Services.AddSingleton(Control);
+        Services.AddSingleton(History);
+        Services.AddSingleton(News);
+        Services.AddSingleton(Events);
+        Services.AddSingleton(ConnectionList);
+        Services.AddSingleton(Secrets);
+        Services.AddScoped<CurrentActor>();
+        Services.AddScoped<SandboxConnection>();
+        Services.AddSingleton(Options.Create(new SandboxOptions()));
+        Services.AddSingleton(Server());
+        Services.AddSingleton(new OwnAssets(Environment()));
+        AnswerNothing();
+        _member = AddAuthorization();
+        SignIn(MemberRole.Administrator);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    protected IReactions Reactions { get; } = Substitute.For<IReactions>();
+
+    protected IMatchPreview Preview { get; } = Substitute.For<IMatchPreview>();
+
+    protected IRunControl Control { get; } = Substitute.For<IRunControl>();
+
+    protected IRunHistory History { get; } = Substitute.For<IRunHistory>();
+
+    protected IRunNews News { get; } = Substitute.For<IRunNews>();
+
+    protected IEventHistory Events { get; } = Substitute.For<IEventHistory>();
+
+    protected IConnections ConnectionList { get; } = Substitute.For<IConnections>();
+
+    protected ISecrets Secrets { get; } = Substitute.For<ISecrets>();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    // MudBlazor's services can be disposed of asynchronously only.
+    public new Task DisposeAsync() => base.DisposeAsync().AsTask();
+
+    /// <summary>The dialogs and menus of a page are drawn by these.</summary>
+    protected IRenderedComponent<MudDialogProvider> Dialogs() => Render<MudDialogProvider>();
+
+    protected void SignIn(MemberRole role)
+    {
+        _member.SetAuthorized("ada@example.com");
+        _member.SetRoles(role.ToString());
+        _member.SetClaims(new Claim(ClaimTypes.Email, "ada@example.com"));
+    }
+
+    private static IServer Server()
+    {
+        var server = Substitute.For<IServer>();
+        server.Features.Returns(new FeatureCollection());
+        return server;
+    }
+
+    private static IWebHostEnvironment Environment()
+    {
+        var environment = Substitute.For<IWebHostEnvironment>();
+        environment.WebRootFileProvider.Returns(new NullFileProvider());
+        return environment;
+    }
+
+    private static async IAsyncEnumerable<T> Silence<T>([EnumeratorCancellation] CancellationToken leaving)
+    {
+        await Task.Delay(Timeout.Infinite, leaving);
+        yield break;
+    }
+
+    private void AnswerNothing()
+    {
+        Reactions.ListAsync(default).ReturnsForAnyArgs([]);
+        Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal));
+        Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([]);
+        ConnectionList.ListAsync(default).ReturnsForAnyArgs([]);
+        Secrets.ListAsync(default).ReturnsForAnyArgs([]);
+        Events.VariablesAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.Ordinal));
+        Events.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
+        ConnectionList.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
+        News.FollowAsync(default).ReturnsForAnyArgs(call => Silence<RunChanges>(call.Arg<CancellationToken>()));
+        History.ListAsync(default!, default).ReturnsForAnyArgs(new Page<Run>([], Next: null));
+    }
+}

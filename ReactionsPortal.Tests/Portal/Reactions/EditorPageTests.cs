@@ -1,0 +1,176 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Reactions.Drafts;
+using ReactionsPortal.Reactions.Editor;
+
+namespace ReactionsPortal.Tests.Portal.Reactions;
+
+public sealed class EditorPageTests : PageTest
+{
+    private static readonly Guid Id = Guid.Parse("01999999-0000-7000-8000-000000000001");
+
+    [Fact]
+    public void A_webhook_disables_the_http_request_and_says_why()
+    {
+        var page = Render<EditorPage>();
+
+        Click(page, "Webhook");
+
+        var http = Button(page, "HTTP request");
+        Assert.True(http.HasAttribute("disabled"));
+        Assert.Equal(ReactionDraft.NoPassthrough, page.Find($"#{http.GetAttribute("aria-describedby")}").TextContent);
+        Assert.Equal("true", Button(page, "PowerShell").GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public void The_sentence_follows_what_is_chosen()
+    {
+        var page = Render<EditorPage>();
+        Assert.Contains("Nothing starts this reaction yet.", page.Find(".sentence").TextContent, StringComparison.Ordinal);
+
+        Click(page, "Webhook");
+        Input(page, "route").Input("/triggers/mygetpackage");
+        page.Find("textarea").Input("Write-Host 'hello'");
+
+        page.WaitForAssertion(() => Assert.Equal("When /triggers/mygetpackage is called with its key, run a PowerShell script of one line.", page.Find(".sentence").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void A_saved_reaction_opens_with_its_trigger_folded_to_a_line()
+    {
+        Save(Octopus());
+
+        var page = Open();
+
+        Assert.Contains("main: DeploymentFailed", page.Find("#step-trigger").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Tell Slack", page.Find("h1").TextContent);
+        Assert.Contains("Version 4 in use", page.Find(".page-facts").TextContent, StringComparison.Ordinal);
+        Assert.True(Button(page, "Save as version 5").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void A_save_with_something_wrong_says_what_and_where_and_saves_nothing()
+    {
+        var page = Render<EditorPage>();
+        Click(page, "Webhook");
+        Click(page, "Condition");
+
+        Click(page, "Save reaction");
+
+        page.WaitForAssertion(() => Assert.Contains("A condition is unfinished", page.Find("#step-test [role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Choose a field", page.Find("#step-filter").TextContent, StringComparison.Ordinal);
+        _ = Reactions.DidNotReceiveWithAnyArgs().CreateAsync(default!, default!, default);
+    }
+
+    [Fact]
+    public void The_generated_key_is_shown_once_after_saving()
+    {
+        Reactions.CreateAsync(default!, default!, default).ReturnsForAnyArgs(call => new SaveOutcome.Saved(Reaction(call.Arg<ReactionDocument>(), 1), "rk_secret_of_this_route"));
+        var page = Render<EditorPage>();
+        Click(page, "Webhook");
+        Input(page, "route").Input("/triggers/a");
+        page.Find("textarea").Input("1");
+
+        Click(page, "Save reaction");
+
+        page.WaitForAssertion(() => Assert.Equal("rk_secret_of_this_route", page.Find(".generated-key").TextContent));
+        page.WaitForAssertion(() => Assert.EndsWith($"/reactions/{Id}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        Click(page, "I have copied it");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".generated-key")));
+    }
+
+    [Fact]
+    public void A_conflict_offers_both_versions()
+    {
+        Save(Octopus());
+        var theirs = Reaction(Octopus() with { Name = "Tell everybody" }, 5);
+        Reactions.UpdateAsync(default, default!, default, default!, default).ReturnsForAnyArgs(new SaveOutcome.Conflict(theirs));
+        var page = Open();
+        Input(page, "name").Input("Tell Slack and Teams");
+
+        Click(page, "Save as version 5");
+
+        page.WaitForAssertion(() => Assert.Contains("somebody@example.com saved version 5 while you edited version 4", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("They differ in", page.Markup, StringComparison.Ordinal);
+
+        Reactions.UpdateAsync(default, default!, default, default!, default).ReturnsForAnyArgs(new SaveOutcome.Saved(Reaction(Octopus(), 6), GeneratedKey: null));
+        Click(page, "Save mine as version 6");
+
+        page.WaitForAssertion(() => _ = Reactions.Received().UpdateAsync(Id, Arg.Is<ReactionDocument>(one => one.Name == "Tell Slack and Teams"), 5, Arg.Any<Actor>(), Arg.Any<CancellationToken>()));
+    }
+
+    [Fact]
+    public void Recent_events_stand_beside_the_filter_with_what_was_in_the_way()
+    {
+        Save(Octopus());
+        Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs(
+        [
+            Seen("Core Web 2.4.1 to Production failed", Verdict.Ran, []),
+            Seen("Core Web 2.4.1 to Staging failed", Verdict.DidNotRun, [new ConditionOutcome("Octopus.Environment.Name", "is", "Production", "Staging", Met: false)]),
+        ]);
+
+        var page = Open();
+
+        page.WaitForAssertion(() => Assert.Contains("1 matches", page.Find(".recent-panel .recent-count").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Environment was Staging", page.Find(".recent-panel").TextContent, StringComparison.Ordinal);
+        Assert.Contains("One away 1", page.Find(".recent-panel").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Support_reads_and_cannot_save()
+    {
+        SignIn(MemberRole.Support);
+        Save(Octopus());
+
+        var page = Open();
+
+        Assert.Empty(page.FindAll(".page-actions button"));
+        Assert.True(page.Find(".editor-steps").HasAttribute("disabled"));
+    }
+
+    private static ReactionDocument Octopus() => new()
+    {
+        Name = "Tell Slack",
+        Trigger = new Trigger { Octopus = new OctopusTrigger { Connection = "main", Events = ["DeploymentFailed"] } },
+        Filter = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", Is = "Production" }] },
+        Action = new ActionDocument { Http = new HttpAction { Url = "https://hooks.slack.com/x" } },
+    };
+
+    private static Reaction Reaction(ReactionDocument document, int version) => new()
+    {
+        Id = Id,
+        Version = version,
+        Document = document,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedBy = "somebody@example.com",
+    };
+
+    private static EventVerdict Seen(string summary, Verdict verdict, IReadOnlyList<ConditionOutcome> conditions) => new(
+        new EventListItem(Guid.NewGuid(), EventSource.Octopus, "DeploymentFailed", Route: null, summary, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, IsMatched: true, RanCount: 0, LookedCount: 0),
+        new Explanation { Reaction = new ReactionReference(Id, "Tell Slack", 4), Verdict = verdict, Reason = "", Conditions = conditions });
+
+    private static IElement Button(IRenderedComponent<EditorPage> page, string words) =>
+        page.FindAll("button").First(button => button.TextContent.Trim() == words);
+
+    /// <summary>Finds and clicks in one turn of the page's own thread, so that no redraw comes in between.</summary>
+    private static void Click(IRenderedComponent<EditorPage> page, string words) => page.InvokeAsync(() => Button(page, words).Click()).GetAwaiter().GetResult();
+
+    private static IElement Input(IRenderedComponent<EditorPage> page, string field) => page.Find($"[data-draft-field={field}]");
+
+    private IRenderedComponent<EditorPage> Open() => Render<EditorPage>(parameters => parameters.Add(page => page.Id, Id));
+
+    private void Save(ReactionDocument document)
+    {
+        Reactions.FindAsync(Id, default).ReturnsForAnyArgs(Reaction(document, 4));
+        ConnectionList.ListAsync(default).ReturnsForAnyArgs([new Connection { Id = Guid.NewGuid(), Name = "main", Url = "https://octopus.example.com", Spaces = [], State = ConnectionState.Connected, StateReason = "Connected.", Checkpoint = 1 }]);
+    }
+}

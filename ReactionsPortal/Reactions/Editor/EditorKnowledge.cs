@@ -1,0 +1,111 @@
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Secrets;
+
+namespace ReactionsPortal.Reactions.Editor;
+
+/// <summary>What the editor offers for picking: connections, secrets, names of the connected server, variables and values of recent events.</summary>
+public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, IEventHistory events)
+{
+    /// <summary>Events whose variables are looked at; more would add little.</summary>
+    private const int MostEvents = 20;
+
+    private const int MostValues = 30;
+
+    private static readonly string[] OctopusFields =
+    [
+        "Octopus.Project.Name", "Octopus.Environment.Name", "Octopus.Release.Number", "Octopus.Release.Channel.Name", "Octopus.Deployment.Tenant.Name",
+        "Octopus.Machine.Name", "Octopus.Machine.Roles", "Octopus.ProjectGroup.Name", "Octopus.Runbook.Name", "Octopus.Deployment.CreatedBy.DisplayName",
+        "Octopus.Deployment.Error", "Octopus.Event.Category", "Octopus.Event.Username", "Octopus.Space.Name",
+    ];
+
+    private readonly HashSet<Guid> _lookedAt = [];
+    private readonly Dictionary<string, List<string>> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private string? _namesOf;
+
+    public IReadOnlyList<Connection> Connections { get; private set; } = [];
+
+    public IReadOnlyList<SecretInfo> Secrets { get; private set; } = [];
+
+    /// <summary>Names of the chosen connection's server; null: none chosen, or it does not answer.</summary>
+    public OctopusNames? Names { get; private set; }
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Connections = await connections.ListAsync(cancellationToken);
+        Secrets = await secrets.ListAsync(cancellationToken);
+    }
+
+    /// <returns>True when something new is known.</returns>
+    public async Task<bool> LoadNamesAsync(string connection, CancellationToken cancellationToken)
+    {
+        if (string.Equals(_namesOf, connection, StringComparison.OrdinalIgnoreCase) && Names is not null)
+            return false;
+        _namesOf = connection;
+        Names = Connections.FirstOrDefault(one => string.Equals(one.Name, connection, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? await connections.NamesAsync(known.Id, cancellationToken)
+            : null;
+        return Names is not null;
+    }
+
+    /// <summary>Learns the variables of events that were not looked at yet.</summary>
+    public async Task LoadSeenAsync(IEnumerable<Guid> newest, CancellationToken cancellationToken)
+    {
+        foreach (var id in newest.Take(MostEvents).Where(id => !_lookedAt.Contains(id)).ToList())
+        {
+            foreach (var (name, value) in await events.VariablesAsync(id, cancellationToken))
+                Learn(name, value);
+            _lookedAt.Add(id);
+        }
+    }
+
+    /// <summary>Forgets the variables of events of another trigger.</summary>
+    public void ForgetSeen()
+    {
+        _lookedAt.Clear();
+        _seen.Clear();
+    }
+
+    /// <summary>Fields for conditions, the usual ones first.</summary>
+    public IReadOnlyList<Suggestion> Fields(bool isOctopus)
+    {
+        var usual = isOctopus ? OctopusFields : [];
+        return
+        [
+            .. usual.Select(Field),
+            .. _seen.Keys.Where(name => !usual.Contains(name, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.OrdinalIgnoreCase).Select(Field),
+        ];
+    }
+
+    /// <summary>Values for a field: the server's names where the field is one, then what recent events had.</summary>
+    public IReadOnlyList<Suggestion> Values(string field)
+    {
+        var names = (field.ToUpperInvariant() switch
+        {
+            "OCTOPUS.PROJECT.NAME" => Names?.Projects,
+            "OCTOPUS.ENVIRONMENT.NAME" => Names?.Environments,
+            "OCTOPUS.DEPLOYMENT.TENANT.NAME" => Names?.Tenants,
+            "OCTOPUS.MACHINE.NAME" => Names?.Machines,
+            "OCTOPUS.SPACE.NAME" => Names?.Spaces,
+            "OCTOPUS.EVENT.CATEGORY" => Names?.Categories,
+            _ => null,
+        })?.Select(one => field.EndsWith("Category", StringComparison.OrdinalIgnoreCase) ? one.Id : one.Name) ?? [];
+        return [.. names.Concat(_seen.GetValueOrDefault(field) ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Select(Suggestion.Of)];
+    }
+
+    private Suggestion Field(string name) => new(name, ConditionWords.Field(name), ConditionWords.Field(name) == name ? Example(name) : name);
+
+    private string? Example(string name) => _seen.GetValueOrDefault(name)?.FirstOrDefault() is { Length: > 0 } value ? Shorten(value) : null;
+
+    private static string Shorten(string value) => value.Length <= 40 ? value : value[..39] + "…";
+
+    private void Learn(string name, string value)
+    {
+        if (!_seen.TryGetValue(name, out var values))
+            _seen[name] = values = [];
+        if (value.Length is > 0 and <= 200 && values.Count < MostValues && !values.Contains(value, StringComparer.OrdinalIgnoreCase))
+            values.Add(value);
+    }
+}

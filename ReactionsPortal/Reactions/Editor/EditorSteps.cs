@@ -1,0 +1,21 @@
+namespace ReactionsPortal.Reactions.Editor;
+
+/// <summary>Names of the steps, and which step a field belongs to.</summary>
+public static class EditorSteps
+{
+    public static IReadOnlyList<EditorStep> All { get; } = [EditorStep.Trigger, EditorStep.Filter, EditorStep.Action, EditorStep.Test];
+
+    public static string Title(this EditorStep step) => step == EditorStep.Test ? "Test and save" : step.ToString();
+
+    /// <summary>Id of the step's element, also the address's fragment.</summary>
+    public static string Anchor(this EditorStep step) => $"step-{step.ToString().ToLowerInvariant()}";
+
+    /// <param name="path">Path of a field of the document: <c>trigger.webhook.route</c>.</param>
+    public static EditorStep Of(string path) => path.Split('.', '[')[0] switch
+    {
+        "trigger" => EditorStep.Trigger,
+        "filter" => EditorStep.Filter,
+        "action" or "timeout" or "retry" or "limit" => EditorStep.Action,
+        _ => EditorStep.Test,
+    };
+}

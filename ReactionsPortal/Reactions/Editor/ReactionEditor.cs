@@ -1,0 +1,155 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Reactions.Drafts;
+using ReactionsPortal.Reactions.Sentences;
+
+namespace ReactionsPortal.Reactions.Editor;
+
+/// <summary>The state of the editor page: the draft, what it came from, and what is wrong with it.</summary>
+public sealed class ReactionEditor
+{
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private string _unchanged;
+    private IReadOnlyDictionary<string, string[]> _found = new Dictionary<string, string[]>(StringComparer.Ordinal);
+
+    /// <param name="saved">The reaction as saved; null for a new one.</param>
+    public ReactionEditor(Reaction? saved)
+    {
+        Saved = saved;
+        Draft = saved is null ? new ReactionDraft() : ReactionDraft.Of(saved.Document);
+        BaseVersion = saved?.Version;
+        Document = Draft.ToDocument();
+        _unchanged = DraftJson.Write(Draft);
+    }
+
+    /// <summary>Called after each change of the draft or of what is known about it.</summary>
+    public Action? Changed { get; set; }
+
+    public ReactionDraft Draft { get; private set; }
+
+    /// <summary>The reaction as saved last, as far as this page knows; null for a new one.</summary>
+    public Reaction? Saved { get; private set; }
+
+    /// <summary>The version that the draft was made from; null for a new one.</summary>
+    public int? BaseVersion { get; private set; }
+
+    /// <summary>What is finished of the draft.</summary>
+    public ReactionDocument Document { get; private set; }
+
+    /// <summary>Whether the draft differs from what it came from.</summary>
+    public bool IsChanged { get; private set; }
+
+    /// <summary>Whether errors stand at all fields, also those that nobody has been in; from the first try to save on.</summary>
+    public bool ShowsAll { get; private set; }
+
+    /// <summary>The name that is saved: the typed one, else the suggested one.</summary>
+    public string Name => Draft.Name.Trim() is { Length: > 0 } typed ? typed : ReactionSentence.SuggestedName(Document);
+
+    /// <summary>The document as it would be saved.</summary>
+    public ReactionDocument Finished => Document with { Name = Name };
+
+    public int NextVersion => (Saved?.Version ?? 0) + 1;
+
+    /// <summary>Changes the draft.</summary>
+    /// <param name="path">The field that was changed; its error may be shown from now on.</param>
+    /// <param name="change">Does it.</param>
+    public void Change(string path, Action<ReactionDraft> change)
+    {
+        change(Draft);
+        _visited.Add(path);
+        Refresh();
+    }
+
+    /// <summary>Puts another draft in place: one from the browser, a starting point, or what is saved.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="baseVersion">The version it was made from.</param>
+    public void Replace(ReactionDraft draft, int? baseVersion)
+    {
+        Draft = draft;
+        BaseVersion = baseVersion;
+        _visited.Clear();
+        ShowsAll = false;
+        _found = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        Refresh();
+    }
+
+    /// <summary>Takes note that this is what is saved now; the draft is unchanged from here on.</summary>
+    public void TakeSaved(Reaction reaction)
+    {
+        Saved = reaction;
+        Replace(ReactionDraft.Of(reaction.Document), reaction.Version);
+        _unchanged = DraftJson.Write(Draft);
+        Refresh();
+    }
+
+    /// <summary>Takes note of a state that needs no new version: enabled or paused.</summary>
+    public void TakeEnabled(Reaction reaction)
+    {
+        Saved = reaction;
+        var wasChanged = IsChanged;
+        Draft.Enabled = reaction.Document.Enabled;
+        if (!wasChanged)
+            _unchanged = DraftJson.Write(Draft);
+        Refresh();
+    }
+
+    /// <summary>Takes note of what the engine's rules say.</summary>
+    public void TakeFound(IReadOnlyDictionary<string, string[]> found)
+    {
+        _found = found;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows every error from now on.</summary>
+    public void ShowAll()
+    {
+        ShowsAll = true;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The error to show at a field; null: none, or nobody has been there yet.</summary>
+    public string? ErrorAt(string path) => (ShowsAll || _visited.Contains(path)) && path.Length > 0 ? Errors().GetValueOrDefault(path) : null;
+
+    /// <summary>The first error at a condition or at its operator, whoever has been there.</summary>
+    public string? ErrorWithin(string path) => _found.FirstOrDefault(one => one.Key == path || one.Key.StartsWith(path + ".", StringComparison.Ordinal)).Value is { } sentences ? string.Join(" ", sentences) : null;
+
+    /// <summary>What an unfinished condition lacks, once errors are shown.</summary>
+    public string? ErrorAt(ConditionDraft condition) => !ShowsAll || condition.IsFinished ? null
+        : string.IsNullOrWhiteSpace(condition.Field) ? "Choose a field, or remove the condition." : "Enter a value, or remove the condition.";
+
+    /// <summary>Everything that keeps the draft from being saved, by field path.</summary>
+    public IReadOnlyDictionary<string, string> Errors()
+    {
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, sentences) in _found)
+            errors[path] = string.Join(" ", sentences);
+        foreach (var (path, sentence) in Draft.Problems())
+            errors[path] = sentence;
+        var unfinished = Draft.Filter.Unfinished().Count();
+        if (unfinished > 0)
+            errors["filter"] = unfinished == 1 ? "A condition is unfinished: complete or remove it." : $"{unfinished} conditions are unfinished: complete or remove them.";
+        return errors;
+    }
+
+    public StepState StateOf(EditorStep step)
+    {
+        var errors = Errors().Keys.Where(path => EditorSteps.Of(path) == step).ToList();
+        if (errors.Count > 0)
+            return ShowsAll || errors.Exists(_visited.Contains) ? StepState.Wrong : StepState.Open;
+        return IsFilled(step) ? StepState.Done : StepState.Open;
+    }
+
+    private bool IsFilled(EditorStep step) => step switch
+    {
+        EditorStep.Trigger => Document.Trigger is { Octopus.Events.Count: > 0 } or { Webhook: not null },
+        EditorStep.Filter => Document.Filter is not null || Saved is not null,
+        EditorStep.Action => ActionClause.IsFilled(Document.Action),
+        _ => Saved is not null && !IsChanged,
+    };
+
+    private void Refresh()
+    {
+        Document = Draft.ToDocument();
+        IsChanged = DraftJson.Write(Draft) != _unchanged;
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Reactions.Editor;
+
+/// <summary>"Success is 200 to 299, 5 attempts (waits 5 s, 10 s, 20 s, 40 s) of at most 30 s".</summary>
+public static class RunRulesWords
+{
+    private const int MostWaits = 6;
+
+    public static string Of(ReactionDocument document)
+    {
+        var parts = new List<string>();
+        if (document.Action.Http is { } http)
+            parts.Add("success is " + string.Join(", ", http.Success.Select(range => range.From == range.To ? $"{range.From}" : string.Create(CultureInfo.InvariantCulture, $"{range.From} to {range.To}"))));
+
+        var retry = document.Retry ?? (document.Action.Http is not null ? new RetryPolicy() : RetryPolicy.None);
+        var timeout = document.Timeout ?? (document.Action.Http is not null ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(5));
+        parts.Add($"{Attempts(retry)} of at most {InWords.Whole(timeout)}");
+        if (document.Limit?.Concurrency is { } atOnce)
+            parts.Add($"{atOnce} at once");
+        if (document.Limit?.Rate is { } rate)
+            parts.Add($"at most {rate}");
+        return InWords.Sentence(string.Join(", ", parts));
+    }
+
+    private static string Attempts(RetryPolicy retry) => retry.Attempts <= 1
+        ? "one attempt"
+        : $"{retry.Attempts} attempts (waits {string.Join(", ", Waits(retry).Take(MostWaits).Select(InWords.Whole))}{(retry.Attempts - 1 > MostWaits ? " ..." : "")})";
+
+    private static IEnumerable<TimeSpan> Waits(RetryPolicy retry)
+    {
+        var wait = retry.First;
+        for (var attempt = 1; attempt < retry.Attempts; attempt++)
+        {
+            yield return wait < retry.Max ? wait : retry.Max;
+            if (retry.Backoff == Backoff.Exponential && wait < retry.Max)
+                wait *= 2;
+        }
+    }
+}

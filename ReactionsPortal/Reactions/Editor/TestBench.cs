@@ -1,0 +1,103 @@
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+
+namespace ReactionsPortal.Reactions.Editor;
+
+/// <summary>Tries a draft with one event: shows what it would do, or really does it.</summary>
+public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHistory history, IRunNews news)
+{
+    /// <summary>Called when a result arrived or a run went on.</summary>
+    public Action? Changed { get; set; }
+
+    /// <summary>What the draft would do with the event; null: not asked yet, or something changed since.</summary>
+    public ActionPreview? Preview { get; private set; }
+
+    /// <summary>The draft's verdict on the event, beside <see cref="Preview"/>.</summary>
+    public Explanation? Explanation { get; private set; }
+
+    /// <summary>The run that was really made; null: none.</summary>
+    public RunDetails? Run { get; private set; }
+
+    /// <summary>Why the last try came to nothing, as a sentence.</summary>
+    public string? Failure { get; private set; }
+
+    public bool IsBusy { get; private set; }
+
+    /// <summary>Renders and sends nothing.</summary>
+    public Task PreviewAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        Preview = await preview.RenderAsync(document, eventId, cancellationToken);
+        Explanation = await preview.ExplainAsync(document with { Enabled = true }, eventId, cancellationToken);
+        if (Preview is null)
+            Failure = "The event is not there any more. Choose another one.";
+    });
+
+    /// <summary>Makes a run that is marked as a test, and follows it to its end.</summary>
+    public async Task RunAsync(Guid? reaction, ReactionDocument document, Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        Guid? made = null;
+        await TryAsync(async () =>
+        {
+            switch (await control.TestAsync(reaction, document, eventId, actor, cancellationToken))
+            {
+                case ControlOutcome.Done done:
+                    made = done.Run;
+                    Run = await history.FindAsync(done.Run, cancellationToken);
+                    break;
+                case ControlOutcome.Refused refused:
+                    Failure = refused.Why;
+                    break;
+                default:
+                    Failure = "The event or the reaction is not there any more.";
+                    break;
+            }
+        });
+        if (made is { } run)
+            await FollowAsync(run, cancellationToken);
+    }
+
+    /// <summary>What was found is not true any more once the draft or the event changed.</summary>
+    public void Forget()
+    {
+        Preview = null;
+        Explanation = null;
+        Failure = null;
+    }
+
+    /// <summary>Whether a run goes on no more.</summary>
+    public static bool IsFinal(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Interrupted;
+
+    private async Task FollowAsync(Guid run, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in news.FollowRunAsync(run, cancellationToken))
+        {
+            Run = await history.FindAsync(run, cancellationToken);
+            Changed?.Invoke();
+            if (Run is null || IsFinal(Run.Run.Status))
+                return;
+        }
+    }
+
+    private async Task TryAsync(Func<Task> act)
+    {
+        IsBusy = true;
+        Forget();
+        Run = null;
+        Changed?.Invoke();
+        try
+        {
+            await act();
+        }
+        catch (NotAllowedException refused)
+        {
+            Failure = refused.Message;
+        }
+        finally
+        {
+            IsBusy = false;
+            Changed?.Invoke();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Members;
+using ReactionsPortal.Reactions.Sentences;
+
+namespace ReactionsPortal.Reactions;
+
+public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
+{
+    private const string On = "on";
+    private const string Paused = "paused";
+    private const string Failing = "failing";
+
+    private readonly CancellationTokenSource _leaving = new();
+    private IReadOnlyList<Reaction>? _reactions;
+    private List<Reaction> _shown = [];
+    private List<string> _tags = [];
+    private Actor? _actor;
+    private bool _mayEdit;
+    private bool _hasFailed;
+    private Task _following = Task.CompletedTask;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")]
+    private string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tag")]
+    private string? Tag { get; set; }
+
+    [Inject]
+    private IReactions Reactions { get; set; } = default!;
+
+    [Inject]
+    private IRunHistory History { get; set; } = default!;
+
+    [Inject]
+    private IRunNews News { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Actor { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    private string Sentence => _reactions switch
+    {
+        null => "",
+        { Count: 0 } => "When something happens, do something about it.",
+        var all => $"{InWords.Count(all.Count, "reaction", "reactions")}, {all.Count(one => one.Document.Enabled)} on, {all.Count(one => !one.Document.Enabled)} paused"
+            + all.Count(IsFailing) switch { 0 => ".", 1 => "; the last run of one failed.", var failing => $"; the last runs of {failing} failed." },
+    };
+
+    private IEnumerable<(string, string, int)> States =>
+    [
+        ("", "All", _reactions!.Count),
+        (On, "On", _reactions.Count(one => one.Document.Enabled)),
+        (Paused, "Paused", _reactions.Count(one => !one.Document.Enabled)),
+        (Failing, "Failing", _reactions.Count(IsFailing)),
+    ];
+
+    private IReadOnlyList<string> FilterWords
+    {
+        get
+        {
+            string?[] words = [string.IsNullOrWhiteSpace(Text) ? null : $"“{Text}”", State, Tag is null ? null : $"the tag {Tag}"];
+            return [.. words.OfType<string>().Where(word => word.Length > 0)];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        await _following;
+        _leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_reactions is null && RendererInfo.IsInteractive)
+            await LoadAsync();
+        Narrow();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+            _following = FollowAsync(_leaving.Token);
+    }
+
+    private static bool IsFailing(Reaction reaction) => reaction.LastRun?.Status is RunStatus.Failed or RunStatus.Interrupted;
+
+    private async Task LoadAsync()
+    {
+        _hasFailed = false;
+        try
+        {
+            _actor = await Actor.GetAsync();
+            _mayEdit = _actor.Role >= MemberRole.Editor;
+            await ReadAsync();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            _hasFailed = true;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        _reactions = await Reactions.ListAsync(_leaving.Token);
+        _tags = [.. _reactions.SelectMany(one => one.Document.Tags).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        Narrow();
+    }
+
+    private void Narrow() => _shown = [.. (_reactions ?? []).Where(IsShown)];
+
+    private bool IsShown(Reaction reaction)
+    {
+        var document = reaction.Document;
+        var isInState = State switch { On => document.Enabled, Paused => !document.Enabled, Failing => IsFailing(reaction), _ => true };
+        return isInState
+            && (Tag is null || document.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
+            && (string.IsNullOrWhiteSpace(Text) || Has(document.Name) || document.Tags.Any(Has) || Has(ReactionSentence.Of(document).ToString()));
+
+        bool Has(string text) => text.Contains(Text.Trim(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private void Search(string? text) => Go(text, State, Tag);
+
+    private void Go(string? text, string? state, string? tag) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters("reactions", new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["q"] = string.IsNullOrEmpty(text) ? null : text,
+            ["state"] = string.IsNullOrEmpty(state) ? null : state,
+            ["tag"] = tag,
+        }),
+        replace: true);
+
+    private async Task SetEnabledAsync(Reaction reaction, bool enabled)
+    {
+        if (await Reactions.SetEnabledAsync(reaction.Id, enabled, _actor!, _leaving.Token) is null)
+        {
+            await ReadAsync();
+            return;
+        }
+
+        await ReadAsync();
+        Snackbar.Add($"{reaction.Document.Name} is {(enabled ? "on" : "paused")}.", Severity.Normal, options =>
+        {
+            options.Action = "Undo";
+            options.OnClick = async _ =>
+            {
+                await Reactions.SetEnabledAsync(reaction.Id, !enabled, _actor!, CancellationToken.None);
+                await InvokeAsync(ReadAsync);
+                await InvokeAsync(StateHasChanged);
+            };
+        });
+    }
+
+    private async Task DeleteAsync(Reaction reaction)
+    {
+        if (await new DeleteReaction(Reactions, History).AskAsync(reaction, _actor!, Dialogs, _leaving.Token))
+            await ReadAsync();
+    }
+
+    private async Task FollowAsync(CancellationToken leaving)
+    {
+        try
+        {
+            await foreach (var _ in News.FollowAsync(leaving))
+            {
+                await InvokeAsync(ReadAsync);
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    }
+}

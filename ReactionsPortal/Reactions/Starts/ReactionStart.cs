@@ -1,0 +1,54 @@
+using ReactionsPortal.Engine.Model;
+using static MudBlazor.Icons.Material;
+
+namespace ReactionsPortal.Reactions.Starts;
+
+/// <summary>A reaction to start from in the empty editor.</summary>
+/// <param name="Key">Its name in an address: <c>reactions/new?start=http</c>.</param>
+/// <param name="Title">What it does.</param>
+/// <param name="Text">What it is good for.</param>
+/// <param name="Icon">SVG of the icon.</param>
+/// <param name="Document">The reaction, its connection left empty.</param>
+public sealed record ReactionStart(string Key, string Title, string Text, string Icon, ReactionDocument Document)
+{
+    private const string TellBody = """
+        {
+          "text": "#{Octopus.Project.Name} #{Octopus.Release.Number} to #{Octopus.Environment.Name}: #{Octopus.Event.Category}",
+          "link": "#{Octopus.Web.ServerUri}#{Octopus.Web.DeploymentLink}"
+        }
+        """;
+
+    private const string ReleaseScript = """
+        $package = $Payload.Payload
+        Write-Host "$($package.PackageIdentifier) $($package.PackageVersion) arrived"
+        New-OctopusRelease -Project 'Core Web' -Version $package.PackageVersion
+        """;
+
+    private const string TentacleScript = """
+        $name = $OctopusParameters['Octopus.Machine.Name']
+        $roles = $OctopusParameters['Octopus.Machine.Roles']
+        Write-Host "$name is registered with the roles $roles"
+        """;
+
+    public static IReadOnlyList<ReactionStart> All { get; } =
+    [
+        new("http", "Tell an HTTP address about production deployments", "Post project, release and environment as JSON.", Outlined.Public, new ReactionDocument
+        {
+            Trigger = Octopus("DeploymentStarted", "DeploymentSucceeded", "DeploymentFailed"),
+            Filter = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", In = ["Production"] }] },
+            Action = new ActionDocument { Http = new HttpAction { ContentType = "application/json", Body = TellBody } },
+        }),
+        new("package", "Create a release when a package arrives", "MyGet or another feed calls the portal, a script makes the release.", Outlined.Inventory2, new ReactionDocument
+        {
+            Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/mygetpackage" } },
+            Action = new ActionDocument { PowerShell = new PowerShellAction { Script = ReleaseScript } },
+        }),
+        new("tentacle", "Run a script when a Tentacle is registered", "Bring a new machine up to date, or tell somebody.", Outlined.Dns, new ReactionDocument
+        {
+            Trigger = Octopus("TentacleRegistered"),
+            Action = new ActionDocument { PowerShell = new PowerShellAction { Script = TentacleScript } },
+        }),
+    ];
+
+    private static Trigger Octopus(params IReadOnlyList<string> events) => new() { Octopus = new OctopusTrigger { Events = events } };
+}

@@ -1,0 +1,106 @@
+// The reaction editor's part in the browser: drafts that outlive circuit, tab and browser, the place to insert at, keys.
+
+const typedKey = key => key + ':typed';
+
+const read = key => {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+};
+
+const write = (key, value) => {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false; // storage is switched off or full
+  }
+};
+
+export function load(key) {
+  const draft = read(key);
+  const typed = read(typedKey(key));
+  if (!draft && !typed) return null;
+  return { text: draft?.text ?? '', baseVersion: draft?.baseVersion ?? null, at: draft?.at ?? new Date().toISOString(), typed };
+}
+
+// What the portal has received by now need not be kept beside the draft any more.
+export function save(key, draft) {
+  const { typed: received, ...kept } = draft;
+  if (!write(key, kept)) return false;
+  const typed = read(typedKey(key));
+  if (typed) {
+    for (const [field, text] of Object.entries(received ?? {})) {
+      if (typed[field] === text) delete typed[field];
+    }
+    if (Object.keys(typed).length === 0) localStorage.removeItem(typedKey(key));
+    else write(typedKey(key), typed);
+  }
+  return true;
+}
+
+export function remove(key) {
+  try {
+    localStorage.removeItem(key);
+    localStorage.removeItem(typedKey(key));
+  } catch { /* nothing was kept */ }
+}
+
+let template = null;
+
+export function insert(text) {
+  const field = template?.isConnected ? template : document.querySelector('[data-template=script],[data-template=body],[data-template]');
+  if (!field) return false;
+  field.focus();
+  // The command keeps the browser's undo and raises the input event that the page listens to.
+  if (!document.execCommand('insertText', false, text)) {
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return true;
+}
+
+export function goTo(anchor) {
+  const step = document.getElementById(anchor);
+  if (!step) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  step.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+  (step.querySelector('[aria-invalid=true]') ?? step.querySelector('h2'))?.focus({ preventScroll: true });
+}
+
+export function attach(key, page) {
+  const onInput = e => {
+    const field = e.target.dataset?.draftField;
+    if (!field) return;
+    const typed = read(typedKey(key)) ?? {};
+    typed[field] = e.target.value;
+    write(typedKey(key), typed);
+  };
+  const onFocus = e => {
+    if (e.target.dataset?.template !== undefined) template = e.target;
+  };
+  const onKey = e => {
+    if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;
+    if (e.key === 's') { e.preventDefault(); page.invokeMethodAsync('SaveAsync'); }
+    else if (e.key === 'Enter') { e.preventDefault(); page.invokeMethodAsync('PreviewAsync'); }
+  };
+  // Back after a pause: what was typed meanwhile is told to the portal as if it were typed now.
+  const onConnection = e => {
+    if (e.detail?.state !== 'hide') return;
+    const typed = read(typedKey(key)) ?? {};
+    for (const field of Object.keys(typed)) {
+      document.querySelector(`[data-draft-field="${CSS.escape(field)}"]`)?.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  };
+  document.addEventListener('input', onInput);
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('components-reconnect-state-changed', onConnection);
+  return {
+    detach: () => {
+      document.removeEventListener('input', onInput);
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('components-reconnect-state-changed', onConnection);
+      template = null;
+    },
+  };
+}
