@@ -314,7 +314,11 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         var editor = _editor!;
         _checked = editor.Document;
         var found = await Reactions.CheckAsync(editor.Finished, editor.Saved?.Id, cancellationToken);
-        await InvokeAsync(() => editor.TakeFound(found));
+        await InvokeAsync(() =>
+        {
+            editor.TakeFound(found);
+            StateHasChanged();
+        });
     }
 
     private async Task ReadRecentAsync(CancellationToken cancellationToken)
@@ -616,12 +620,14 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private async Task BeforeLeaveAsync(LocationChangingContext context)
     {
-        var isHere = Navigation.ToBaseRelativePath(context.TargetLocation).Split('?', '#')[0] is var target && (target == $"reactions/{_shown}" || target == "reactions/new" && _shown is null);
-        if (_editor is null || !_editor.IsChanged || isHere)
+        if (_editor is null || !_editor.IsChanged || IsHere(context.TargetLocation))
             return;
         if (!await new Confirmation("Leave without saving?", _keepsNothing ? "This browser keeps no draft: what you changed is lost." : "The draft stays in this browser; open the reaction again to go on with it.", "Leave", "Stay").AskAsync(Dialogs))
             context.PreventNavigation();
     }
+
+    private bool IsHere(string target) =>
+        Navigation.ToAbsoluteUri(target).AbsolutePath == Navigation.ToAbsoluteUri(_shown is { } id ? $"reactions/{id}" : "reactions/new").AbsolutePath;
 
     private async Task FollowAsync(CancellationToken leaving)
     {

@@ -21,7 +21,7 @@ public sealed class ReactionEditor
         _unchanged = DraftJson.Write(Draft);
     }
 
-    /// <summary>Called after each change of the draft or of what is known about it.</summary>
+    /// <summary>Called after each change of the draft or of what is saved.</summary>
     public Action? Changed { get; set; }
 
     public ReactionDraft Draft { get; private set; }
@@ -93,18 +93,10 @@ public sealed class ReactionEditor
     }
 
     /// <summary>Takes note of what the engine's rules say.</summary>
-    public void TakeFound(IReadOnlyDictionary<string, string[]> found)
-    {
-        _found = found;
-        Changed?.Invoke();
-    }
+    public void TakeFound(IReadOnlyDictionary<string, string[]> found) => _found = found;
 
     /// <summary>Shows every error from now on.</summary>
-    public void ShowAll()
-    {
-        ShowsAll = true;
-        Changed?.Invoke();
-    }
+    public void ShowAll() => ShowsAll = true;
 
     /// <summary>The error to show at a field; null: none, or nobody has been there yet.</summary>
     public string? ErrorAt(string path) => (ShowsAll || _visited.Contains(path)) && path.Length > 0 ? Errors().GetValueOrDefault(path) : null;
