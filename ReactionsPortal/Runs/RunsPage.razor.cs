@@ -35,12 +35,17 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
     [SupplyParameterFromQuery(Name = "last")]
     public string? Period { get; set; }
 
+    [SupplyParameterFromQuery(Name = "hour")]
+    public string? Hour { get; set; }
+
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
     private NavigationManager Navigation => navigation;
 
     private string? ReactionName => _reactions.FirstOrDefault(reaction => reaction.Id == _filters.Reaction)?.Document.Name;
+
+    private string? HourWords => _filters.Hour is { } hour ? TimeZoneInfo.ConvertTime(hour, clock.LocalTimeZone).ToString("d MMM, HH:mm", System.Globalization.CultureInfo.InvariantCulture) : null;
 
     private string StatusWord => _filters.Statuses switch
     {
@@ -58,7 +63,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     protected override async Task OnParametersSetAsync()
     {
-        _filters = RunFilters.Of(Status, Reaction, Event, Period, Text);
+        _filters = RunFilters.Of(Status, Reaction, Event, Period, Hour, Text);
         if (!RendererInfo.IsInteractive || _opened?.Address == _filters.Address)
             return;
 
