@@ -72,6 +72,7 @@ internal sealed class ScriptHost : IAsyncDisposable
         try
         {
             await host.ConnectAsync(listener, path, cancellationToken);
+            host.Processes.TakeAsOwn();
             File.Delete(path);
             return host;
         }

@@ -17,8 +17,16 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
     private const int NotPermitted = 1;
     private static readonly TimeSpan LongestKill = TimeSpan.FromSeconds(5);
     private readonly int _rootId = root.Id;
+    private readonly HashSet<int> _own = [root.Id];
     private readonly Dictionary<int, long> _known =
         OperatingSystem.IsLinux() && ProcessEntry.TryRead(root.Id, out var entry) ? new() { [entry.Id] = entry.Started } : [];
+
+    /// <summary>Takes what is there now as the host's own: a launcher may have come with more than one process.</summary>
+    public void TakeAsOwn()
+    {
+        if (OperatingSystem.IsLinux())
+            _own.UnionWith(Find(isThorough: false).Select(member => member.Id));
+    }
 
     /// <summary>How many processes there are, and the memory that they hold together. Elsewhere than on Linux only the first one counts.</summary>
     public (int Count, long MemoryBytes) Measure()
@@ -33,7 +41,7 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
     }
 
     /// <summary>Ends them all. Returns once none is left, or after 5 s.</summary>
-    /// <returns>How many besides the first one had to be ended.</returns>
+    /// <returns>How many besides the host's own had to be ended.</returns>
     public async Task<int> KillAsync()
     {
         if (!OperatingSystem.IsLinux())
@@ -58,7 +66,7 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
             await KillAsync(members);
             await Task.Delay(5);
         }
-        ended.Remove(_rootId);
+        ended.ExceptWith(_own);
         return ended.Count;
     }
 

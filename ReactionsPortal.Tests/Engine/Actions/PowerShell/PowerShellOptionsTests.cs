@@ -1,0 +1,67 @@
+using ReactionsPortal.Engine.Actions.PowerShell;
+
+namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
+
+public sealed class PowerShellOptionsTests
+{
+    private static readonly PowerShellOptionsValidator Validator = new();
+
+    [Fact]
+    public void The_defaults_are_valid() => Assert.True(Validator.Validate(null, new()).Succeeded);
+
+    [Fact]
+    public void A_wrong_setting_is_named_with_its_value_and_what_is_allowed()
+    {
+        var result = Validator.Validate(null, new() { WarmHosts = 21, MaxConcurrent = 0, MemoryMegabytes = 1, Launcher = "sudo \"-u" });
+
+        Assert.Equal(
+            [
+                "PowerShell:WarmHosts is 21, but must be 0 to 20.", "PowerShell:MaxConcurrent is 0, but must be 1 to 64.", "PowerShell:MemoryMegabytes is 1, but must be 64 to 65536.",
+                "PowerShell:Launcher has an opening double quote that is never closed: sudo \"-u",
+            ],
+            result.Failures);
+    }
+
+    [Theory]
+    [InlineData("/nowhere/pwsh", "PowerShell:Path names /nowhere/pwsh, but there is no such file.")]
+    [InlineData("/bin/echo", "PowerShell:Path names /bin/echo, but that is not PowerShell 7: asked for its version, it answered")]
+    [InlineData("/etc/hostname", "PowerShell:Path names /etc/hostname, but that is not PowerShell 7: asked for its version, it answered")]
+    public void A_path_that_is_no_PowerShell_is_refused(string path, string sentence)
+    {
+        var result = Validator.Validate(null, new() { Path = path });
+
+        Assert.StartsWith(sentence, Assert.Single(result.Failures!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PowerShell 7.1.5", false)]
+    [InlineData("PowerShell 7.2.0", true)]
+    [InlineData("PowerShell 7.7.0-preview.3", true)]
+    public void Another_PowerShell_must_be_new_enough(string answer, bool isEnough)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var folder = Directory.CreateTempSubdirectory("pwsh-");
+        var path = Path.Combine(folder.FullName, "pwsh");
+        File.WriteAllText(path, $"#!/bin/sh\necho '{answer}'\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            var result = Validator.Validate(null, new() { Path = path });
+
+            Assert.Equal(isEnough, result.Succeeded);
+            if (!isEnough)
+                Assert.Equal($"PowerShell:Path names {path}, which is version 7.1.5. Scripts need 7.2 or newer.", Assert.Single(result.Failures!));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, new string[0])]
+    [InlineData("  sudo  -u reactions ", new[] { "sudo", "-u", "reactions" })]
+    [InlineData("bwrap --bind \"/with blank\" x\"y z\" \"\"", new[] { "bwrap", "--bind", "/with blank", "xy z", "" })]
+    public void A_launcher_is_split_into_words(string? commandLine, string[] words) => Assert.Equal(words, Launcher.Split(commandLine));
+}

@@ -1,0 +1,61 @@
+using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
+
+[Collection(ScriptCollection.Name)]
+public sealed class ScriptLauncherTests
+{
+    [Fact]
+    public async Task A_launcher_stands_in_front_of_the_process()
+    {
+        await using var own = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "/usr/bin/env LAUNCHED={folder} nice -n 3" });
+
+        var run = await own.Portal.RunAsync("(Get-Content /proc/self/stat).Split(')')[-1].Split()[17]; \"$env:LAUNCHED\"; $env:HOME -eq $PWD.Path");
+
+        Assert.Equal(["3", "", "True"], run.Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task Under_another_user_a_script_works_and_is_ended_and_cleared_away()
+    {
+        if (Environment.UserName != "root" || !File.Exists("/usr/sbin/runuser") || !OthersMayRead(AppContext.BaseDirectory))
+            return;
+        await using var own = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "/usr/sbin/runuser -u nobody --" });
+
+        var run = await own.Portal.RunAsync("""
+            [Environment]::UserName
+            New-Item -ItemType Directory a/b; Set-Content a/b/c 'x'; chmod 500 a/b
+            bash -c '(setsid sleep 765432 >/dev/null 2>&1 &)'
+            $PWD.Path
+            try { Get-Content /etc/shadow } catch { 'not allowed' }
+            """);
+
+        var output = run.Succeeded().Output;
+        Assert.Equal("nobody", output[0]);
+        Assert.Equal("not allowed", output[^1]);
+        Assert.False(Directory.Exists(output[^2]));
+        Assert.Contains("1 process that the script had started and left running was ended.", run.Log.Of(LogStream.Portal));
+    }
+
+    [Fact]
+    public async Task A_launcher_that_does_not_work_is_the_runs_error()
+    {
+        await using var missing = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "/nowhere/launcher" });
+        await using var refusing = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "sh -c \"echo no such user reactions >&2; exit 5\"" });
+
+        Assert.Contains("The script's process", (await missing.Portal.RunAsync("1")).Error, StringComparison.Ordinal);
+        Assert.Equal("The script's process ended before it was ready, with exit code 5. no such user reactions", (await refusing.Portal.RunAsync("1")).Error);
+    }
+
+    /// <summary>Whether another user could read the program at all: everything above it must be open.</summary>
+    private static bool OthersMayRead(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (!at.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+                return false;
+        }
+        return true;
+    }
+}
