@@ -173,8 +173,12 @@ internal sealed class ScriptHost : IAsyncDisposable
                 channel.Dispose();
         }
         _lifeline = await listener.AcceptAsync(cancellationToken);
-        if (await _channel.ReadAsync(cancellationToken) is not { Kind: HostFrameKind.Ready })
-            throw new HostStartException($"The script's process ended before it was ready. {EarlyLines()}".TrimEnd());
+        // What comes before is the host's rehearsal.
+        while (await _channel.ReadAsync(cancellationToken) is var frame && frame?.Kind != HostFrameKind.Ready)
+        {
+            if (frame is null)
+                throw new HostStartException($"The script's process ended before it was ready. {EarlyLines()}".TrimEnd());
+        }
     }
 
     private void Take(LogStream stream, string line)

@@ -11,6 +11,7 @@ $scriptName = 'Reaction.ps1'
 $width = 200
 $utf8 = [System.Text.UTF8Encoding]::new($false)
 $scriptLines = @()
+$notInNames = [regex]::new('[^0-9A-Za-z_]')
 $formatter = $null
 $hostLine = $null
 
@@ -18,15 +19,12 @@ function Start-ReactionHost([scriptblock]$invoke) {
   Connect-Portal ([Console]::In.ReadLine()) ([Console]::In.ReadLine())
   & (Get-Module ReactionsPortal) { Set-ReactionHost @args } { Send-Text $args[0] $args[1] } { Request-Connection $args[0] }
   Set-Preferences
-  Initialize-Commands
+  Initialize-Commands $invoke
   Send-Frame 'R' $PSVersionTable.PSVersion.ToString()
 
   $run = ConvertFrom-Sections (Receive-Json)
   try {
-    Publish-Variables $run
-    $file = Join-Path $PWD.ProviderPath $scriptName
-    $script:scriptLines = @($run['run']['Script'].Split("`n").Trim())
-    [System.IO.File]::WriteAllText($file, $run['run']['Script'], [System.Text.UTF8Encoding]::new($true))
+    $file = Initialize-Run $run
     $result, $detail = Invoke-Script $invoke $file
   }
   catch { $result, $detail = 'F', (Get-Failure $_) }
@@ -93,12 +91,38 @@ function Set-Preferences {
   $global:OutputEncoding = $utf8
 }
 
-# What a run would have to load is loaded now, while nobody waits.
-function Initialize-Commands {
-  $null = ConvertFrom-Sections '{"a":{"b":"c"}}'
-  $null = ConvertTo-Payload '{"a":[1,{"b":"c"}]}' 'application/json'
-  $null = & { Write-Output 1; [pscustomobject]@{ a = 1 }; Get-Date; Write-Warning 'a'; Write-Verbose 'a'; Write-Host 'a' } *>&1 | Out-String -Width 200 -Stream
-  try { throw 'a' } catch { $null = Get-Rendering $_; $null = Get-ScriptLine $_ }
+# A run before the first one: what it loads and compiles, the real one need not. The portal does not listen before "ready".
+function Initialize-Commands([scriptblock]$invoke) {
+  $rehearsal = @'
+  {"run":{"Script":"","Body":"{\"a\":[1]}","ContentType":"application/json","EventReceivedAt":"2020-01-01T00:00:00+00:00","EventOccurredAt":"2020-01-01T00:00:00+00:00",
+  "CreatedAt":"2020-01-01T00:00:00+00:00","Attempt":"1","MaxAttempts":"1","ReactionVersion":"1"},
+  "variables":{"Octopus.Rehearsal":"a","b":"c"},"query":{},"headers":{},"route":{},"secrets":{"a":"b"}}
+'@
+  $text = @'
+  $a = "a$($OctopusParameters['b']) $($Payload.a[0])"
+  foreach ($i in 1..2) { if ($i -gt 1) { Write-Output $a } }
+  try { throw $a } catch { Write-Host "$_" }
+  Write-Host 'a' -ForegroundColor Cyan
+  Write-Warning 'a'; Write-Verbose 'a'; Write-Debug 'a'; Write-Error 'a' -ErrorAction Continue
+  $b = @{ a = 1; b = @(1, 2) } | ConvertTo-Json | ConvertFrom-Json
+  [pscustomobject]@{ a = 1 }
+  Get-Date | Select-Object Year | Where-Object Year -gt 1 | ForEach-Object { $_.Year }
+  Set-OctopusVariable 'a' 'b'
+  Write-Progress 'a'
+  throw 'a'
+'@
+  $run = ConvertFrom-Sections $rehearsal
+  $run['run']['Script'] = $text
+  try {
+    $file = Initialize-Run $run
+    Invoke-Script $invoke $file
+  }
+  catch { $null = Get-Failure $_ }
+  Complete-Output
+  Remove-Item $file
+  Remove-Variable -Scope Global -ErrorAction Ignore -Name OctopusParameters, Query, Headers, Route, Secrets, Event, Run, Payload, OctopusRehearsal
+  $progress.Text = ''
+  $progress.At = [DateTime]::MinValue
   $global:Error.Clear()
 }
 
@@ -109,6 +133,15 @@ function ConvertFrom-Sections([string]$json) {
     $sections[$name] = [System.Collections.Generic.Dictionary[string, string]]::new($sections[$name], [System.StringComparer]::OrdinalIgnoreCase)
   }
   , $sections
+}
+
+# Makes ready what a run needs. Returns the script's file.
+function Initialize-Run($run) {
+  Publish-Variables $run
+  $file = Join-Path $PWD.ProviderPath $scriptName
+  $script:scriptLines = @($run['run']['Script'].Split("`n").Trim())
+  [System.IO.File]::WriteAllText($file, $run['run']['Script'], [System.Text.UTF8Encoding]::new($true))
+  $file
 }
 
 # What the script sees. Values are only ever values: none passes through the script's text.
@@ -141,9 +174,10 @@ function Publish-Variables($run) {
     ReactionVersion = [int]$task['ReactionVersion']
   }
   # Octopus offers its variables under such names as well: Octopus.Project.Name is $OctopusProjectName.
-  foreach ($name in $OctopusParameters.Keys) {
-    $short = $name -replace '[^0-9A-Za-z_]'
-    if ($name -like 'Octopus.*' -and $short -ne 'OctopusParameters') { Set-Variable -Name $short -Value $OctopusParameters[$name] -Scope Global }
+  foreach ($pair in $OctopusParameters.GetEnumerator()) {
+    if (-not $pair.Key.StartsWith('Octopus.', [StringComparison]::OrdinalIgnoreCase)) { continue }
+    $short = $notInNames.Replace($pair.Key, '')
+    if ($short -ne 'OctopusParameters') { $ExecutionContext.SessionState.PSVariable.Set("global:$short", $pair.Value) }
   }
   $global:Payload = ConvertTo-Payload $task['Body'] $task['ContentType']
 }
