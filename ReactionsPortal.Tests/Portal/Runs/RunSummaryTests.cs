@@ -1,0 +1,83 @@
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Runs;
+using ReactionsPortal.Tests.Given;
+
+namespace ReactionsPortal.Tests.Portal.Runs;
+
+public sealed class RunSummaryTests
+{
+    [Fact]
+    public void Giving_up_says_how_often_how_long_and_the_cause_in_the_other_sides_words()
+    {
+        var summary = Of(new RunBuilder().Answered(503, 612).Answered(503, 508, 10).Answered(503, 380, 30).Ended(RunStatus.Failed));
+
+        Assert.Equal("Gave up after 3 attempts in 42 s: api.newrelic.com answered 503.", summary.Sentence);
+        Assert.Contains("When api.newrelic.com answers again, run it again", summary.More, StringComparison.Ordinal);
+        Assert.Equal(Tone.Bad, summary.Tone);
+    }
+
+    [Fact]
+    public void A_success_after_a_failure_tells_what_came_before()
+    {
+        var summary = Of(new RunBuilder().Answered(502, 400).Answered(200, 500, 5));
+
+        Assert.Equal("Succeeded at attempt 2 in 5.9 s.", summary.Sentence);
+        Assert.Equal("Attempt 1: api.newrelic.com answered 502. api.newrelic.com answered 200 OK.", summary.More);
+        Assert.Equal(Tone.Done, summary.Tone);
+    }
+
+    [Fact]
+    public void A_script_that_failed_names_its_line_and_what_stays_done()
+    {
+        var summary = Of(new RunBuilder().WithScript("throw 'no'").Broke("Failed at line 12: machine prd-web-07 has no role web-server.", 1100).Ended(RunStatus.Failed));
+
+        Assert.Equal("Failed at line 12: machine prd-web-07 has no role web-server.", summary.Sentence);
+        Assert.Contains("stays done", summary.More, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_final_refusal_asks_for_a_mended_reaction()
+    {
+        var summary = Of(new RunBuilder().Broke("The host is not allowed.", 10).Ended(RunStatus.Failed));
+
+        Assert.Equal("Failed in 10 ms: The host is not allowed.", summary.Sentence);
+        Assert.Contains("today's version", summary.More, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interrupted_script_says_that_the_portal_stopped()
+    {
+        var summary = Of(new RunBuilder().WithScript("1").Broke("The portal stopped.", 12_000, AttemptOutcome.Interrupted).Ended(RunStatus.Interrupted));
+
+        Assert.StartsWith("Interrupted: the portal stopped while the script ran", summary.Sentence, StringComparison.Ordinal);
+        Assert.Equal(Tone.Bad, summary.Tone);
+    }
+
+    [Fact]
+    public void Waiting_goes_on_by_itself()
+    {
+        var summary = Of(new RunBuilder().Answered(503, 612).Ended(RunStatus.WaitingForRetry));
+
+        Assert.Equal("Attempt 1 of 5 failed: api.newrelic.com answered 503.", summary.Sentence);
+        Assert.Equal(Tone.Waiting, summary.Tone);
+    }
+
+    [Fact]
+    public void A_run_that_never_started_was_cancelled_without_effect()
+    {
+        var summary = Of(new RunBuilder().Ended(RunStatus.Cancelled));
+
+        Assert.Equal("Cancelled before it started.", summary.Sentence);
+        Assert.Equal("Nothing was done.", summary.More);
+    }
+
+    [Theory]
+    [InlineData("Failed at line 12: no role.", 12)]
+    [InlineData("Line 3: no.", 3)]
+    [InlineData("api.newrelic.com answered 503.", null)]
+    [InlineData(null, null)]
+    public void The_failed_line_is_found_in_the_error(string? error, int? line) => Assert.Equal(line, RunWords.FailedLine(error));
+
+    private static RunSummary Of(RunBuilder run) => RunSummary.Of(run.Details(), new DateTimeOffset(2026, 11, 24, 14, 32, 0, TimeSpan.Zero), TimeZoneInfo.Utc);
+}
