@@ -1,0 +1,79 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using NSubstitute;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Runs;
+using ReactionsPortal.Tests.Given;
+
+namespace ReactionsPortal.Tests.Portal.Runs;
+
+public sealed class RunPageTests : HistoryPageTest
+{
+    [Fact]
+    public void A_failed_request_opens_on_the_answer_of_its_last_attempt()
+    {
+        var page = Open(new RunBuilder().Answered(502, 612).Answered(503, 508, 5).Ended(RunStatus.Failed));
+
+        page.WaitForAssertion(() => Assert.Contains("503 Service Unavailable", page.Find("[role=tabpanel]").TextContent, StringComparison.Ordinal));
+        Assert.StartsWith("Gave up after 2 attempts", page.Find(".summary-sentence").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Response", page.Find("[role=tab][aria-selected=true]").TextContent.Trim());
+    }
+
+    [Fact]
+    public void The_address_names_tab_and_attempt()
+    {
+        var run = new RunBuilder().Answered(502, 612).Answered(200, 508, 5).Details();
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"runs/{run.Run.Id}?attempt=1");
+
+        var page = Open(run);
+
+        page.WaitForAssertion(() => Assert.Contains("502 Bad Gateway", page.Find("[role=tabpanel]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_that_is_not_there_leads_back_to_the_list()
+    {
+        var page = Render<RunPage>(parameters => parameters.Add(one => one.Id, Guid.NewGuid()));
+
+        page.WaitForAssertion(() => Assert.Contains("There is no such run.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Running_a_success_again_asks_first_and_leads_to_the_new_run()
+    {
+        var again = Guid.CreateVersion7();
+        Control.RetryAsync(default, default, default!, default).ReturnsForAnyArgs(new ControlOutcome.Done(again));
+        var dialogs = Render<MudDialogProvider>();
+        var page = Open(new RunBuilder().Answered(200, 208));
+
+        page.WaitForElement("[data-key=r]").Click();
+        dialogs.WaitForAssertion(() => Assert.Contains("The receiver gets the request a second time.", dialogs.Markup, StringComparison.Ordinal));
+        await Control.DidNotReceiveWithAnyArgs().RetryAsync(default, default, default!, default);
+        dialogs.FindAll(".mud-dialog-actions button")[1].Click();
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/runs/{again}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_script_shows_the_line_that_failed()
+    {
+        var run = new RunBuilder().WithScript("Write-Host 'hello'\nthrow 'no role'").Broke("Failed at line 2: no role.", 40).Ended(RunStatus.Failed).Details();
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"runs/{run.Run.Id}?tab=script");
+
+        var page = Open(run);
+
+        page.WaitForAssertion(() => Assert.Contains("throw 'no role'", page.Find(".script .failed").TextContent, StringComparison.Ordinal));
+    }
+
+    private IRenderedComponent<RunPage> Open(RunBuilder run) => Open(run.Details());
+
+    private IRenderedComponent<RunPage> Open(RunDetails details)
+    {
+        Stored.Add(details);
+        return Render<RunPage>(parameters => parameters.Add(one => one.Id, details.Run.Id));
+    }
+}
