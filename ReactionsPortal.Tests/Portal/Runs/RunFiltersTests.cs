@@ -9,7 +9,7 @@ public sealed class RunFiltersTests
     public void The_address_holds_every_filter()
     {
         var reaction = Guid.NewGuid();
-        var filters = RunFilters.Of("Failed,Interrupted", reaction.ToString(), @event: null, "24h", "503 & more");
+        var filters = RunFilters.Of("Failed,Interrupted", reaction.ToString(), @event: null, "24h", hour: null, "503 & more");
 
         Assert.Equal($"runs?status=Failed%2CInterrupted&reaction={reaction}&last=24h&q=503%20%26%20more", filters.Address);
         Assert.Equal([RunStatus.Failed, RunStatus.Interrupted], filters.Statuses);
@@ -19,7 +19,7 @@ public sealed class RunFiltersTests
     [Fact]
     public void What_an_address_says_wrongly_counts_as_not_set()
     {
-        var filters = RunFilters.Of("Exploded,99", "not-an-id", "neither", "8y", "  ");
+        var filters = RunFilters.Of("Exploded,99", "not-an-id", "neither", "8y", "noon", "  ");
 
         Assert.False(filters.AreSet);
         Assert.Equal("runs", filters.Address);
@@ -30,6 +30,6 @@ public sealed class RunFiltersTests
     {
         var now = new DateTimeOffset(2026, 11, 24, 14, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal(now.AddDays(-7), RunFilters.Of(status: null, reaction: null, @event: null, "7d", text: null).ToQuery(now).From);
+        Assert.Equal(now.AddDays(-7), RunFilters.Of(status: null, reaction: null, @event: null, "7d", hour: null, text: null).ToQuery(now).From);
     }
 }
