@@ -51,7 +51,7 @@ public sealed class OctopusToHttpTests(RunningPortal running) : IClassFixture<Ru
         await octopus.CreateReleaseAsync("Core Web", "7.2.0");
         await octopus.DeployAsync("Core Web", "7.2.0", "Development");
 
-        var verdict = await Eventually.That(() => VerdictAsync("DeploymentSucceeded", reaction), verdict => verdict is not null);
+        var verdict = await Eventually.That(() => VerdictAsync("category=DeploymentSucceeded&q=7.2.0", reaction), verdict => verdict is not null);
         Assert.False(verdict!.Matched);
         Assert.Contains("Development", verdict.Reason, StringComparison.Ordinal);
         Assert.Contains("Production", verdict.Reason, StringComparison.Ordinal);
@@ -130,15 +130,11 @@ public sealed class OctopusToHttpTests(RunningPortal running) : IClassFixture<Ru
         return (body.GetProperty("release").GetString(), body.GetProperty("environment").GetString());
     }
 
-    private async Task<VerdictView?> VerdictAsync(string category, ReactionView reaction)
+    private async Task<VerdictView?> VerdictAsync(string events, ReactionView reaction)
     {
-        foreach (var listed in (await _portal.Api.GetAsync<PageView<EventView>>($"/api/v1/events?category={category}")).Items)
-        {
-            var whole = await _portal.Api.EventAsync(listed.Id);
-            if (whole.Verdicts.FirstOrDefault(one => one.Reaction.Id == reaction.Id) is { } verdict)
-                return verdict;
-        }
-
-        return null;
+        var found = await _portal.Api.GetAsync<PageView<EventView>>($"/api/v1/events?{events}");
+        if (found.Items is not [var newest, ..])
+            return null;
+        return (await _portal.Api.EventAsync(newest.Id)).Verdicts.FirstOrDefault(one => one.Reaction.Id == reaction.Id);
     }
 }
