@@ -34,7 +34,14 @@ internal sealed class FeedReading(
         if (memory.IsByDate)
             return await ReadByDateAsync(target, progress, cancellationToken);
 
-        var first = memory.First(target.Checkpoint);
+        if (memory.IsFresh && target.LastEventAt is { } last)
+        {
+            if (!(await OldestAsync(target, Query(target) with { From = last - FeedMemory.LookBack }, cancellationToken)).TryGet(out var recent, out var refusal))
+                return new FeedOutcome.Failed(refusal);
+            memory.Begin(target.Checkpoint, target.StartAutoId, recent.Events is [{ } before] ? before.Number : target.Checkpoint);
+        }
+
+        var first = memory.First(target.Checkpoint, target.StartAutoId);
         var query = Query(target) with { FromAutoId = first };
         if (!(await EventsAsync(target, query, cancellationToken)).TryGet(out var page, out var failure))
             return new FeedOutcome.Failed(failure);
@@ -61,50 +68,64 @@ internal sealed class FeedReading(
             : new FeedOutcome.UpToDate(await DeliverAsync(new Position(target), page, cancellationToken));
     }
 
+    /// <remarks>While one piece goes to the disk, the next is fetched.</remarks>
     private async Task<FeedOutcome> ReadBacklogAsync(ConnectionTarget target, long first, OctopusEventPage newest, Action<long> progress, CancellationToken cancellationToken)
     {
         var position = new Position(target);
         var last = newest.Events is [.., { } head] ? head.Number : first;
         long remaining = newest.Total;
         var count = 0;
-        for (var from = first; from <= last;)
+        var delivering = Task.FromResult(0);
+        try
         {
-            progress(Math.Max(remaining, 1));
-            var to = Math.Min(from + _window.Width - 1, last);
-            var query = Query(target) with { FromAutoId = from, ToAutoId = to, Take = _window.Take };
-            if (!(await EventsAsync(target, query, cancellationToken)).TryGet(out var page, out var failure))
-                return new FeedOutcome.Failed(failure);
-            if (page.Events is [.., { } end] && end.Number > to)
+            for (var from = first; from <= last;)
             {
-                memory.IsByDate = true;
-                return await ReadByDateAsync(target, progress, cancellationToken);
+                var to = Math.Min(from + _window.Width - 1, last);
+                if (to > target.Checkpoint)
+                    progress(Math.Max(remaining, 1));
+                var query = Query(target) with { FromAutoId = from, ToAutoId = to, Take = _window.Take };
+                var answer = await EventsAsync(target, query, cancellationToken);
+                count += await delivering;
+                delivering = Task.FromResult(0);
+                if (!answer.TryGet(out var page, out var failure))
+                    return new FeedOutcome.Failed(failure);
+                if (page.Events is [.., { } end] && end.Number > to)
+                {
+                    memory.IsByDate = true;
+                    return await ReadByDateAsync(target, progress, cancellationToken);
+                }
+
+                // Numbers are unique: a window is whole once it gave as many events as it is wide.
+                if (page.HasMore(query.Take) && to - from >= page.Count)
+                {
+                    if (page.Count == 0)
+                        return new FeedOutcome.Failed(new OctopusFailure(OctopusFailureKind.ServerError, $"{target.Server!.Host} says that there are events, but sends none."));
+                    _window.Overflowed(page.Count);
+                    continue;
+                }
+
+                if (MeansAnother(target, page))
+                    return await RestartAsync(target, cancellationToken);
+                delivering = DeliverAsync(position, page, cancellationToken);
+                remaining -= page.Count;
+                from = to + 1;
+                _window.Fitted(page.Count);
+                if (page.Count > 0 || from > last)
+                    continue;
+
+                // A gap, as wide as it may be, is passed over at once.
+                if (!(await OldestAsync(target, Query(target) with { FromAutoId = from, ToAutoId = last }, cancellationToken)).TryGet(out var next, out failure))
+                    return new FeedOutcome.Failed(failure);
+                from = next.Events is [{ } beyond] ? Math.Max(beyond.Number, from) : last + 1;
             }
 
-            // Numbers are unique: a window is whole once it gave as many events as it is wide.
-            if (page.HasMore(query.Take) && to - from >= page.Count)
-            {
-                if (page.Count == 0)
-                    return new FeedOutcome.Failed(new OctopusFailure(OctopusFailureKind.ServerError, $"{target.Server!.Host} says that there are events, but sends none."));
-                _window.Overflowed(page.Count);
-                continue;
-            }
-
-            if (MeansAnother(target, page))
-                return await RestartAsync(target, cancellationToken);
-            count += await DeliverAsync(position, page, cancellationToken);
-            remaining -= page.Count;
-            from = to + 1;
-            _window.Fitted(page.Count);
-            if (page.Count > 0 || from > last)
-                continue;
-
-            // A gap, as wide as it may be, is passed over at once.
-            if (!(await OldestAsync(target, Query(target) with { FromAutoId = from, ToAutoId = last }, cancellationToken)).TryGet(out var next, out failure))
-                return new FeedOutcome.Failed(failure);
-            from = next.Events is [{ } beyond] ? Math.Max(beyond.Number, from) : last + 1;
+            return new FeedOutcome.UpToDate(count + await delivering);
         }
-
-        return new FeedOutcome.UpToDate(count);
+        finally
+        {
+            // Nothing is under way once this returns, whatever the reason.
+            await ((Task)delivering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>For servers that take no notice of AutoIds: by time, with a fixed end, the last page first.</summary>
@@ -149,7 +170,7 @@ internal sealed class FeedReading(
             [.. fresh.Select(one => OctopusEventIntake.Receive(target.Id, target.Restores, one, now))],
             new FeedCheckpoint(target.Id, position.AutoId, position.LastEventAt),
             cancellationToken);
-        memory.Remember(fresh.Select(one => one.Id));
+        memory.Remember(fresh);
         return fresh.Count;
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
+using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
@@ -32,8 +33,11 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddOptions<StorageOptions>().Configure(storage => storage.DataDirectory = _folder);
         services.AddStorage();
         services.AddSingleton<ISecretProtector, ReversedText>();
-        services.AddSingleton<StoringInbox>();
-        services.AddSingleton<IInbox>(provider => provider.GetRequiredService<StoringInbox>());
+        services.AddSingleton(Options.Create(new InboxOptions()));
+        services.AddSingleton<EventSignals>();
+        services.AddSingleton<EventInbox>();
+        services.AddSingleton<GatedInbox>();
+        services.AddSingleton<IInbox>(provider => provider.GetRequiredService<GatedInbox>());
         services.AddOctopus();
         services.AddOctopusFeed();
         services.AddEnrichment();
@@ -46,13 +50,14 @@ internal sealed class OctopusBench : IAsyncDisposable
 
     public IConnections Connections => Get<IConnections>();
 
-    public StoringInbox Inbox => Get<StoringInbox>();
+    public GatedInbox Inbox => Get<GatedInbox>();
 
     /// <summary>Makes the database.</summary>
     public static async Task<OctopusBench> StartAsync(int pageSize = 500)
     {
         var bench = new OctopusBench(new OctopusOptions { PollInterval = TimeSpan.FromMilliseconds(20), RequestTimeout = TimeSpan.FromSeconds(3), PageSize = pageSize });
         await bench.Get<StorageStart>().MigrateAsync(CancellationToken.None);
+        await bench.Get<EventInbox>().StartAsync(CancellationToken.None);
         return bench;
     }
 
@@ -112,6 +117,7 @@ internal sealed class OctopusBench : IAsyncDisposable
     {
         if (_feed is not null)
             await _feed.StopAsync(CancellationToken.None);
+        await Get<EventInbox>().StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

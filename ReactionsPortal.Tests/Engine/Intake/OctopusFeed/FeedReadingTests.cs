@@ -78,6 +78,34 @@ public sealed class FeedReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_that_is_committed_late_is_not_missed_over_a_restart()
+    {
+        var connection = await _bench.ConnectAsync(_octopus.Address);
+        for (var number = 1; number <= 400; number += 2)
+            _octopus.Happened(number);
+        await _bench.ReadAsync(connection);
+        for (var number = 2; number <= 400; number += 2)
+            _octopus.Happened(number);
+        _bench.Restart();
+
+        await _bench.ReadAsync(connection);
+
+        Assert.Equal(400, (await _bench.StoredAsync()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_quiet_server_is_asked_for_one_event_at_a_time()
+    {
+        var connection = await _bench.ConnectAsync(_octopus.Address);
+        _octopus.MuchHappened(1, 100);
+        await _bench.ReadAsync(connection);
+
+        await _bench.ReadAsync(connection);
+
+        Assert.Contains("fromAutoId=100&", _octopus.Calls[^1] + "&", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_backlog_is_read_oldest_first_with_progress()
     {
         var connection = await _bench.ConnectAsync(_octopus.Address);
