@@ -120,6 +120,29 @@
     if (e.detail?.state === 'rejected' && !document.querySelector('[data-draft]')) location.reload();
   });
 
+  // ---- search or jump to
+  const palette = () => document.getElementById('palette');
+  const openPalette = () => {
+    const dialog = palette();
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector('input').select();
+  };
+  document.addEventListener('click', e => {
+    if (e.target.closest?.('[data-palette]')) openPalette();
+    else if (e.target.closest?.('.palette-link') || e.target === palette()) palette().close();
+  });
+  document.addEventListener('keydown', e => {
+    if ((e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === 'k') { e.preventDefault(); openPalette(); return; }
+    const dialog = e.target.closest?.('#palette');
+    if (!dialog) return;
+    const links = [...dialog.querySelectorAll('.palette-link')];
+    const at = links.indexOf(document.activeElement);
+    if (e.key === 'ArrowDown') { links[Math.min(at + 1, links.length - 1)]?.focus(); e.preventDefault(); }
+    else if (e.key === 'ArrowUp') { (at > 0 ? links[at - 1] : dialog.querySelector('input')).focus(); e.preventDefault(); }
+    else if (e.key === 'Enter' && at < 0) { links[0]?.click(); e.preventDefault(); }
+  });
+
   // ---- the list of keys, and the choice to have none
   document.addEventListener('click', e => {
     if (!e.target.closest?.('[data-keys]')) return;

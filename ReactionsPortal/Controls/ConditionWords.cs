@@ -36,12 +36,19 @@ internal static class ConditionWords
         _ => word,
     };
 
-    public static string Wanted(ConditionOutcome condition) => condition.Operator switch
+    /// <summary>Operator and value: "is one of Core Web, Billing".</summary>
+    public static string Wanted(ConditionOutcome condition) => $"{OperatorOf(condition)} {Value(condition)}";
+
+    /// <summary>The operator as it reads before this very value: one value alone is not "one of".</summary>
+    public static string OperatorOf(ConditionOutcome condition) =>
+        condition.Operator == "in" && !condition.Wanted.Contains(',', StringComparison.Ordinal) ? "is" : Operator(condition.Operator);
+
+    /// <summary>The value as it reads after the operator: "3.0.0 or later", "missing or empty".</summary>
+    public static string Value(ConditionOutcome condition) => condition.Operator switch
     {
-        "exists" => condition.Wanted is "false" ? "is missing or empty" : "is there",
-        "in" when !condition.Wanted.Contains(',', StringComparison.Ordinal) => $"is {condition.Wanted}",
-        "matchesVersion" => $"version is {Version(condition.Wanted)}",
-        var word => $"{Operator(word)} {condition.Wanted}",
+        "exists" => condition.Wanted is "false" ? "missing or empty" : "there",
+        "matchesVersion" => Version(condition.Wanted),
+        _ => condition.Wanted,
     };
 
     /// <summary>"3.0.0 or later" for the range that is written most.</summary>

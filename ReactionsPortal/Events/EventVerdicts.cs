@@ -36,11 +36,13 @@ internal sealed record EventVerdicts(IReadOnlyList<Explanation> Near, IReadOnlyL
     };
 
     /// <summary>"2 more were one condition away."; empty when none was.</summary>
-    public string NearSentence => Near.Count switch
+    public string NearSentence => (Near.Count, Ran.Count) switch
     {
-        0 => "",
-        1 => "One more was one condition away.",
-        var some => $"{some} more were one condition away.",
+        (0, _) => "",
+        (1, 0) => Count == 1 ? "It was one condition away." : "One was one condition away.",
+        (1, _) => "One more was one condition away.",
+        (var some, 0) => $"{some} were one condition away.",
+        (var some, _) => $"{some} more were one condition away.",
     };
 
     private static bool IsForOtherEvents(ConditionOutcome condition) => !condition.Met && condition.Field.StartsWith(TriggerFields, StringComparison.Ordinal);

@@ -18,6 +18,7 @@ internal static class PortalPages
         services.AddMudServices();
         services.AddSingleton<OwnAssets>();
         services.AddScoped<PageAccess>();
+        services.AddScoped<PaletteFinder>();
         services.AddScoped<SandboxConnection>();
         return services;
     }

@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+using static MudBlazor.Icons.Material;
+
+namespace ReactionsPortal.Layout;
+
+/// <summary>Finds what the palette offers for some words: pages, reactions, runs, events.</summary>
+internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IRunHistory runs, IEventHistory events)
+{
+    private const int MostOfAKind = 6;
+
+    /// <param name="text">What was typed; empty: the pages alone.</param>
+    /// <param name="member">Whoever is signed in; pages that may not be opened are left out.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<IReadOnlyList<PaletteGroup>> FindAsync(string text, ClaimsPrincipal member, CancellationToken cancellationToken)
+    {
+        text = text.Trim();
+        var groups = new List<PaletteGroup> { new("Pages", await PagesAsync(text, member)) };
+        if (text.Length > 0)
+        {
+            groups.Add(new("Reactions", await ReactionsAsync(text, cancellationToken)));
+            groups.Add(new("Runs", await RunsAsync(text, cancellationToken)));
+            groups.Add(new("Events", await EventsAsync(text, cancellationToken)));
+        }
+
+        return [.. groups.Where(group => group.Links.Count > 0)];
+    }
+
+    private async Task<List<PaletteLink>> PagesAsync(string text, ClaimsPrincipal member)
+    {
+        var found = new List<PaletteLink>();
+        foreach (var link in NavigationGroup.All.SelectMany(group => group.Links).Where(link => link.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (await access.MayOpenAsync(link.Href, member))
+                found.Add(new PaletteLink(link.Href, link.Icon, link.Text, Detail: null));
+        }
+
+        return found;
+    }
+
+    private async Task<List<PaletteLink>> ReactionsAsync(string text, CancellationToken cancellationToken) =>
+    [
+        .. (await reactions.ListAsync(cancellationToken))
+            .Where(reaction => reaction.Document.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+            .Take(MostOfAKind)
+            .Select(reaction => new PaletteLink($"reactions/{reaction.Id}", Outlined.AltRoute, reaction.Document.Name, reaction.Document.Enabled ? null : "paused")),
+    ];
+
+    private async Task<List<PaletteLink>> RunsAsync(string text, CancellationToken cancellationToken)
+    {
+        // A pasted id opens its run or event at once.
+        if (Guid.TryParse(text, out var id))
+            return await runs.FindAsync(id, cancellationToken) is { } details ? [LinkTo(details.Run)] : [];
+
+        var page = await runs.ListAsync(new RunQuery { Text = text, Limit = MostOfAKind }, cancellationToken);
+        return [.. page.Items.Select(LinkTo)];
+    }
+
+    private async Task<List<PaletteLink>> EventsAsync(string text, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(text, out var id))
+            return await events.FindAsync(id, cancellationToken) is { } one ? [new($"events/{id}", EventWords.Icon(one.Source, one.Category), one.Summary, Detail: null)] : [];
+
+        var page = await events.ListAsync(new EventQuery { Text = text, Limit = MostOfAKind }, cancellationToken);
+        return [.. page.Items.Select(item => new PaletteLink($"events/{item.Id}", EventWords.Icon(item.Source, item.Category), item.Summary, EventWords.From(item.Source, item.Category, item.Route)))];
+    }
+
+    private static PaletteLink LinkTo(Run run)
+    {
+        var look = RunStatusLook.Of(run.Status);
+        return new PaletteLink($"runs/{run.Id}", look.Icon, run.Reaction.Name, $"{look.Word}, {run.Event.Summary}");
+    }
+}
