@@ -98,7 +98,8 @@ internal sealed class FeedReader(
         {
             if (++pieces > 1)
                 Succeeded();
-            board.Report(connection, ConnectionSentences.CatchingUp(target, remaining));
+            if (remaining > 0)
+                board.Report(connection, ConnectionSentences.CatchingUp(target, remaining));
         }
     }
 

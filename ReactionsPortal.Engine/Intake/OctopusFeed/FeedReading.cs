@@ -24,7 +24,7 @@ internal sealed class FeedReading(
 
     /// <summary>Reads.</summary>
     /// <param name="target">The connection as it is on disk.</param>
-    /// <param name="progress">Told how many events are about to come, while a backlog is read.</param>
+    /// <param name="progress">Told before each piece of a backlog how many events are still to come; 0 while only late events are looked for.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InboxUnavailableException">The inbox did not take a piece; what came before it is on disk.</exception>
     public async Task<FeedOutcome> ReadAsync(ConnectionTarget target, Action<long> progress, CancellationToken cancellationToken)
@@ -81,8 +81,7 @@ internal sealed class FeedReading(
             for (var from = first; from <= last;)
             {
                 var to = Math.Min(from + _window.Width - 1, last);
-                if (to > target.Checkpoint)
-                    progress(Math.Max(remaining, 1));
+                progress(to > target.Checkpoint ? Math.Max(remaining, 1) : 0);
                 var query = Query(target) with { FromAutoId = from, ToAutoId = to, Take = _window.Take };
                 var answer = await EventsAsync(target, query, cancellationToken);
                 count += await delivering;
@@ -222,8 +221,14 @@ internal sealed class FeedReading(
     private Task<OctopusAnswer<OctopusEventPage>> NewestAsync(ConnectionTarget target, CancellationToken cancellationToken) =>
         EventsAsync(target, new OctopusEventQuery { Take = 1 }, cancellationToken);
 
-    private Task<OctopusAnswer<OctopusEventPage>> EventsAsync(ConnectionTarget target, OctopusEventQuery query, CancellationToken cancellationToken) =>
-        client.EventsAsync(target.Server!, query, cancellationToken);
+    /// <summary>Asks; a call that broke is made once more, so that one broken call among many does not end a long reading.</summary>
+    private async Task<OctopusAnswer<OctopusEventPage>> EventsAsync(ConnectionTarget target, OctopusEventQuery query, CancellationToken cancellationToken)
+    {
+        var answer = await client.EventsAsync(target.Server!, query, cancellationToken);
+        return answer.TryGet(out _, out var failure) || failure.Kind is not (OctopusFailureKind.CutOff or OctopusFailureKind.ServerError)
+            ? answer
+            : await client.EventsAsync(target.Server!, query, cancellationToken);
+    }
 
     private OctopusEventQuery Query(ConnectionTarget target) => new()
     {
