@@ -161,9 +161,6 @@ public sealed class EditorPageTests : PageTest
     private static IElement Button(IRenderedComponent<EditorPage> page, string words) =>
         page.FindAll("button").First(button => button.TextContent.Trim() == words);
 
-    /// <summary>Finds and clicks in one turn of the page's own thread, so that no redraw comes in between.</summary>
-    private static void Click(IRenderedComponent<EditorPage> page, string words) => page.InvokeAsync(() => Button(page, words).Click()).GetAwaiter().GetResult();
-
     private static IElement Input(IRenderedComponent<EditorPage> page, string field) => page.Find($"[data-draft-field={field}]");
 
     private IRenderedComponent<EditorPage> Open() => Render<EditorPage>(parameters => parameters.Add(page => page.Id, Id));
