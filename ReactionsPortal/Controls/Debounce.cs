@@ -34,6 +34,7 @@ internal sealed class Debounce(TimeSpan wait, TimeProvider clock, Func<Cancellat
         {
             if (first > TimeSpan.Zero)
                 await Task.Delay(first, clock, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             await act(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

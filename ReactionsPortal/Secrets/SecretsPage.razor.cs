@@ -28,9 +28,6 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
-    [Inject]
-    private ISnackbar Snackbar { get; set; } = default!;
-
     private bool IsNameWrong => _problem?.Contains("name", StringComparison.OrdinalIgnoreCase) == true && _editing is { Length: 0 };
 
     public void Dispose()
@@ -71,7 +68,6 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
         _problem = await Secrets.SetAsync(name, _value, _actor!, _leaving.Token);
         if (_problem is not null)
             return;
-        Snackbar.Add(_editing is { Length: > 0 } ? $"{name} has its new value." : $"{name} is saved.", Severity.Success);
         _editing = null;
         _value = "";
         await LoadAsync();

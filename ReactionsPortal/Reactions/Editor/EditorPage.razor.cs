@@ -23,6 +23,8 @@ namespace ReactionsPortal.Reactions.Editor;
 
 public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 {
+    private const string Space = " ";
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _leaving = new();
@@ -57,6 +59,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private bool _isRestored;
     private bool _keepsNothing;
     private bool _isAttached;
+    private bool _isReady;
 
     [Parameter]
     public Guid? Id { get; set; }
@@ -112,9 +115,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
-    private ISnackbar Snackbar { get; set; } = default!;
-
-    [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
     private string Title => _editor!.Saved is { } saved ? saved.Document.Name : "New reaction";
@@ -127,7 +127,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private RecentEvent? ChosenEvent => _recent.Events.FirstOrDefault(one => one.Id == _chosen);
 
-    private string DraftKey => $"draft:{_actor?.Name}:{(Id is { } id ? id.ToString() : "new")}";
+    /// <summary>One draft for each reaction and for each way to begin one, for each member of this browser.</summary>
+    private string DraftKey => $"draft:{_actor?.Name}:{(Id is { } id ? id.ToString() : string.Join(':', ((string?[])["new", StartKey, StartEvent?.ToString()]).OfType<string>()))}";
 
     private IReadOnlyList<KindChoice.Kind> TriggerKinds =>
     [
@@ -198,7 +199,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             var saved = Id is { } id ? await Reactions.FindAsync(id, _leaving.Token) : null;
             _isMissing = Id is not null && saved is null;
             if (!_isMissing)
-                await OpenAsync(saved);
+                await OpenAsync(saved, [.. all.Where(one => one.Id != Id).Select(one => one.Document.Name)]);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -206,16 +207,17 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task OpenAsync(Reaction? saved)
+    private async Task OpenAsync(Reaction? saved, IReadOnlyCollection<string> takenNames)
     {
         if (_editor is not null)
             _editor.Changed -= Follow;
-        var editor = new ReactionEditor(saved);
+        var editor = new ReactionEditor(saved) { TakenNames = takenNames };
         if (saved is null)
             await BeginAsync(editor);
         editor.Changed += Follow;
         _editor = editor;
         _isAttached = false;
+        _isReady = false;
         _isRestored = false;
         _keptAt = null;
         _conflict = null;
@@ -260,10 +262,15 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private async Task AttachAsync()
     {
         _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(PreviewAsync)));
+        if (_mayEdit && await _store.LoadAsync(DraftKey) is { } kept)
+            Restore(kept);
         await _store.AttachAsync(DraftKey, _keys);
-        if (!_mayEdit || await _store.LoadAsync(DraftKey) is not { } kept)
-            return;
+        _isReady = true;
+        StateHasChanged();
+    }
 
+    private void Restore(StoredDraft kept)
+    {
         var draft = kept.Text.Length > 0 ? DraftJson.Read(kept.Text) : _editor!.Draft;
         if (draft is null)
             return;
@@ -272,7 +279,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _editor!.Replace(draft, kept.BaseVersion ?? _editor.Saved?.Version);
         _isRestored = _editor.IsChanged;
         _keptAt = kept.At;
-        StateHasChanged();
     }
 
     /// <summary>Whatever follows from a change: verdicts on recent events, errors, the draft in the browser.</summary>
@@ -369,7 +375,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             yield return Words(". ");
         }
 
-        if (_keepsNothing)
+        if (_keepsNothing && editor.IsChanged)
             yield return Words("This browser keeps no draft: its storage is off or full. Save before you leave.");
         else if (editor.IsChanged && _keptAt is { } kept)
         {
@@ -539,14 +545,14 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private async Task TakeSavedAsync(SaveOutcome.Saved saved)
     {
-        _keepSoon.Dispose();
-        await _store.RemoveAsync(DraftKey);
+        var key = DraftKey;
         _conflict = null;
         _keptAt = null;
         _isRestored = false;
         _generatedKey = saved.GeneratedKey ?? _generatedKey;
         _editor!.TakeSaved(saved.Reaction);
-        Snackbar.Add($"{saved.Reaction.Document.Name} is saved as version {saved.Reaction.Version}.", Severity.Success);
+        _keepSoon.Dispose();
+        await _store.RemoveAsync(key);
         if (Id is not null)
             return;
 
@@ -559,8 +565,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         var current = _conflict!;
         _conflict = null;
-        await _store.RemoveAsync(DraftKey);
         _editor!.TakeSaved(current);
+        _keepSoon.Dispose();
+        await _store.RemoveAsync(DraftKey);
     }
 
     private async Task DiscardAsync()

@@ -41,8 +41,11 @@ public sealed class ReactionEditor
     /// <summary>Whether errors stand at all fields, also those that nobody has been in; from the first try to save on.</summary>
     public bool ShowsAll { get; private set; }
 
-    /// <summary>The name that is saved: the typed one, else the suggested one.</summary>
-    public string Name => Draft.Name.Trim() is { Length: > 0 } typed ? typed : ReactionSentence.SuggestedName(Document);
+    /// <summary>Names of the other reactions.</summary>
+    public required IReadOnlyCollection<string> TakenNames { get; init; }
+
+    /// <summary>The name that is saved: the typed one, else a free one that is suggested.</summary>
+    public string Name => Draft.Name.Trim() is { Length: > 0 } typed ? typed : Free(ReactionSentence.SuggestedName(Document));
 
     /// <summary>The document as it would be saved.</summary>
     public ReactionDocument Finished => Document with { Name = Name };
@@ -137,6 +140,14 @@ public sealed class ReactionEditor
         EditorStep.Action => ActionClause.IsFilled(Document.Action),
         _ => Saved is not null && !IsChanged,
     };
+
+    private string Free(string name)
+    {
+        var free = name;
+        for (var number = 2; free.Length > 0 && TakenNames.Contains(free, StringComparer.OrdinalIgnoreCase); number++)
+            free = $"{name} ({number})";
+        return free;
+    }
 
     private void Refresh()
     {

@@ -69,15 +69,25 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
     /// <summary>Whether a run goes on no more.</summary>
     public static bool IsFinal(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Interrupted;
 
+    /// <summary>Listens first and reads then, so that nothing happens in between unseen.</summary>
     private async Task FollowAsync(Guid run, CancellationToken cancellationToken)
     {
-        await foreach (var _ in news.FollowRunAsync(run, cancellationToken))
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var changes = news.FollowRunAsync(run, done.Token).GetAsyncEnumerator(done.Token);
+        var change = changes.MoveNextAsync().AsTask();
+        while (true)
         {
             Run = await history.FindAsync(run, cancellationToken);
             Changed?.Invoke();
             if (Run is null || IsFinal(Run.Run.Status))
+                break;
+            if (!await change)
                 return;
+            change = changes.MoveNextAsync().AsTask();
         }
+
+        await done.CancelAsync();
+        await change.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task TryAsync(Func<Task> act)
