@@ -124,6 +124,7 @@ function Initialize-Commands([scriptblock]$invoke) {
   $progress.Text = ''
   $progress.At = [DateTime]::MinValue
   $global:Error.Clear()
+  [GC]::Collect(2, 'Aggressive', $true, $true)
 }
 
 function ConvertFrom-Sections([string]$json) {
