@@ -30,13 +30,12 @@ public sealed class ScriptFailureTests(ScriptPortal portal)
         var run = await portal.RunAsync(script);
 
         Assert.Equal(error, run.Error);
+        Assert.False(Assert.IsType<ActionOutcome.Failed>(run.Outcome).IsRetryable);
         Assert.DoesNotContain(run.Log.Lines, line => line.Text == "caught" && script.Contains("Fail-Step", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Write-Host 'a'\nexit 0\nthrow 'b'")]
-    [InlineData("Write-Host 'a'\nreturn\nthrow 'b'")]
-    [InlineData("Write-Host 'a'\nbreak")]
     [InlineData("Write-Host 'a'\ncontinue")]
     [InlineData("Write-Host 'a'\n[Environment]::Exit(0)")]
     [InlineData("Write-Host 'a'\nRemove-Item -Recurse -Force $PWD/*")]
@@ -76,7 +75,6 @@ public sealed class ScriptFailureTests(ScriptPortal portal)
 
     [Theory]
     [InlineData("throw 'a'", true, true)]
-    [InlineData("throw 'a'", false, false)]
     [InlineData("if (", true, false)]
     public async Task Only_a_repeatable_script_is_retried_and_only_where_it_can_help(string script, bool isRepeatable, bool isRetryable)
     {
