@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Sandbox;
 using ReactionsPortal.Sandbox.Api;
@@ -10,9 +11,12 @@ using ReactionsPortal.Sandbox.Api;
 namespace ReactionsPortal.Connections;
 
 /// <summary>Connects the sandbox with one click, as any other server: over HTTP, with its key.</summary>
-internal sealed class SandboxConnection(IConnections connections, IOptions<SandboxOptions> options, IServer server)
+internal sealed class SandboxConnection(IConnections connections, IReactions reactions, IOptions<SandboxOptions> options, IServer server)
 {
     private const string Name = "Sandbox";
+
+    /// <summary>Covers what the sandbox is seeded with.</summary>
+    private const int ReadBackHours = 7 * 24;
 
     /// <summary>Whether this portal serves a sandbox.</summary>
     public bool IsOn => options.Value.Enabled;
@@ -25,13 +29,19 @@ internal sealed class SandboxConnection(IConnections connections, IOptions<Sandb
     /// <summary>Whether a connection leads to the sandbox.</summary>
     public bool Is(Connection connection) => string.Equals(connection.Url.TrimEnd('/'), Url, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Makes the connection, or gives the one that is there.</summary>
+    /// <summary>
+    /// Makes the connection, or gives the one that is there. While there is no reaction that they could start, the sandbox's
+    /// earlier events are read too, so that the first reaction has events to be tried with.
+    /// </summary>
     public async Task<ConnectionOutcome> ConnectAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (!IsOn || Url is not { } url)
             return new ConnectionOutcome.NotFound();
         if ((await connections.ListAsync(cancellationToken)).FirstOrDefault(Is) is { } present)
             return new ConnectionOutcome.Saved(present);
-        return await connections.CreateAsync(new ConnectionDraft(Name, url, options.Value.ApiKey, []), actor, cancellationToken);
+        var outcome = await connections.CreateAsync(new ConnectionDraft(Name, url, options.Value.ApiKey, []), actor, cancellationToken);
+        if (outcome is ConnectionOutcome.Saved { Connection: var made } && (await reactions.ListAsync(cancellationToken)).Count == 0)
+            await connections.ReadBackAsync(made.Id, ReadBackHours, actor, cancellationToken);
+        return outcome;
     }
 }

@@ -14,7 +14,7 @@ public sealed record ReactionStart(string Key, string Title, string Text, string
     private const string TellBody = """
         {
           "text": "#{Octopus.Project.Name} #{Octopus.Release.Number} to #{Octopus.Environment.Name}: #{Octopus.Event.Category}",
-          "link": "#{Octopus.Web.ServerUri}#{Octopus.Web.DeploymentLink}"
+          "link": "#{Octopus.Web.DeploymentUrl}"
         }
         """;
 
