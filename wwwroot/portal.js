@@ -179,7 +179,7 @@
         state.height = box.scrollHeight;
         if (state.follows && !hasGrown && !isAtEnd(box)) { state.follows = false; page.invokeMethodAsync('StopFollowing').catch(() => {}); }
       }, { passive: true });
-      if (location.hash.startsWith('#L')) { state.follows = false; document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' }); }
+      if (location.hash.startsWith('#L')) { state.follows = false; const line = document.getElementById(location.hash.slice(1)); line?.classList.add('line-here'); line?.scrollIntoView({ block: 'center' }); }
     },
     followLog: (box, follows) => {
       const state = logs.get(box);

@@ -8,7 +8,8 @@ namespace ReactionsPortal.Runs;
 /// <summary>Shows a run's log. Scrolling up stops following, so that nothing moves under the reader.</summary>
 public sealed partial class RunLog(IJSRuntime browser, NavigationManager navigation) : ComponentBase, IAsyncDisposable
 {
-    private const int Step = 2000;
+    /// <summary>Lines drawn at first, and with each press for more: a browser takes them at once.</summary>
+    private const int Step = 500;
 
     private static readonly Dictionary<string, object?> FollowKey = new(StringComparer.Ordinal) { ["data-key"] = "f" };
 
@@ -54,6 +55,13 @@ public sealed partial class RunLog(IJSRuntime browser, NavigationManager navigat
     {
         _self?.Dispose();
         await Task.CompletedTask;
+    }
+
+    // A permalink to a line reaches it, however far up it stands.
+    protected override void OnInitialized()
+    {
+        if (navigation.Uri.Split("#L") is [_, var fragment] && int.TryParse(fragment, CultureInfo.InvariantCulture, out var number))
+            _most = Math.Max(Step, Log.Lines.Count - number + Step);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
