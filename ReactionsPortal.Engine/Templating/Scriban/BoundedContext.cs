@@ -1,0 +1,73 @@
+using Scriban;
+using Scriban.Functions;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace ReactionsPortal.Engine.Templating.Scriban;
+
+/// <summary>One rendering: escapes what is inserted, notes what is missing, reaches nothing outside.</summary>
+internal sealed class BoundedContext : TemplateContext
+{
+    private readonly PlacedOutput _output;
+    private readonly List<string> _missing = [];
+
+    public BoundedContext(PlacedOutput output, CancellationToken cancellationToken)
+        : base(Functions(), StringComparer.OrdinalIgnoreCase)
+    {
+        _output = output;
+        CancellationToken = cancellationToken;
+        AutoIndent = false;
+        EnableRelaxedTargetAccess = true;
+        EnableRelaxedMemberAccess = true;
+        LimitToString = TemplateLimits.MaxCharacters + 1;
+        LoopLimit = TemplateLimits.MaxIterations;
+        RecursiveLimit = TemplateLimits.MaxDepth;
+        RegexTimeOut = TemplateLimits.PatternTime;
+        TemplateLoader = null;
+        MemberFilter = _ => false;
+        PushOutput(output);
+    }
+
+    /// <summary>Variables that were to be inserted and do not exist, each once.</summary>
+    public IReadOnlyList<string> MissingVariables => _missing;
+
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (value is null && scriptNode is ScriptExpression and IScriptVariablePath { } && scriptNode.Parent is ScriptExpressionStatement or ScriptPipeCall && scriptNode.ToString() is { } name && !_missing.Contains(name))
+            _missing.Add(name);
+        return value;
+    }
+
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        if (textAsObject is null || ObjectToString(textAsObject) is not { Length: > 0 } text)
+            return this;
+        _output.Begin();
+        Write(_output.Escape(text));
+        _output.End();
+        return this;
+    }
+
+    public override string? ObjectToString(object? value, bool nested = false) => value switch
+    {
+        TextObject { Text: { } text } when !nested => text,
+        TextArray { Text: { } text } when !nested => text,
+        _ => base.ObjectToString(value, nested),
+    };
+
+    /// <summary>All but those that read other templates or evaluate text.</summary>
+    private static BuiltinFunctions Functions()
+    {
+        var functions = new BuiltinFunctions();
+        functions.Remove("include");
+        functions.Remove("include_join");
+        if (functions["object"] is ScriptObject objects)
+        {
+            objects.Remove("eval");
+            objects.Remove("eval_template");
+        }
+        return functions;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+using ReactionsPortal.Engine.Templating.Evaluation;
+
+namespace ReactionsPortal.Engine.Templating.Scriban;
+
+/// <summary>
+/// Renders templates in Scriban's <c>{{ ... }}</c> syntax: the same variables, dots as members. There are no files to include,
+/// no types to reach, and what one rendering may take is bounded.
+/// </summary>
+internal sealed class ScribanEngine
+{
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(1);
+
+    private readonly ConditionalWeakTable<TemplateVariables, ScriptObject> _trees = [];
+
+    /// <summary>Renders; never throws for what the template or a variable says.</summary>
+    public RenderResult Render(string template, TemplateVariables variables, RenderOptions options)
+    {
+        if (!template.Contains("{{", StringComparison.Ordinal))
+            return new RenderResult { Text = template, Errors = [], MissingVariables = [] };
+        if (template.Length > TemplateLimits.MaxCharacters)
+            return Failed($"The template has more than {TemplateLimits.MaxCharacters} characters.");
+
+        var parsed = ScribanTemplates.Get(template);
+        if (parsed.HasErrors)
+            return new RenderResult { Text = template, Errors = [SentenceFor(ProblemsOf(parsed)[0])], MissingVariables = [] };
+
+        using var time = new CancellationTokenSource(LongestTime);
+        var output = new PlacedOutput(options.Escaping);
+        var context = new BoundedContext(output, time.Token);
+        context.PushGlobal(_trees.GetValue(variables, static one => VariableTree.Of(one.Tree)));
+        context.PushGlobal(new ScriptObject(StringComparer.OrdinalIgnoreCase));
+        try
+        {
+            parsed.Render(context);
+            return new RenderResult { Text = output.Text, Errors = [], MissingVariables = context.MissingVariables };
+        }
+        catch (LimitExceededException limit)
+        {
+            return Failed(limit.Message);
+        }
+        catch (Exception stopped) when (time.IsCancellationRequested && stopped is ScriptRuntimeException or OperationCanceledException)
+        {
+            return Failed($"The template took more than {LongestTime.TotalSeconds:0} s: it was given up.");
+        }
+        catch (ScriptRuntimeException broken) when (broken.InnerException is LimitExceededException limit)
+        {
+            return Failed(limit.Message);
+        }
+        catch (ScriptRuntimeException broken)
+        {
+            return Failed($"Line {broken.Span.Start.Line + 1}, column {broken.Span.Start.Column + 1}: {broken.OriginalMessage}");
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException or InvalidCastException or NotSupportedException or InsufficientExecutionStackException)
+        {
+            return Failed($"The template cannot be evaluated: {broken.Message}");
+        }
+    }
+
+    /// <summary>What is wrong with a template's syntax.</summary>
+    public static IReadOnlyList<TemplateProblem> Check(string template) =>
+        !template.Contains("{{", StringComparison.Ordinal) ? []
+        : template.Length > TemplateLimits.MaxCharacters ? [new TemplateProblem(1, 1, $"The template has more than {TemplateLimits.MaxCharacters} characters.")]
+        : ProblemsOf(ScribanTemplates.Get(template));
+
+    private static List<TemplateProblem> ProblemsOf(Template template) =>
+        [.. template.Messages.Where(message => message.Type == ParserMessageType.Error)
+            .Select(message => new TemplateProblem(message.Span.Start.Line + 1, message.Span.Start.Column + 1, message.Message))];
+
+    private static string SentenceFor(TemplateProblem problem) => $"Syntax error in line {problem.Line}, column {problem.Column}: {problem.Message}";
+
+    private static RenderResult Failed(string error) => new() { Text = null, Errors = [error], MissingVariables = [] };
+}
