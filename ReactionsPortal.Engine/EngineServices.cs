@@ -16,6 +16,7 @@ using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine;
 
@@ -33,6 +34,7 @@ public static class EngineServices
         services.AddStorage();
         services.AddSingleton<StorageStart>();
         services.AddSingleton<TemplateEngine>();
+        services.AddSingleton<TemplateLanguages>();
         services.AddSingleton<SecretValues>();
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddReactions();
@@ -71,6 +73,8 @@ public static class EngineServices
         services.AddSingleton<RunSignals>();
         services.AddSingleton<IRunNews>(provider => provider.GetRequiredService<RunSignals>());
         services.AddSingleton<IRunHistory, RunHistory>();
+        services.AddSingleton<Correlations>();
+        services.AddSingleton<CapturedValues>();
         services.AddSingleton<RunRecorder>();
         services.AddSingleton<LogWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<LogWriter>());

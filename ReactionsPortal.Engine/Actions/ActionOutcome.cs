@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
 
 namespace ReactionsPortal.Engine.Actions;
 
@@ -14,6 +15,12 @@ internal abstract record ActionOutcome
 
     /// <summary>The response, already masked.</summary>
     public ReceivedResponse? Response { get; init; }
+
+    /// <summary>Every request of an action that has several, already masked.</summary>
+    public IReadOnlyList<Exchange> Requests { get; init; } = [];
+
+    /// <summary>Values captured and not yet kept by <see cref="ActionWork.Keep"/>.</summary>
+    public IReadOnlyList<CapturedText> Captured { get; init; } = [];
 
     /// <summary>Done.</summary>
     public sealed record Succeeded : ActionOutcome;

@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
 
 namespace ReactionsPortal.Engine.Actions;
@@ -18,7 +19,7 @@ internal sealed record ActionWork
     /// <summary>The event as received.</summary>
     public required Event Event { get; init; }
 
-    /// <summary>All variables but <c>Secrets.*</c>: the event's, <c>Run.*</c>, <c>Reaction.*</c>.</summary>
+    /// <summary>All variables but <c>Secrets.*</c>: the event's, <c>Run.*</c>, <c>Reaction.*</c>, <c>Captured.*</c>.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     /// <summary>Secrets that the action refers to (HTTP) or all (scripts), by name.</summary>
@@ -29,4 +30,10 @@ internal sealed record ActionWork
 
     /// <summary>Longest time for this attempt.</summary>
     public required TimeSpan Timeout { get; init; }
+
+    /// <summary>How many of the action's several requests earlier attempts have done.</summary>
+    public int RequestsDone { get; init; }
+
+    /// <summary>Puts on disk that so many requests are done, with what the last of them captured.</summary>
+    public Func<int, IReadOnlyList<CapturedText>, Task> Keep { get; init; } = (_, _) => Task.CompletedTask;
 }

@@ -16,7 +16,7 @@ internal sealed class LaneRules(ReactionCatalog catalog, IOptions<DispatchOption
             return ($"reaction {run.Reaction}", Math.Min(limit.Concurrency ?? most, run.Action == ActionKind.Http ? options.Value.HttpWorkers : most), limit.Rate);
         if (run.Action == ActionKind.PowerShell)
             return ("scripts", most, null);
-        return (DestinationOf(document?.Action.Http?.Url) ?? $"reaction {run.Reaction}", most, null);
+        return (DestinationOf(document?.Action.Http?.Steps[0].Url) ?? $"reaction {run.Reaction}", most, null);
     }
 
     /// <summary>Host and port where the template has them as plain text.</summary>
@@ -26,6 +26,6 @@ internal sealed class LaneRules(ReactionCatalog catalog, IOptions<DispatchOption
             return null;
         var authority = url.IndexOf("://", StringComparison.Ordinal) + 3;
         var end = url.IndexOf('/', authority);
-        return url.AsSpan(authority, (end < 0 ? url.Length : end) - authority).Contains("#{", StringComparison.Ordinal) ? null : uri.Authority;
+        return url.AsSpan(authority, (end < 0 ? url.Length : end) - authority).ContainsAny('{', '}') ? null : uri.Authority;
     }
 }

@@ -5,13 +5,14 @@ using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Dispatch;
 
 /// <summary>The Hangfire job: one attempt of one run. The run table decides; a job that comes twice does nothing the second time.</summary>
 internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumerable<IActionRunner> runners, SecretValues secrets,
-    LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
+    CapturedValues captures, Correlations correlations,    LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
@@ -55,22 +56,35 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
         try
         {
             var values = await secrets.GetAsync(cancellationToken);
-            var mask = new SecretMask(values.Values);
-            attemptLog = new AttemptLog(logs, run.Id, run.AttemptCount, started.LastLine, mask, time);
             var received = EventRows.Read(started.Event);
+            var variables = RunVariables.Of(run, run.AttemptCount, EventVariables.Of(received, started.Event.VariablesJson));
+            string? correlation = null;
+            IReadOnlyList<CapturedText> captured = [];
+            if (CapturedValues.Concern(started.Document))
+            {
+                correlation = correlations.Of(started.Document, received, variables);
+                captured = await captures.ReadAsync(run.Id, correlation, cancellationToken);
+                foreach (var value in captured)
+                    variables[CapturedValues.Prefix + value.Name] = value.Value;
+            }
+            var mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
+            attemptLog = new AttemptLog(logs, run.Id, run.AttemptCount, started.LastLine, mask, time);
             var work = new ActionWork
             {
                 Run = run,
                 Attempt = run.AttemptCount,
                 Document = started.Document,
                 Event = received,
-                Variables = RunVariables.Of(run, run.AttemptCount, EventVariables.Of(received, started.Event.VariablesJson)),
+                Variables = variables,
                 Secrets = values,
                 Mask = mask,
                 Timeout = RetryPolicies.TimeoutOf(started.Document),
+                RequestsDone = started.RequestsDone,
+                Keep = (done, found) => recorder.AdvanceAsync(run.Id, done, Rows(run, correlation, found, mask), CancellationToken.None),
             };
             var runner = runners.Single(candidate => candidate.Kind == run.Action);
-            return Judge(started, await runner.RunAsync(work, attemptLog, cancellationToken), attemptLog);
+            var outcome = await runner.RunAsync(work, attemptLog, cancellationToken);
+            return Judge(started, outcome, attemptLog) with { Requests = outcome.Requests, Captured = Rows(run, correlation, outcome.Captured, mask) };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -81,6 +95,13 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
             log.AttemptBroken(run.Id, broken);
             return Judge(started, new ActionOutcome.Failed($"The portal itself failed: {broken.Message}", IsRetryable: true), attemptLog);
         }
+    }
+
+    /// <summary>What a test captures is its own: real runs do not see it. A value with a secret in it is sensitive, whatever the reaction says.</summary>
+    private IReadOnlyList<CaptureRow> Rows(Run run, string? correlation, IReadOnlyList<CapturedText> captured, SecretMask mask)
+    {
+        var now = time.GetUtcNow();
+        return [.. captured.Select(value => captures.RowOf(run.Id, run.IsTest ? null : correlation, value with { IsSensitive = value.IsSensitive || mask.Apply(value.Value) != value.Value }, now))];
     }
 
     private FinishedAttempt Judge(StartedAttempt started, ActionOutcome outcome, AttemptLog? attemptLog)

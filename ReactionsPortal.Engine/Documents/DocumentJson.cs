@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Documents;
@@ -29,11 +30,24 @@ public static class DocumentJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             AllowDuplicateProperties = false,
             MaxDepth = 32,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OneRequestOrSeveral } },
         };
         foreach (var converter in Converters())
             options.Converters.Add(converter);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    /// <summary>An action that has several requests is written without the fields of the one that it could be.</summary>
+    public static void OneRequestOrSeveral(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(HttpAction))
+            return;
+        foreach (var property in type.Properties.Where(property => property.Name is not ("requests" or "syntax")))
+        {
+            var inner = property.ShouldSerialize;
+            property.ShouldSerialize = (action, value) => action is HttpAction { Requests: null } && (inner is null || inner(action, value));
+        }
     }
 
     /// <summary>The converters alone, for hosts that have options of their own.</summary>
@@ -42,7 +56,12 @@ public static class DocumentJson
         yield return new DurationConverter();
         yield return new RateConverter();
         yield return new StatusRangeConverter();
+        yield return new RetryCauseConverter();
+        yield return new CaptureConverter();
         yield return new JsonStringEnumConverter<Backoff>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<BodyEscaping>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+        yield return new JsonStringEnumConverter<TemplateSyntax>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+        yield return new JsonStringEnumConverter<HmacAlgorithm>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+        yield return new JsonStringEnumConverter<HmacEncoding>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
     }
 }

@@ -30,4 +30,8 @@ public sealed record EventVerdict(EventListItem Event, Explanation Explanation);
 /// <param name="Script">The script as it would run; null for HTTP.</param>
 /// <param name="Variables">Variables that it would see, secrets masked.</param>
 /// <param name="Problems">Sentences: missing variables, template errors. Empty when all is well.</param>
-public sealed record ActionPreview(SentRequest? Request, string? Script, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Problems);
+public sealed record ActionPreview(SentRequest? Request, string? Script, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Problems)
+{
+    /// <summary>Each request of an action that has several, in order; null where one cannot be rendered. Else empty.</summary>
+    public IReadOnlyList<SentRequest?> Requests { get; init; } = [];
+}

@@ -11,7 +11,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Matching;
 
 internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer,
-    HttpRequestRenderer renderer, SecretValues secrets, IRouteTemplates routes, TimeProvider time) : IMatchPreview
+    HttpRequestRenderer renderer, SecretValues secrets, CapturedValues captures, Correlations correlations, IRouteTemplates routes, TimeProvider time) : IMatchPreview
 {
     /// <summary>How many of the newest events of a kind are looked through for those that a trigger concerns.</summary>
     private const int LookedThrough = 400;
@@ -66,16 +66,36 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             return null;
         var received = EventRows.Read(row);
         var values = await secrets.GetAsync(cancellationToken);
-        var mask = new SecretMask(values.Values);
         var variables = RunVariables.Of(PreviewRun(document, received), 1, EventVariables.Of(received, row.VariablesJson));
+        IReadOnlyList<CapturedText> captured = CapturedValues.Concern(document)
+            ? await captures.ReadAsync(Guid.Empty, correlations.Of(document, received, variables), cancellationToken)
+            : [];
+        foreach (var value in captured)
+            variables[CapturedValues.Prefix + value.Name] = value.Value;
+        var mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
         var shown = variables.ToDictionary(variable => variable.Key, variable => mask.Apply(variable.Value), StringComparer.OrdinalIgnoreCase);
         foreach (var name in values.Keys)
             shown[$"Secrets.{name}"] = SecretMask.Mask;
 
         if (document.Action.Http is not { } http)
             return new ActionPreview(null, document.Action.PowerShell?.Script, shown, []);
-        var rendered = renderer.Render(http, variables, values);
-        return new ActionPreview(rendered.Request is { } request ? Masked(request, mask) : null, null, shown, [.. rendered.Problems.Select(mask.Apply)]);
+        return Preview(http, new RequestValues(variables, values), mask, shown);
+    }
+
+    /// <summary>What a request would capture stands in those after it as its own name.</summary>
+    private ActionPreview Preview(HttpAction http, RequestValues values, SecretMask mask, IReadOnlyDictionary<string, string> shown)
+    {
+        var requests = new List<SentRequest?>();
+        var problems = new List<string>();
+        foreach (var step in http.Steps)
+        {
+            var rendered = renderer.Render(step, http.Syntax ?? TemplateSyntax.Octopus, values);
+            requests.Add(rendered.Request is { } request ? Masked(request, mask.With(request.Sensitive)) : null);
+            var where = http.Requests is null ? "" : step is HttpStep { Name.Length: > 0 } named ? $"{named.Name}: " : $"Request {requests.Count}: ";
+            problems.AddRange(rendered.Problems.Select(problem => where + mask.Apply(problem)));
+            values = values.With((step.Capture ?? new Dictionary<string, Capture>()).Keys.Select(name => new CapturedText(name, CapturedValues.Prefix + name, IsSensitive: false)));
+        }
+        return new ActionPreview(requests[0], null, shown, problems) { Requests = http.Requests is null ? [] : requests };
     }
 
     /// <summary>A reaction that was not asked when the event came: it was made or changed since, or its trigger says no.</summary>
@@ -122,6 +142,8 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         var headers = request.Headers.ToDictionary(header => header.Key, header => mask.Apply(header.Value), StringComparer.OrdinalIgnoreCase);
         if (request.Body is not null)
             headers.TryAdd("Content-Type", request.ContentType);
+        if (request.Token is not null)
+            headers["Authorization"] = $"Bearer {SecretMask.Mask}";
         return new SentRequest(request.Method, mask.Apply(request.Url.AbsoluteUri), headers, request.Body is null ? null : mask.Apply(request.Body));
     }
 }

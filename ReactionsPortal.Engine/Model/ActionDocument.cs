@@ -28,31 +28,6 @@ public enum ActionKind
     PowerShell,
 }
 
-/// <summary>An HTTP request whose texts are templates over the event's variables.</summary>
-public sealed record HttpAction
-{
-    /// <summary>GET, POST, PUT, PATCH, DELETE or HEAD.</summary>
-    public string Method { get; init; } = "POST";
-
-    /// <summary>Absolute http or https address; a template.</summary>
-    public string Url { get; init; } = "";
-
-    /// <summary>Header names and the templates of their values.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Content type of the body; null: <c>application/json</c> when there is a body.</summary>
-    public string? ContentType { get; init; }
-
-    /// <summary>Body; a template. Null or empty: none is sent.</summary>
-    public string? Body { get; init; }
-
-    /// <summary>How inserted values are escaped in the body; null: by the content type.</summary>
-    public BodyEscaping? Escape { get; init; }
-
-    /// <summary>Status codes that count as success.</summary>
-    public IReadOnlyList<StatusRange> Success { get; init; } = [new(200, 299)];
-}
-
 /// <summary>How every value that a template inserts into a body is escaped.</summary>
 public enum BodyEscaping
 {

@@ -45,7 +45,20 @@ public sealed record Attempt
 
     /// <summary>Response as received, secrets masked; null where none came.</summary>
     public ReceivedResponse? Response { get; init; }
+
+    /// <summary>Each request that this attempt sent, in order, of an action that has several; else empty. The last one is also <see cref="Request"/>.</summary>
+    public IReadOnlyList<Exchange> Requests { get; init; } = [];
 }
+
+/// <summary>One of several requests of an attempt, secrets masked.</summary>
+/// <param name="Number">Its place among the action's requests, from 1.</param>
+/// <param name="Name">Its name, where it has one.</param>
+/// <param name="StartedAt">When it was sent.</param>
+/// <param name="Milliseconds">How long it took.</param>
+/// <param name="Error">Why it failed, as a sentence; null when it succeeded.</param>
+/// <param name="Request">As sent; null when it could not be rendered.</param>
+/// <param name="Response">As received; null where none came.</param>
+public sealed record Exchange(int Number, string? Name, DateTimeOffset StartedAt, int Milliseconds, string? Error, SentRequest? Request, ReceivedResponse? Response);
 
 /// <summary>An HTTP request as sent, secrets masked.</summary>
 public sealed record SentRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body);

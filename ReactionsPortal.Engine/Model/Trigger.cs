@@ -39,6 +39,9 @@ public sealed record WebhookTrigger
 
     /// <summary>Known source, such as <c>myget</c>, whose delivery id tells repeats apart; null: by the usual headers.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What ties this trigger's runs together so that they share captured values: a template such as <c>#{Webhook.Body.id}</c>; null: nothing.</summary>
+    public string? Correlation { get; init; }
 }
 
 /// <summary>How the caller of a webhook proves itself. Exactly one property is set.</summary>

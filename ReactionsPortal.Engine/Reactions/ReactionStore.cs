@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions.Validation;
+using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 
@@ -156,10 +157,18 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         if (document.Action?.PowerShell?.Connection is { Length: > 0 } scripts && !await HasConnectionAsync(context, scripts, cancellationToken))
             errors.TryAdd("action.powershell.connection", [$"There is no connection named {scripts}."]);
         if (document.Trigger?.Webhook?.Auth?.ApiKey?.Secret is { Length: > 0 } secret)
+            await CheckSecretAsync("trigger.webhook.auth.apiKey.secret", secret);
+        foreach (var (path, request) in HttpPaths.Of(document.Action?.Http))
         {
-            var key = secret.ToUpperInvariant();
+            foreach (var (place, named) in SecretUse.Of(request.Auth))
+                await CheckSecretAsync($"{path}.auth.{place}", named);
+        }
+
+        async Task CheckSecretAsync(string path, string name)
+        {
+            var key = name.ToUpperInvariant();
             if (!await context.Secrets.AnyAsync(row => row.NameKey == key, cancellationToken))
-                errors.TryAdd("trigger.webhook.auth.apiKey.secret", [$"There is no secret named {secret}."]);
+                errors.TryAdd(path, [$"There is no secret named {name}."]);
         }
     }
 

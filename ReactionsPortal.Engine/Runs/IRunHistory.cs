@@ -34,7 +34,14 @@ public sealed record HourCount(DateTimeOffset Hour, RunStatus Status, int Count)
 /// <param name="Document">The reaction at the version that ran.</param>
 /// <param name="Attempts">Oldest first.</param>
 /// <param name="Why">Explanation kept when it matched; null for tests and repeats.</param>
-public sealed record RunDetails(Run Run, ReactionDocument Document, IReadOnlyList<Attempt> Attempts, Explanation? Why);
+public sealed record RunDetails(Run Run, ReactionDocument Document, IReadOnlyList<Attempt> Attempts, Explanation? Why)
+{
+    /// <summary>What it captured, by name; sensitive values are masked.</summary>
+    public IReadOnlyList<CapturedValue> Captured { get; init; } = [];
+
+    /// <summary>What earlier runs for the same deployment, task or correlation had captured when it ended, and could be used.</summary>
+    public IReadOnlyList<CapturedValue> CapturedEarlier { get; init; } = [];
+}
 
 /// <summary>Which runs.</summary>
 public sealed record RunQuery

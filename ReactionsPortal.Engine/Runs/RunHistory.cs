@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Runs;
 
-internal sealed class RunHistory(Store store) : IRunHistory
+internal sealed class RunHistory(Store store, Correlations correlations) : IRunHistory
 {
     public Task<Page<Run>> ListAsync(RunQuery query, CancellationToken cancellationToken)
     {
@@ -28,8 +29,18 @@ internal sealed class RunHistory(Store store) : IRunHistory
             var document = await RunDocuments.ReadAsync(context, row, cancellationToken);
             var attempts = await context.Attempts.Where(attempt => attempt.RunId == id).OrderBy(attempt => attempt.Number).ToListAsync(cancellationToken);
             var why = await context.Explanations.Where(explanation => explanation.RunId == id).FirstOrDefaultAsync(cancellationToken);
-            return new RunDetails(RunRows.Read(row), document, attempts.ConvertAll(RunRows.Read), why is null ? null : ExplanationRows.Read(why));
+            var details = new RunDetails(RunRows.Read(row), document, attempts.ConvertAll(RunRows.Read), why is null ? null : ExplanationRows.Read(why));
+            return CapturedValues.Concern(document) ? await WithCapturedAsync(context, details, row, cancellationToken) : details;
         }, cancellationToken);
+
+    private async Task<RunDetails> WithCapturedAsync(ReactionsContext context, RunDetails details, RunRow row, CancellationToken cancellationToken)
+    {
+        var about = await context.Events.SingleAsync(received => received.Id == row.EventId, cancellationToken);
+        var received = EventRows.Read(about);
+        var correlation = correlations.Of(details.Document, received, EventVariables.Of(received, about.VariablesJson));
+        var (own, earlier) = await CapturedValues.ShowAsync(context, row, correlation, cancellationToken);
+        return details with { Captured = own, CapturedEarlier = earlier };
+    }
 
     public async Task<IReadOnlyList<LogLine>> LogAsync(Guid id, long after, int limit, CancellationToken cancellationToken) =>
         await store.ReadAsync(context => context.LogLines.Where(row => row.RunId == id && row.Number > after)

@@ -37,7 +37,7 @@ internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider 
             var document = await RunDocuments.ReadAsync(context, row, cancellationToken);
             var about = await context.Events.AsNoTracking().SingleAsync(received => received.Id == row.EventId, cancellationToken);
             var lastLine = await context.LogLines.Where(line => line.RunId == id).MaxAsync(line => (long?)line.Number, cancellationToken) ?? 0;
-            return new StartedAttempt(RunRows.Read(row), row.InterruptedCount, document, about, lastLine);
+            return new StartedAttempt(RunRows.Read(row), row.InterruptedCount, row.RequestsDone, document, about, lastLine);
         }, cancellationToken);
         if (started is not null)
             signals.TellChanged(id);
@@ -60,6 +60,8 @@ internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider 
             attempt.Error = finished.Error;
             attempt.RequestJson = finished.Request is null ? null : RowJson.Write(finished.Request);
             attempt.ResponseJson = finished.Response is null ? null : RowJson.Write(finished.Response);
+            attempt.RequestsJson = finished.Requests.Count == 0 ? null : RowJson.Write(finished.Requests);
+            context.Captures.AddRange(finished.Captured);
             row.Status = finished.NextStatus;
             row.Error = finished.Error;
             row.NextAttemptAt = finished.NextAttemptAt;
@@ -72,6 +74,14 @@ internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider 
             signals.TellChanged(id);
         return changed;
     }
+
+    /// <summary>Puts on disk that so many of a running run's requests are done, with what the last of them captured.</summary>
+    public Task AdvanceAsync(Guid id, int requestsDone, IReadOnlyList<CaptureRow> captured, CancellationToken cancellationToken) =>
+        store.WriteAsync(async context =>
+        {
+            await context.Runs.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.RequestsDone, requestsDone), cancellationToken);
+            context.Captures.AddRange(captured);
+        }, cancellationToken);
 
     /// <summary>Cancels a run that waits.</summary>
     /// <returns>False when it does not wait.</returns>
@@ -89,7 +99,7 @@ internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider 
 }
 
 /// <summary>An attempt that is on disk, with what it needs.</summary>
-internal sealed record StartedAttempt(Run Run, int InterruptedCount, ReactionDocument Document, EventRow Event, long LastLine);
+internal sealed record StartedAttempt(Run Run, int InterruptedCount, int RequestsDone, ReactionDocument Document, EventRow Event, long LastLine);
 
 /// <summary>How an attempt ended and what comes next.</summary>
 internal sealed record FinishedAttempt
@@ -100,4 +110,6 @@ internal sealed record FinishedAttempt
     public string? Error { get; init; }
     public SentRequest? Request { get; init; }
     public ReceivedResponse? Response { get; init; }
+    public IReadOnlyList<Exchange> Requests { get; init; } = [];
+    public IReadOnlyList<CaptureRow> Captured { get; init; } = [];
 }

@@ -40,5 +40,6 @@ internal static class RunRows
         Error = row.Error,
         Request = row.RequestJson is null ? null : RowJson.Read<SentRequest>(row.RequestJson),
         Response = row.ResponseJson is null ? null : RowJson.Read<ReceivedResponse>(row.ResponseJson),
+        Requests = row.RequestsJson is null ? [] : RowJson.Read<Exchange[]>(row.RequestsJson),
     };
 }

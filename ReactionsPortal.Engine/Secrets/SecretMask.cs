@@ -17,19 +17,28 @@ public sealed class SecretMask
     /// <summary>Shorter values are not masked: they would blacken ordinary text.</summary>
     private const int ShortestMasked = 4;
 
+    private readonly string[] _values;
     private readonly string[] _forms;
     private readonly SearchValues<string>? _search;
 
     /// <summary>Masks these values.</summary>
     public SecretMask(IEnumerable<string> values)
     {
-        _forms = [.. values.Where(value => value.Length >= ShortestMasked).SelectMany(FormsOf).Where(form => form.Length >= ShortestMasked)
+        _values = [.. values];
+        _forms = [.. _values.Where(value => value.Length >= ShortestMasked).SelectMany(FormsOf).Where(form => form.Length >= ShortestMasked)
             .Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
         _search = _forms.Length == 0 ? null : SearchValues.Create(_forms, StringComparison.Ordinal);
     }
 
     /// <summary>Masks nothing.</summary>
     public static SecretMask Nothing { get; } = new([]);
+
+    /// <summary>Masks these values too.</summary>
+    public SecretMask With(IEnumerable<string> more)
+    {
+        string[] added = [.. more];
+        return added.Length == 0 ? this : new SecretMask([.. _values, .. added]);
+    }
 
     /// <summary>The text with every form of every value replaced.</summary>
     public string Apply(string text)

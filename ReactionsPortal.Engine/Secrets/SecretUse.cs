@@ -12,7 +12,20 @@ internal static partial class SecretUse
         var names = Pattern().Matches(documentText).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (document.Trigger?.Webhook?.Auth?.ApiKey?.Secret is { } secret)
             names.Add(secret);
+        foreach (var auth in (document.Action?.Http?.Steps ?? []).Select(step => step?.Auth))
+            names.UnionWith(Of(auth).Select(named => named.Secret));
         return names;
+    }
+
+    /// <summary>Secrets that a request's proof names, with the place in it where each is named.</summary>
+    public static IEnumerable<(string Path, string Secret)> Of(HttpAuth? auth)
+    {
+        (string Path, string? Secret)[] all =
+        [
+            ("basic.secret", auth?.Basic?.Secret), ("bearer.secret", auth?.Bearer?.Secret), ("header.secret", auth?.Header?.Secret),
+            ("oauth2.secret", auth?.OAuth2?.Secret), ("hmac.secret", auth?.Hmac?.Secret),
+        ];
+        return all.Where(named => !string.IsNullOrEmpty(named.Secret)).Select(named => (named.Path, named.Secret!));
     }
 
     [GeneratedRegex(@"Secrets(\.|\[\\?['""]?)(?<name>[A-Za-z][A-Za-z0-9_-]{0,99})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

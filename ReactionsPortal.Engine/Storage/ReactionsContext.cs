@@ -11,6 +11,7 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
     public DbSet<ExplanationRow> Explanations => Set<ExplanationRow>();
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
+    public DbSet<CaptureRow> Captures => Set<CaptureRow>();
     public DbSet<LogLineRow> LogLines => Set<LogLineRow>();
     public DbSet<ReactionRow> Reactions => Set<ReactionRow>();
     public DbSet<ReactionVersionRow> ReactionVersions => Set<ReactionVersionRow>();

@@ -12,7 +12,7 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly ConcurrentQueue<ReceivedCall> _calls = new();
     private readonly CancellationTokenSource _closing = new();
-    private volatile Func<int, Reply> _reply = _ => new Reply(HttpStatusCode.OK);
+    private volatile Func<int, ReceivedCall, Reply> _reply = (_, _) => new Reply(HttpStatusCode.OK);
     private int _count;
 
     private Receiver(WebApplication server, int port)
@@ -46,17 +46,25 @@ internal sealed class Receiver : IAsyncDisposable
 
     /// <summary>Answers everything from now on with this status and body.</summary>
     public void Answers(HttpStatusCode status, string body = "", params KeyValuePair<string, string>[] headers) =>
-        _reply = _ => new Reply(status, body, headers);
+        _reply = (_, _) => new Reply(status, body, headers);
+
+    /// <summary>Answers each call from now on by what it is.</summary>
+    public void AnswersBy(Func<ReceivedCall, (HttpStatusCode Status, string Body)> reply) =>
+        _reply = (_, call) =>
+        {
+            var (status, body) = reply(call);
+            return new Reply(status, body);
+        };
 
     /// <summary>Answers the first calls from now on with a failure, and 200 after them.</summary>
     public void FailsFirst(int times, HttpStatusCode status)
     {
         var first = Volatile.Read(ref _count);
-        _reply = number => number - first <= times ? new Reply(status, "not yet") : new Reply(HttpStatusCode.OK, "done");
+        _reply = (number, _) => number - first <= times ? new Reply(status, "not yet") : new Reply(HttpStatusCode.OK, "done");
     }
 
     /// <summary>Takes the request and never answers.</summary>
-    public void Hangs() => _reply = _ => Reply.Never;
+    public void Hangs() => _reply = (_, _) => Reply.Never;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -71,9 +79,10 @@ internal sealed class Receiver : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        _calls.Enqueue(new ReceivedCall(context.Request.Method, context.Request.Path + context.Request.QueryString, headers, body));
+        var call = new ReceivedCall(context.Request.Method, context.Request.Path + context.Request.QueryString, headers, body);
+        _calls.Enqueue(call);
 
-        var reply = _reply(Interlocked.Increment(ref _count));
+        var reply = _reply(Interlocked.Increment(ref _count), call);
         if (reply == Reply.Never)
         {
             await HangAsync(context.RequestAborted);

@@ -38,11 +38,21 @@ internal sealed record RunView
 
     public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
 
+    public IReadOnlyDictionary<string, string> Captured { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<CapturedView> CapturedEarlier { get; init; } = [];
+
     public bool IsFinished => FinalStates.Contains(Status);
 }
 
 /// <summary>An attempt, as the API answers it.</summary>
-internal sealed record AttemptView(int Number, string Outcome, string? Error, RequestView? Request, ResponseView? Response);
+internal sealed record AttemptView(int Number, string Outcome, string? Error, RequestView? Request, ResponseView? Response, IReadOnlyList<ExchangeView>? Requests = null);
+
+/// <summary>One of several requests of an attempt.</summary>
+internal sealed record ExchangeView(int Number, string? Name, string? Error, RequestView? Request, ResponseView? Response);
+
+/// <summary>A value that a run captured.</summary>
+internal sealed record CapturedView(string Name, string Value, Guid Run);
 
 /// <summary>A request as sent.</summary>
 internal sealed record RequestView(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body);

@@ -63,6 +63,13 @@ internal sealed class ReactionBuilder(string name)
         return this;
     }
 
+    /// <summary>Sends what this HTTP action says, as JSON.</summary>
+    public ReactionBuilder Sends(string http)
+    {
+        _document["action"] = new JsonObject { ["http"] = JsonNode.Parse(http) };
+        return this;
+    }
+
     /// <summary>Runs a script.</summary>
     public ReactionBuilder Runs(string script)
     {

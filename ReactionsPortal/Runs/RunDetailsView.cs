@@ -10,11 +10,13 @@ namespace ReactionsPortal.Runs;
 internal sealed record RunDetailsView : RunView
 {
     [SetsRequiredMembers]
-    public RunDetailsView(RunView run, IReadOnlyList<Attempt> attempts, VerdictView? why)
+    public RunDetailsView(RunView run, RunDetails details)
         : base(run)
     {
-        Attempts = attempts;
-        Why = why;
+        Attempts = details.Attempts;
+        Why = details.Why is { } why ? VerdictView.Of(why) : null;
+        Captured = details.Captured.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
+        CapturedEarlier = details.CapturedEarlier;
     }
 
     /// <summary>Oldest first; requests and responses as sent and received, secrets masked.</summary>
@@ -25,6 +27,13 @@ internal sealed record RunDetailsView : RunView
     [JsonPropertyOrder(1)]
     public VerdictView? Why { get; }
 
-    public static RunDetailsView Of(RunDetails details) =>
-        new(Of(details.Run), details.Attempts, details.Why is { } why ? VerdictView.Of(why) : null);
+    /// <summary>What it captured, by name; sensitive values are masked.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, string> Captured { get; }
+
+    /// <summary>What earlier runs for the same deployment, task or correlation had captured, and which.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<CapturedValue> CapturedEarlier { get; }
+
+    public static RunDetailsView Of(RunDetails details) => new(Of(details.Run), details);
 }

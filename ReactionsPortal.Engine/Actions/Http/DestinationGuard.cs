@@ -3,27 +3,20 @@ using System.Net.Sockets;
 
 namespace ReactionsPortal.Engine.Actions.Http;
 
-/// <summary>Connects to addresses that actions may call. Checked on the address really connected to, after DNS.</summary>
-internal static class DestinationGuard
+/// <summary>Connects to addresses that actions may call. Checked on the address really connected to, after DNS, and so on redirects too.</summary>
+internal sealed class DestinationGuard(DestinationRules rules)
 {
-    private static readonly IPNetwork[] Forbidden =
-    [
-        IPNetwork.Parse("169.254.0.0/16"), // link-local, cloud metadata services among them
-        IPNetwork.Parse("fe80::/10"),
-        IPNetwork.Parse("fd00:ec2::254/128"),
-        IPNetwork.Parse("0.0.0.0/8"),
-        IPNetwork.Parse("224.0.0.0/4"),
-        IPNetwork.Parse("ff00::/8"),
-    ];
-
     /// <summary>Opens the connection.</summary>
-    /// <exception cref="DestinationRefusedException">The name stands for a forbidden address.</exception>
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    /// <exception cref="DestinationRefusedException">The name stands for an address that may not be called.</exception>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var endPoint = context.DnsEndPoint;
         var addresses = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
-        if (addresses.FirstOrDefault(IsForbidden) is { } forbidden)
-            throw new DestinationRefusedException($"{endPoint.Host} is {forbidden}, a link-local, metadata or multicast address. Actions never call those.");
+        foreach (var address in addresses)
+        {
+            if (rules.Objection(address) is { } objection)
+                throw new DestinationRefusedException($"{endPoint.Host} is {(address.ToString() == endPoint.Host ? "" : $"{address}, ")}{objection}");
+        }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -36,12 +29,6 @@ internal static class DestinationGuard
             socket.Dispose();
             throw;
         }
-    }
-
-    private static bool IsForbidden(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Array.Exists(Forbidden, network => network.Contains(plain));
     }
 }
 

@@ -1,69 +1,65 @@
+using System.Text;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Engine.Actions.Http;
 
-/// <summary>Renders an HTTP action's templates. Used alike by the run and by the preview, which sends nothing.</summary>
-internal sealed class HttpRequestRenderer(TemplateEngine templates)
+/// <summary>Renders an HTTP request's templates. Used alike by the run and by the preview, which sends nothing.</summary>
+internal sealed class HttpRequestRenderer(TemplateLanguages templates)
 {
-    private const string DefaultContentType = "application/json";
-
-    public RenderedAction Render(HttpAction action, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets)
+    public RenderedAction Render(HttpRequestTemplate request, TemplateSyntax syntax, RequestValues values)
     {
-        var bound = Bind(variables, secrets);
-        var problems = new List<string>();
-        var contentType = action.ContentType ?? DefaultContentType;
+        var texts = new RequestTexts(templates, syntax, values, request.OmitEmpty);
+        var address = Address(request, texts);
+        var headers = Headers(request, texts);
+        var (contentType, body) = RequestBody.Of(request, texts);
+        if (address is null || texts.IsBroken || texts.LacksCaptured)
+            return new RenderedAction(null, texts.Problems) { WaitsForCaptured = texts is { LacksCaptured: true, IsBroken: false } };
 
-        var url = Part("URL", action.Url, Escaping.Url, bound, problems);
+        var proof = new RequestProof(request.Auth, values.Secrets, texts);
+        proof.AddTo(headers, body);
+        if (texts.IsBroken)
+            return new RenderedAction(null, texts.Problems);
+        return new RenderedAction(new RenderedRequest(request.Method.ToUpperInvariant(), address, headers, contentType, body) { Token = proof.Token, Sensitive = proof.Sensitive }, texts.Problems);
+    }
+
+    private static Uri? Address(HttpRequestTemplate request, RequestTexts texts)
+    {
+        var url = texts.Of("URL", request.Url, Escaping.Url).Trim();
+        if (texts.IsBroken)
+            return null;
+        var query = new StringBuilder();
+        foreach (var (name, template) in request.Query ?? [])
+        {
+            var value = texts.Of($"Query parameter {name}", template, Escaping.None);
+            if (value.Length > 0 || !request.OmitEmpty)
+                query.Append(query.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+        if (Uri.TryCreate(WithQuery(url, query.ToString()), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0)
+            return address;
+        texts.Break($"The URL rendered to '{url}', which is not an http or https address.");
+        return null;
+    }
+
+    private static string WithQuery(string url, string query)
+    {
+        if (query.Length == 0)
+            return url;
+        var fragment = url.IndexOf('#', StringComparison.Ordinal);
+        var plain = fragment < 0 ? url : url[..fragment];
+        var joint = !plain.Contains('?', StringComparison.Ordinal) ? "?" : plain.EndsWith('?') || plain.EndsWith('&') ? "" : "&";
+        return plain + joint + query;
+    }
+
+    private static Dictionary<string, string> Headers(HttpRequestTemplate request, RequestTexts texts)
+    {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, template) in action.Headers)
+        foreach (var (name, template) in request.Headers)
         {
-            if (Part($"Header {name}", template, Escaping.None, bound, problems) is { } value)
-                headers[name] = value.ReplaceLineEndings(" ").Trim();
-            else
-                return new RenderedAction(null, problems);
+            var value = texts.Of($"Header {name}", template, Escaping.None).ReplaceLineEndings(" ").Trim();
+            if (value.Length > 0 || !request.OmitEmpty)
+                headers[name] = value;
         }
-        string? body = null;
-        if (!string.IsNullOrEmpty(action.Body) && (body = Part("Body", action.Body, EscapingOf(action, contentType), bound, problems)) is null)
-            return new RenderedAction(null, problems);
-        if (url is null)
-            return new RenderedAction(null, problems);
-        if (!Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
-        {
-            problems.Add($"The URL rendered to '{url}', which is not an http or https address.");
-            return new RenderedAction(null, problems);
-        }
-        return new RenderedAction(new RenderedRequest(action.Method.ToUpperInvariant(), address, headers, contentType, body), problems);
+        return headers;
     }
-
-    /// <summary>The event's values are data, secrets too: none is ever read as a template.</summary>
-    private static TemplateVariables Bind(IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets)
-    {
-        var all = new Dictionary<string, string>(variables, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in secrets)
-            all[$"Secrets.{name}"] = value;
-        return TemplateVariables.OfData(all);
-    }
-
-    private string? Part(string where, string template, Escaping escaping, TemplateVariables variables, List<string> problems)
-    {
-        var result = templates.Render(template, variables, new RenderOptions { Escaping = escaping });
-        problems.AddRange(result.Errors.Select(error => $"{where}: {error}"));
-        if (result.Text is null && result.Errors.Count == 0)
-            problems.Add($"{where}: the template has no result.");
-        return result.Text;
-    }
-
-    private static Escaping EscapingOf(HttpAction action, string contentType) => action.Escape switch
-    {
-        BodyEscaping.None => Escaping.None,
-        BodyEscaping.Json => Escaping.Json,
-        BodyEscaping.Xml => Escaping.Xml,
-        BodyEscaping.Url => Escaping.Url,
-        BodyEscaping.Form => Escaping.Form,
-        _ => contentType.Contains("json", StringComparison.OrdinalIgnoreCase) ? Escaping.Json
-            : contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? Escaping.Xml
-            : contentType.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? Escaping.Form
-            : Escaping.None,
-    };
 }

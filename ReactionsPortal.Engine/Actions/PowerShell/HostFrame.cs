@@ -41,6 +41,12 @@ internal enum HostFrameKind
     /// <summary>A value to mask from here on.</summary>
     Sensitive = 's',
 
+    /// <summary>A variable that the script set, to be kept for later runs: name and value, one below the other.</summary>
+    Variable = 'V',
+
+    /// <summary>The same, and the value is to be kept encrypted.</summary>
+    SensitiveVariable = 'W',
+
     /// <summary>Asks for a connection by name; an empty name is the reaction's own. Waits for the answer.</summary>
     Connection = 'c',
 

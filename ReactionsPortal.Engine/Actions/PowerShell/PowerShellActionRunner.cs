@@ -30,13 +30,14 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
         }
 
         var output = new ScriptOutput(log, work, options.Value);
+        var captured = new ScriptCaptures(output);
         try
         {
-            var end = await EndOfAsync(host, work, output, cancellationToken);
+            var end = await EndOfAsync(host, work, output, captured, cancellationToken);
             var others = await host.EndAsync();
             if (others > 0)
                 output.Say(string.Create(CultureInfo.InvariantCulture, $"{others} {(others == 1 ? "process" : "processes")} that the script had started and left running {(others == 1 ? "was" : "were")} ended."));
-            return end is null ? new ActionOutcome.Succeeded() : new ActionOutcome.Failed(output.Masked(end.Sentence), isRepeatable && end.MayPass);
+            return end is null ? new ActionOutcome.Succeeded { Captured = captured.Values } : new ActionOutcome.Failed(output.Masked(end.Sentence), isRepeatable && end.MayPass);
         }
         finally
         {
@@ -47,11 +48,11 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
 
     /// <summary>Runs the script to its end.</summary>
     /// <returns>Null when it ended well.</returns>
-    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptOutput output, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptOutput output, ScriptCaptures captured, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var conversation = ConverseAsync(host, work, output, over.Token);
+        var conversation = ConverseAsync(host, work, output, captured, over.Token);
         pool.Refill();
         var watch = ScriptWatch.ExceededAsync(host, output, options.Value, over.Token);
         var timeout = Task.Delay(work.Timeout, time, over.Token);
@@ -72,7 +73,7 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
         }
     }
 
-    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptOutput output, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptOutput output, ScriptCaptures captured, CancellationToken cancellationToken)
     {
         ScriptFailure? failed = null;
         var ranOutOfMemory = false;
@@ -101,6 +102,10 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
                         break;
                     case HostFrameKind.Sensitive:
                         output.Hide(frame.Text);
+                        break;
+                    case HostFrameKind.Variable:
+                    case HostFrameKind.SensitiveVariable:
+                        captured.Take(frame.Text, frame.Kind == HostFrameKind.SensitiveVariable);
                         break;
                     case HostFrameKind.Connection:
                         await host.AnswerAsync(await AnswerAsync(frame.Text, work, output, cancellationToken), cancellationToken);

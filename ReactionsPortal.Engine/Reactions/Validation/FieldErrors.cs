@@ -11,5 +11,5 @@ internal static class FieldErrors
         .ToDictionary(group => group.Key, group => group.Select(failure => failure.ErrorMessage).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     private static string PathOf(string propertyName) => string.Join('.', propertyName.Split('.', StringSplitOptions.RemoveEmptyEntries)
-        .Select(step => step == "PowerShell" ? "powershell" : JsonNamingPolicy.CamelCase.ConvertName(step)));
+        .Select(step => step is "PowerShell" or "OAuth2" ? step.ToLowerInvariant() : JsonNamingPolicy.CamelCase.ConvertName(step)));
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Engine.Reactions.Validation;
 
@@ -7,12 +8,12 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
 {
     private static readonly string[] Methods = ["POST", "PUT", "GET"];
 
-    public TriggerValidator(IRouteTemplates routes)
+    public TriggerValidator(IRouteTemplates routes, TemplateEngine templates)
     {
         RuleFor(trigger => trigger).Must(trigger => (trigger.Octopus is null) != (trigger.Webhook is null))
             .OverridePropertyName("").WithMessage("A trigger is either octopus or webhook.");
         RuleFor(trigger => trigger.Octopus!).SetValidator(new OctopusValidator()).When(trigger => trigger.Octopus is not null);
-        RuleFor(trigger => trigger.Webhook!).SetValidator(new WebhookValidator(routes)).When(trigger => trigger.Webhook is not null);
+        RuleFor(trigger => trigger.Webhook!).SetValidator(new WebhookValidator(routes, templates)).When(trigger => trigger.Webhook is not null);
     }
 
     private sealed class OctopusValidator : AbstractValidator<OctopusTrigger>
@@ -31,7 +32,7 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
     {
         private const string Prefix = "/triggers/";
 
-        public WebhookValidator(IRouteTemplates routes)
+        public WebhookValidator(IRouteTemplates routes, TemplateEngine templates)
         {
             RuleFor(webhook => webhook.Route).Cascade(CascadeMode.Stop)
                 .Must(route => route is not null && route.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && route.Length > Prefix.Length)
@@ -51,6 +52,12 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
                 .OverridePropertyName("auth.apiKey.secret").WithMessage("Name the secret that holds the key.");
             RuleFor(webhook => webhook.Source).Must(source => source is null || DeliveryIdHeaders.IsKnown(source))
                 .WithMessage(_ => $"The source is not known. Known ones: {string.Join(", ", DeliveryIdHeaders.Sources)}. Leave it out for any other.");
+            RuleFor(webhook => webhook.Correlation).Cascade(CascadeMode.Stop).MaximumLength(1000).WithMessage("The correlation has more than 1,000 characters.")
+                .Custom((correlation, context) =>
+                {
+                    if (correlation is not null && templates.Check(correlation) is [var problem, ..])
+                        context.AddFailure($"Line {problem.Line}, column {problem.Column}: {problem.Message}");
+                });
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class AttemptRow
     public string? RequestJson { get; set; }
     public string? ResponseJson { get; set; }
 
+    /// <summary>Every request of an action that has several; else null.</summary>
+    public string? RequestsJson { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<AttemptRow>
     {
         public void Configure(EntityTypeBuilder<AttemptRow> builder) =>

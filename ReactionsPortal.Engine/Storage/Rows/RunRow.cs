@@ -33,6 +33,9 @@ internal sealed class RunRow
     /// <summary>Attempts that a crash of the portal ended; they do not count against <see cref="MaxAttempts"/>.</summary>
     public int InterruptedCount { get; set; }
 
+    /// <summary>How many of an action's several requests are done: a retry goes on after them.</summary>
+    public int RequestsDone { get; set; }
+
     public int MaxAttempts { get; init; }
     public string? Error { get; set; }
     public Guid? CausedBy { get; init; }

@@ -20,7 +20,7 @@ public sealed class ReactionValidatorTests
         Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1" } },
     };
 
-    private readonly ReactionValidator _validator = new(new TriggerValidator(new AnyRoute()), new FilterValidator(), new ActionValidator(new TemplateEngine()));
+    private readonly ReactionValidator _validator = new(new TriggerValidator(new AnyRoute(), new TemplateEngine()), new FilterValidator(), new ActionValidator(new TemplateLanguages(new TemplateEngine())));
 
     public static TheoryData<ReactionDocument, string, string> Wrong() => new()
     {

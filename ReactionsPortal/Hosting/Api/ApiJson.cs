@@ -14,7 +14,8 @@ internal static class ApiJson
     private static readonly HashSet<Type> Documents =
     [
         typeof(Trigger), typeof(OctopusTrigger), typeof(WebhookTrigger), typeof(WebhookAuth), typeof(ApiKeyAuth), typeof(NoAuth),
-        typeof(Filter), typeof(ActionDocument), typeof(HttpAction), typeof(PowerShellAction), typeof(RetryPolicy), typeof(RunLimit),
+        typeof(Filter), typeof(ActionDocument), typeof(HttpAction), typeof(PowerShellAction), typeof(HttpStep), typeof(HttpPart),
+        typeof(HttpAuth), typeof(BasicAuth), typeof(OAuth2Auth), typeof(ResponseCondition), typeof(RetryPolicy), typeof(RunLimit),
     ];
 
     // What a GET adds to a document may be sent back with it, and is not looked at.
@@ -31,7 +32,7 @@ internal static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter<EventSource>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<LogStream>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNulls, AllowWhatGetAdds } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNulls, DocumentJson.OneRequestOrSeveral, AllowWhatGetAdds } };
     }
 
     private static void LeaveOutNulls(JsonTypeInfo type)

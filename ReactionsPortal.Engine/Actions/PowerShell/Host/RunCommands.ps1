@@ -3,7 +3,8 @@
 function Set-OctopusVariable {
   <#
   .SYNOPSIS
-  Sets a variable for the rest of the script and writes it to the run's log.
+  Sets a variable for the rest of the script, writes it to the run's log, and keeps it, once the script has succeeded, for
+  later runs about the same deployment, runbook run or task (for webhooks: of the same correlation) as Captured.<name>.
   .EXAMPLE
   Set-OctopusVariable -Name 'AppUrl' -Value 'https://example.com'
   #>
@@ -11,7 +12,7 @@ function Set-OctopusVariable {
   param(
     [Parameter(Mandatory, Position = 0)][string]$Name,
     [Parameter(Position = 1)][AllowNull()][AllowEmptyString()][string]$Value,
-    # Masks the value in the log from here on.
+    # Masks the value in the log from here on, and keeps it encrypted.
     [switch]$Sensitive)
   if ($Sensitive -and $portal) { & $portal.Say 's' $Value }
   if ($null -eq $global:OctopusParameters) {
@@ -19,7 +20,11 @@ function Set-OctopusVariable {
   }
   $global:OctopusParameters[$Name] = $Value
   $shown = if ($Sensitive) { '********' } else { $Value }
-  if ($portal) { & $portal.Say 'P' "$Name = $shown" } else { Write-Host "$Name = $shown" }
+  if ($portal) {
+    & $portal.Say $(if ($Sensitive) { 'W' } else { 'V' }) "$Name`n$Value"
+    & $portal.Say 'P' "$Name = $shown"
+  }
+  else { Write-Host "$Name = $shown" }
 }
 
 function Write-Highlight {

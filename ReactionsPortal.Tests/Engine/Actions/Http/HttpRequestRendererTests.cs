@@ -17,7 +17,7 @@ public sealed class HttpRequestRendererTests
         };
         var secrets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Key"] = "hush#{Octopus.Release.Notes}" };
 
-        var rendered = new HttpRequestRenderer(new TemplateEngine()).Render(action, variables, secrets);
+        var rendered = new HttpRequestRenderer(new TemplateLanguages(new TemplateEngine())).Render(action, TemplateSyntax.Octopus, new RequestValues(variables, secrets));
 
         Assert.Equal("https://example.com/%23%7BSecrets.Key%7D", rendered.Request!.Url.AbsoluteUri);
         Assert.Equal("""{"notes": "say \"#{Secrets.Key}\"", "key": "hush#{Octopus.Release.Notes}"}""", rendered.Request.Body);

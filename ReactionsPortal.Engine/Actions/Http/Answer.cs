@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ReactionsPortal.Engine.Actions.Http;
+
+/// <summary>An answer of which single values are asked, in clear.</summary>
+internal sealed class Answer(HttpResponseMessage response, ResponseText body)
+{
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(250);
+    private readonly Lazy<JToken?> _json = new(() => Parse(body));
+
+    /// <summary>Its body's head.</summary>
+    public ResponseText Body => body;
+
+    /// <summary>Whether the whole body is JSON.</summary>
+    public bool IsJson => _json.Value is not null;
+
+    /// <summary>A value: of a JSON path, of a header, or else the text; null when it is missing. JSON's <c>null</c> is the text <c>null</c>.</summary>
+    public string? Find(string? path, string? header) =>
+        path is not null ? FindJson(path)
+        : header is not null ? FindHeader(header)
+        : body.Text;
+
+    /// <summary>The first group of a pattern, or its whole match; null when it is not found.</summary>
+    public static string? Part(string text, string pattern)
+    {
+        var match = PatternOf(pattern).Match(text);
+        return match.Success ? match.Groups[match.Groups.Count > 1 ? 1 : 0].Value : null;
+    }
+
+    /// <summary>A pattern that runs in linear time.</summary>
+    /// <exception cref="ArgumentException">It is wrong.</exception>
+    /// <exception cref="NotSupportedException">It needs back-references or look-arounds.</exception>
+    public static Regex PatternOf(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>What is wrong with a JSON path; null when nothing is.</summary>
+    public static string? ProblemOf(string path)
+    {
+        try
+        {
+            _ = new JObject().SelectTokens(path, new JsonSelectSettings { RegexMatchTimeout = PatternTime }).FirstOrDefault();
+            return null;
+        }
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException or FormatException)
+        {
+            return wrong.Message;
+        }
+    }
+
+    private string? FindJson(string path)
+    {
+        try
+        {
+            return _json.Value?.SelectTokens(path, new JsonSelectSettings { RegexMatchTimeout = PatternTime }).FirstOrDefault() is { } found ? TextOf(found) : null;
+        }
+        catch (Exception unfit) when (unfit is JsonException or RegexMatchTimeoutException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private string? FindHeader(string name)
+    {
+        if (response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values))
+            return values.ToString();
+        return null;
+    }
+
+    private static JToken? Parse(ResponseText body)
+    {
+        if (!body.IsWhole || body.Text.AsSpan().TrimStart() is [])
+            return null;
+        try
+        {
+            using var text = new StringReader(body.Text);
+            using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = 64 };
+            var root = JToken.ReadFrom(reader);
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonToken.Comment)
+                    return null;
+            }
+            return root;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string TextOf(JToken token) => token switch
+    {
+        JValue { Value: string text } => text,
+        JValue { Value: bool truth } => truth ? "true" : "false",
+        JValue { Value: null } => "null",
+        JValue { Value: IFormattable number } => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => token.ToString(Formatting.None),
+    };
+}

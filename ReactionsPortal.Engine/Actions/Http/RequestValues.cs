@@ -1,0 +1,39 @@
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Engine.Actions.Http;
+
+/// <summary>What templates of a request see. The event's values are data, secrets and captured values too: none is ever read as a template.</summary>
+internal sealed class RequestValues
+{
+    private readonly Dictionary<string, string> _all;
+
+    public RequestValues(IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets)
+    {
+        Secrets = secrets;
+        _all = new Dictionary<string, string>(variables, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in secrets)
+            _all[$"Secrets.{name}"] = value;
+    }
+
+    private RequestValues(RequestValues other, IEnumerable<KeyValuePair<string, string>> more)
+    {
+        Secrets = other.Secrets;
+        _all = new Dictionary<string, string>(other._all, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in more)
+            _all[name] = value;
+    }
+
+    /// <summary>Secrets by name.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; }
+
+    /// <summary>All of them, for templates.</summary>
+    public TemplateVariables Variables => field ??= TemplateVariables.OfData(_all);
+
+    /// <summary>These and what an answer brought.</summary>
+    public RequestValues With(IEnumerable<CapturedText> captured) =>
+        new(this, captured.Select(value => KeyValuePair.Create(CapturedValues.Prefix + value.Name, value.Value)));
+
+    /// <summary>These, and names that do not exist as empty ones.</summary>
+    public RequestValues WithEmpty(IEnumerable<string> names) => new(this, names.Select(name => KeyValuePair.Create(name, "")));
+}

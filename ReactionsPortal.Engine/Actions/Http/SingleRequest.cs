@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Secrets;
+
+namespace ReactionsPortal.Engine.Actions.Http;
+
+/// <summary>One of an action's requests in one attempt: rendered, sent, judged, and what is wanted of its answer taken.</summary>
+internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender sender, AccessTokens tokens, ResponseJudge judge)
+{
+    private const int KeptBody = 64 * 1024;
+    private const int LookedThroughBody = 1024 * 1024;
+    private const int LongestCaptured = 16 * 1024;
+
+    /// <summary>Does it.</summary>
+    /// <param name="request">The document's part.</param>
+    /// <param name="number">Its place among the action's, from 1.</param>
+    /// <param name="work">The attempt.</param>
+    /// <param name="values">What its templates see.</param>
+    /// <param name="mask">Masks the attempt's secrets, captured ones too.</param>
+    /// <param name="log">The run's log.</param>
+    /// <param name="deadline">The attempt's time is up, or it was cancelled.</param>
+    /// <param name="cancellationToken">It was cancelled.</param>
+    public async Task<ActionOutcome> RunAsync(HttpRequestTemplate request, int number, ActionWork work, RequestValues values, SecretMask mask, IRunLog log, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        var rendered = renderer.Render(request, work.Document.Action.Http!.Syntax ?? TemplateSyntax.Octopus, values);
+        foreach (var problem in rendered.Problems)
+            log.Write(LogStream.Warning, mask.Apply(problem));
+        if (rendered.Request is not { } ready)
+            return new ActionOutcome.Failed(mask.Apply(rendered.Problems[^1]), rendered.WaitsForCaptured);
+
+        mask = mask.With(ready.Sensitive);
+        SentRequest? sent = null;
+        var url = ready.Url;
+        try
+        {
+            for (var isFirst = true; ; isFirst = false)
+            {
+                using var message = RequestSender.Message(ready, work.Run.Id, number);
+                sent = Masked(ready, message, mask);
+                TokenAnswer? token = null;
+                if (ready.Token is { } asked)
+                {
+                    url = asked.Url;
+                    token = await tokens.GetAsync(asked, deadline);
+                    if (token.Token is not { } text)
+                        return new ActionOutcome.Failed(mask.Apply(token.Error!), token.Cause is { } cause && ResponseJudge.MayRetry(request, cause));
+                    mask = mask.With([text]);
+                    if (token.IsNew)
+                        log.Write(LogStream.Portal, $"{asked.Url.Host} gave an access token.");
+                    message.Headers.Remove("Authorization");
+                    message.Headers.TryAddWithoutValidation("Authorization", $"Bearer {text}");
+                    sent = Masked(ready, message, mask);
+                    url = ready.Url;
+                }
+
+                var started = Stopwatch.GetTimestamp();
+                using var response = await sender.SendAsync(message, ready, request.Redirects, mask, log, deadline);
+                if (token is { IsNew: false } && isFirst && response.StatusCode == System.Net.HttpStatusCode.Unauthorized)
+                {
+                    tokens.Forget(ready.Token!);
+                    log.Write(LogStream.Portal, $"{url.Host} refused the access token; asking for a new one.");
+                    continue;
+                }
+                url = response.RequestMessage?.RequestUri ?? url;
+                var isLookedThrough = request.Expect is { Count: > 0 } || request.Capture is { Count: > 0 };
+                var answer = new Answer(response, await ResponseText.ReadAsync(response.Content, isLookedThrough ? LookedThroughBody : KeptBody, deadline));
+                log.Write(LogStream.Portal, $"{url.Host} answered {ResponseJudge.Status(response)} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms.");
+                var outcome = judge.Judge(request, response, answer, url);
+                if (outcome is ActionOutcome.Failed failed)
+                    return failed with { Error = mask.Apply(failed.Error), Request = sent, Response = Masked(response, answer, mask) };
+
+                var captured = Capture(request, answer, mask, log);
+                mask = mask.With(captured.Where(value => value.IsSensitive).Select(value => value.Value));
+                return outcome with { Request = sent, Response = Masked(response, answer, mask), Captured = captured };
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ActionOutcome.Failed(mask.Apply($"No answer from {url.Authority} within {work.Timeout.TotalSeconds:0.#} s."), ResponseJudge.MayRetry(request, new RetryCause(RetryCauseKind.Timeout))) { Request = sent };
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        {
+            var failure = ConnectionFailure.Of(url, broken);
+            return new ActionOutcome.Failed(mask.Apply(failure.Sentence), failure.Cause is { } cause && ResponseJudge.MayRetry(request, new RetryCause(cause))) { Request = sent };
+        }
+    }
+
+    private static List<CapturedText> Capture(HttpRequestTemplate request, Answer answer, SecretMask mask, IRunLog log)
+    {
+        var captured = new List<CapturedText>();
+        foreach (var (name, place) in request.Capture ?? new Dictionary<string, Capture>())
+        {
+            var value = answer.Find(place.Json, place.Header);
+            if (value is not null && place.Regex is { } pattern)
+                value = Answer.Part(value, pattern);
+            if (value is null)
+                log.Write(LogStream.Warning, $"{name} was not captured: {(answer.Body.IsWhole || place.Header is not null ? "the answer does not have it" : "the answer is longer than 1 MB")}.");
+            else if (value.Length > LongestCaptured)
+                log.Write(LogStream.Warning, $"{name} was not captured: it has more than {LongestCaptured} characters.");
+            else
+            {
+                captured.Add(new CapturedText(name, value, place.Sensitive));
+                log.Write(LogStream.Portal, mask.Apply($"Captured {name} = {(place.Sensitive ? SecretMask.Mask : value)}"));
+            }
+        }
+        return captured;
+    }
+
+    private static SentRequest Masked(RenderedRequest request, HttpRequestMessage message, SecretMask mask)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in message.Headers.NonValidated)
+            headers[name] = mask.Apply(values.ToString());
+        foreach (var (name, values) in message.Content?.Headers.NonValidated ?? default)
+            headers[name] = mask.Apply(values.ToString());
+        return new SentRequest(request.Method, mask.Apply(request.Url.AbsoluteUri), headers, request.Body is null ? null : mask.Apply(request.Body));
+    }
+
+    private static ReceivedResponse Masked(HttpResponseMessage response, Answer answer, SecretMask mask)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated)
+            headers[name] = mask.Apply(values.ToString());
+        foreach (var (name, values) in response.Content.Headers.NonValidated)
+            headers[name] = mask.Apply(values.ToString());
+        var masked = mask.Apply(answer.Body.Text);
+        var isCut = masked.Length > KeptBody;
+        var kept = isCut ? masked[..KeptBody] : masked;
+        return new ReceivedResponse((int)response.StatusCode, headers, kept, isCut || !answer.Body.IsWhole ? kept.Length : null);
+    }
+}

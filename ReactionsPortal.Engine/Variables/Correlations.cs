@@ -1,0 +1,29 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Engine.Variables;
+
+/// <summary>Finds what ties the runs of several events together: a deployment's start to its end.</summary>
+internal sealed class Correlations(TemplateEngine templates)
+{
+    private const int Longest = 400;
+
+    /// <summary>From the narrowest: a deployment has a task too.</summary>
+    private static readonly string[] Octopus = ["Octopus.Deployment.Id", "Octopus.RunbookRun.Id", "Octopus.Task.Id"];
+
+    /// <summary>The correlation of an event for a reaction; null when it has none, or its expression finds nothing.</summary>
+    public string? Of(ReactionDocument document, Event received, IReadOnlyDictionary<string, string> variables)
+    {
+        if (received.Source == EventSource.Octopus)
+        {
+            var id = Octopus.Select(variables.GetValueOrDefault).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+            return id is null ? null : $"octopus {received.Origin} {id}";
+        }
+        if (document.Trigger.Webhook?.Correlation is not { Length: > 0 } expression)
+            return null;
+        var result = templates.Render(expression, TemplateVariables.OfData(variables));
+        return result is { Text.Length: > 0 and <= Longest, MissingVariables.Count: 0, Errors.Count: 0 } && !string.IsNullOrWhiteSpace(result.Text)
+            ? $"webhook {result.Text}"
+            : null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using ReactionsPortal.Engine.Actions;
+using ReactionsPortal.Engine.Actions.Http;
+using ReactionsPortal.Engine.Documents;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Tests.Engine.Actions.Http;
+
+/// <summary>The HTTP action as the engine registers it, one attempt at a time, without a database.</summary>
+internal sealed class HttpBench : IRunLog, IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly ConcurrentQueue<string> _log = new();
+
+    public HttpBench(string environment = "Development", params KeyValuePair<string, string?>[] settings)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment });
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TemplateEngine>();
+        services.AddSingleton<TemplateLanguages>();
+        services.AddHttpAction();
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>Secrets by name.</summary>
+    public Dictionary<string, string> Secrets { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The event's variables.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Requests that earlier attempts have done.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>The run's log, lines below each other.</summary>
+    public string Log => string.Join('\n', _log);
+
+    /// <summary>The run.</summary>
+    public Guid Run { get; } = Guid.CreateVersion7();
+
+    /// <summary>Carries out one attempt.</summary>
+    /// <param name="http">The action as JSON.</param>
+    public async Task<ActionOutcome> RunAsync(string http)
+    {
+        var document = DocumentJson.Read("""{"name": "a", "trigger": {"octopus": {"connection": "main", "events": ["A"]}}, "action": {"http": """ + http + "}}");
+        var now = DateTimeOffset.UtcNow;
+        var work = new ActionWork
+        {
+            Run = new Run
+            {
+                Id = Run, Status = RunStatus.Running, Reaction = new ReactionReference(Guid.NewGuid(), "a", 1), Action = ActionKind.Http,
+                Event = new EventReference(Guid.NewGuid(), "e"), IsTest = false, CreatedAt = now, AttemptCount = 1, MaxAttempts = 5,
+            },
+            Attempt = 1,
+            Document = document,
+            Event = new Event { Id = Guid.NewGuid(), Source = EventSource.Octopus, Origin = "o", ReceivedAt = now, OccurredAt = now, Summary = "e", Content = new EventContent() },
+            Variables = Variables,
+            Secrets = Secrets,
+            Mask = new SecretMask(Secrets.Values),
+            Timeout = TimeSpan.FromSeconds(20),
+            RequestsDone = Done,
+            Keep = (done, captured) =>
+            {
+                Done = done;
+                foreach (var value in captured)
+                    Variables[CapturedValues.Prefix + value.Name] = value.Value;
+                return Task.CompletedTask;
+            },
+        };
+        return await _services.GetRequiredService<IActionRunner>().RunAsync(work, this, CancellationToken.None);
+    }
+
+    public void Write(LogStream stream, string text) => _log.Enqueue($"{stream}: {text}");
+
+    public void Dispose() => _services.Dispose();
+}
