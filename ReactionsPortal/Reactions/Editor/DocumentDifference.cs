@@ -1,11 +1,20 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Editor;
 
-/// <summary>Which parts of two documents differ: "name, filter and body".</summary>
+/// <summary>Which parts of two documents differ: name, filter, body.</summary>
 public static class DocumentDifference
 {
+    private static readonly JsonSerializerOptions Shown = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
     private static readonly (string Word, Func<ReactionDocument, object?> Part)[] Parts =
     [
         ("name", document => document.Name),
@@ -15,20 +24,21 @@ public static class DocumentDifference
         ("method", document => document.Action.Http?.Method),
         ("URL", document => document.Action.Http?.Url),
         ("headers", document => document.Action.Http?.Headers),
-        ("body", document => (document.Action.Http?.Body, document.Action.Http?.ContentType, document.Action.Http?.Escape).ToString()),
+        ("body", document => document.Action.Http?.Body),
+        ("content type", document => document.Action.Http?.ContentType),
+        ("escaping", document => document.Action.Http?.Escape),
         ("success codes", document => document.Action.Http?.Success),
-        ("script", document => document.Action.PowerShell),
+        ("script", document => document.Action.PowerShell?.Script),
+        ("repeatable", document => document.Action.PowerShell?.Repeatable),
+        ("connection of the script", document => document.Action.PowerShell?.Connection),
         ("time-out", document => document.Timeout),
         ("retry", document => document.Retry),
         ("limits", document => document.Limit),
     ];
 
-    /// <returns>"nothing" where they are the same.</returns>
-    public static string InWords(ReactionDocument one, ReactionDocument other)
-    {
-        var words = Parts.Where(part => Text(part.Part(one)) != Text(part.Part(other))).Select(part => part.Word).ToList();
-        return words.Count == 0 ? "nothing" : Controls.InWords.AllOf(words);
-    }
+    /// <summary>The parts that differ, each with both texts; empty where the documents are the same.</summary>
+    public static IReadOnlyList<PartDifference> Of(ReactionDocument one, ReactionDocument other) =>
+        [.. Parts.Select(part => new PartDifference(part.Word, Text(part.Part(one)), Text(part.Part(other)))).Where(part => part.One != part.Other)];
 
-    private static string Text(object? part) => JsonSerializer.Serialize(part);
+    private static string Text(object? part) => part as string ?? JsonSerializer.Serialize(part, Shown);
 }

@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
 
 namespace ReactionsPortal.Reactions.Starts;
 
@@ -13,10 +14,16 @@ public static class EventStart
     public static ReactionDocument Of(Event one, IReadOnlyDictionary<string, string> variables, string? connection) => new()
     {
         Trigger = one.Source == EventSource.Octopus
-            ? new Trigger { Octopus = new OctopusTrigger { Connection = connection ?? "", Events = one.Category is null ? [] : [one.Category] } }
+            ? new Trigger { Octopus = new OctopusTrigger { Connection = connection ?? "", Events = one.Category is null ? [] : [Name(one.Category, variables)] } }
             : new Trigger { Webhook = new WebhookTrigger { Route = one.Route ?? "/triggers/" } },
         Filter = Fields.Where(variables.ContainsKey).Select(field => new Filter { Field = field, Is = variables[field] }).ToList() is { Count: > 0 } conditions
             ? new Filter { All = conditions }
             : null,
     };
+
+    /// <summary>The most telling name: <c>ReleaseCreated</c> rather than <c>Created</c>.</summary>
+    private static string Name(string category, IReadOnlyDictionary<string, string> variables) =>
+        OctopusEventNames.Of(category, (variables.GetValueOrDefault("Octopus.Event.RelatedDocumentIds") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is [_, var telling, ..]
+            ? telling
+            : category;
 }
