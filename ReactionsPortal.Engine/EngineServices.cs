@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Dispatch;
@@ -14,6 +13,7 @@ using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Validation;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Settings;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Engine.Variables;
@@ -43,8 +43,7 @@ public static class EngineServices
         services.AddRuns();
         services.AddHttpAction();
         services.AddPowerShellAction();
-        services.AddOptions<DispatchOptions>().BindConfiguration(DispatchOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DispatchOptions>, DispatchOptionsValidator>();
+        services.AddSettings<DispatchOptions>(DispatchOptions.Section);
         services.AddDispatch();
         services.AddMatching();
         services.AddInbox();
@@ -94,8 +93,7 @@ public static class EngineServices
 
     private static void AddInbox(this IServiceCollection services)
     {
-        services.AddOptions<InboxOptions>().BindConfiguration(InboxOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<InboxOptions>, InboxOptionsValidator>();
+        services.AddSettings<InboxOptions>(InboxOptions.Section);
         services.AddSingleton<IEventHistory, EventHistory>();
         services.AddSingleton<EventInbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<EventInbox>());
@@ -104,8 +102,7 @@ public static class EngineServices
 
     private static void AddIntake(this IServiceCollection services)
     {
-        services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        services.AddSettings<IntakeOptions>(IntakeOptions.Section);
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<IWebhookIntake, WebhookIntake>();
         services.AddOctopusFeed();

@@ -9,18 +9,14 @@ public sealed class DispatchOptions
     public const string Section = "Dispatch";
 
     /// <summary>HTTP requests at once: 1 to 200; 24 by default.</summary>
-    [Range(1, 200, ErrorMessage = "Setting Dispatch:HttpWorkers is wrong: allowed is 1 to 200.")]
+    [Range(1, 200)]
     public int HttpWorkers { get; init; } = 24;
 
     /// <summary>HTTP requests at once to one destination: 1 to 200; 8 by default, so that one dead destination leaves workers for the others.</summary>
-    [Range(1, 200, ErrorMessage = "Setting Dispatch:PerDestination is wrong: allowed is 1 to 200.")]
+    [Range(1, 200)]
     public int PerDestination { get; init; } = 8;
 
-    /// <summary>Scripts at once: 1 to 64; 4 by default.</summary>
-    [Range(1, 64, ErrorMessage = "Setting Dispatch:ScriptWorkers is wrong: allowed is 1 to 64.")]
-    public int ScriptWorkers { get; init; } = 4;
-
     /// <summary>How long a stop of the portal waits for running actions: 0 to 300 seconds; 10 by default.</summary>
-    [Range(0, 300, ErrorMessage = "Setting Dispatch:StopSeconds is wrong: allowed is 0 to 300.")]
+    [Range(0, 300)]
     public int StopSeconds { get; init; } = 10;
 }

@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions.PowerShell;
 
 namespace ReactionsPortal.Engine.Dispatch;
 
@@ -19,7 +20,7 @@ internal static class DispatchServices
             .UseRecommendedSerializerSettings()
             .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = JobLife }));
         services.AddHangfireServer((provider, server) => Configure(server, RunDispatcher.HttpQueue, provider.GetRequiredService<IOptions<DispatchOptions>>().Value.HttpWorkers));
-        services.AddHangfireServer((provider, server) => Configure(server, RunDispatcher.ScriptQueue, provider.GetRequiredService<IOptions<DispatchOptions>>().Value.ScriptWorkers));
+        services.AddHangfireServer((provider, server) => Configure(server, RunDispatcher.ScriptQueue, provider.GetRequiredService<IOptions<PowerShellOptions>>().Value.MaxConcurrent));
         services.AddSingleton<RunningRuns>();
         services.AddSingleton<LaneRules>();
         services.AddSingleton<RunDispatcher>();

@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 
 namespace ReactionsPortal.Engine.Dispatch;
 
 /// <summary>Decides which lane a run waits in.</summary>
-internal sealed class LaneRules(ReactionCatalog catalog, IOptions<DispatchOptions> options)
+internal sealed class LaneRules(ReactionCatalog catalog, IOptions<DispatchOptions> options, IOptions<PowerShellOptions> scripts)
 {
     /// <summary>Name, places and rate of the run's lane, by its reaction as it stands today.</summary>
     public (string Name, int Capacity, Rate? Rate) For(QueuedRun run)
     {
         var document = catalog.Find(run.Reaction)?.Reaction.Document;
-        var most = run.Action == ActionKind.Http ? options.Value.PerDestination : options.Value.ScriptWorkers;
+        var most = run.Action == ActionKind.Http ? options.Value.PerDestination : scripts.Value.MaxConcurrent;
         if (document?.Limit is { } limit)
             return ($"reaction {run.Reaction}", Math.Min(limit.Concurrency ?? most, run.Action == ActionKind.Http ? options.Value.HttpWorkers : most), limit.Rate);
         if (run.Action == ActionKind.PowerShell)

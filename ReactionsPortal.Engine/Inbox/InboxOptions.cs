@@ -9,10 +9,10 @@ public sealed class InboxOptions
     public const string Section = "Inbox";
 
     /// <summary>Events that may wait for the disk; one more is answered with 503. 100 to 100,000; 5,000 by default.</summary>
-    [Range(100, 100_000, ErrorMessage = "Setting Inbox:Capacity is wrong: allowed is 100 to 100000.")]
+    [Range(100, 100_000)]
     public int Capacity { get; init; } = 5_000;
 
     /// <summary>Most events in one commit: 1 to 5,000; 500 by default.</summary>
-    [Range(1, 5_000, ErrorMessage = "Setting Inbox:BatchSize is wrong: allowed is 1 to 5000.")]
+    [Range(1, 5_000)]
     public int BatchSize { get; init; } = 500;
 }

@@ -9,6 +9,6 @@ public sealed class IntakeOptions
     public const string Section = "Intake";
 
     /// <summary>Largest body of a webhook in bytes: 1,024 to 104,857,600; 10,485,760 (10 MiB) by default.</summary>
-    [Range(1024, 104_857_600, ErrorMessage = "Setting Intake:MaxBodyBytes is wrong: allowed is 1024 to 104857600.")]
+    [Range(1024, 104_857_600)]
     public int MaxBodyBytes { get; init; } = 10_485_760;
 }

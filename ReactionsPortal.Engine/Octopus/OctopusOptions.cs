@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ReactionsPortal.Engine.Octopus;
 
 /// <summary>Settings under <c>Octopus</c>.</summary>
@@ -6,20 +8,21 @@ public sealed class OctopusOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Octopus";
 
-    internal const int SmallestPage = 10;
-    internal const int LargestPage = 5000;
-    internal static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
-    internal static readonly TimeSpan Most = TimeSpan.FromMinutes(10);
+    private const string Least = "00:00:01";
+    private const string Most = "00:10:00";
 
     /// <summary>Time between two looks at a server's events.</summary>
     /// <value>1 s to 10 min; 3 s by default. A server on which nothing happens is looked at half as often.</value>
+    [Range(typeof(TimeSpan), Least, Most)]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Longest time for one call, from connecting to the last byte read.</summary>
     /// <value>1 s to 10 min; 30 s by default.</value>
+    [Range(typeof(TimeSpan), Least, Most)]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many events are asked for at once.</summary>
     /// <value>10 to 5,000; 500 by default. A server that gives fewer is asked for fewer.</value>
+    [Range(10, 5000)]
     public int PageSize { get; set; } = 500;
 }

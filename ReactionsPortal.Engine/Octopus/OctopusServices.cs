@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Engine.Octopus;
 
@@ -13,8 +14,7 @@ internal static class OctopusServices
     /// <summary>Settings come from the section <c>Octopus</c>.</summary>
     public static IServiceCollection AddOctopus(this IServiceCollection services)
     {
-        services.AddOptions<OctopusOptions>().BindConfiguration(OctopusOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OctopusOptions>, OctopusOptionsValidator>();
+        services.AddSettings<OctopusOptions>(OctopusOptions.Section);
 
         services.AddHttpClient(OctopusTransport.ClientName)
             .ConfigureHttpClient((provider, client) =>

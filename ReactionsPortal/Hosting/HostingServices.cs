@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Hosting;
 
@@ -22,17 +23,16 @@ internal static class HostingServices
         services.AddSingleton(TimeProvider.System);
         services.AddDataProtection().SetApplicationName("ReactionsPortal").PersistKeysToFileSystem(new DirectoryInfo(folder.ProtectionKeys));
         services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
-        services.AddRequestLimits(builder.Configuration);
+        services.AddRequestLimits();
         services.AddProblemDetails();
         services.AddAntiforgery();
         services.AddHostedService<StartAnnouncement>();
         return folder;
     }
 
-    private static void AddRequestLimits(this IServiceCollection services, ConfigurationManager configuration)
+    private static void AddRequestLimits(this IServiceCollection services)
     {
-        services.AddOptions<RequestLimits>().Bind(configuration.GetSection(RequestLimits.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<RequestLimits>>(new SettingsValidator<RequestLimits>(RequestLimits.Section));
+        services.AddSettings<RequestLimits>(RequestLimits.Section);
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimits>>((kestrel, limits) => Apply(kestrel, limits.Value));
     }
 

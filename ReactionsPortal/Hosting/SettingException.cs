@@ -1,3 +1,5 @@
+using ReactionsPortal.Engine.Settings;
+
 namespace ReactionsPortal.Hosting;
 
 /// <summary>A setting that the portal cannot start with. Its message is the sentence that the admin reads.</summary>
@@ -9,11 +11,7 @@ public sealed class SettingException : Exception
     /// <param name="allowed">What is wrong and what is allowed, as whole sentences.</param>
     /// <param name="cause">What the system said, where it did.</param>
     public SettingException(string key, string? value, string allowed, Exception? cause = null)
-        : base(Sentence(key, value, allowed), cause)
+        : base(SettingSentence.Of(key, value, allowed), cause)
     {
     }
-
-    /// <summary>The sentence for one wrong setting.</summary>
-    public static string Sentence(string key, string? value, string allowed) =>
-        value is null ? $"Setting {key}: {allowed}" : $"Setting {key} is '{value}': {allowed}";
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Hosting;
 
@@ -34,17 +35,17 @@ internal static partial class StartFailure
             $"appsettings.json cannot be read: line {broken.LineNumber + 1} is not valid JSON.",
         SqliteException refused => $"Setting {DataFolder.Setting}: the database in it cannot be opened ({refused.Message.TrimEnd('.')}). Restore it from a backup, or name another folder.",
         InvalidOperationException when NotConvertible().Match(failure.Message) is { Success: true } match =>
-            SettingException.Sentence(match.Groups["key"].Value, match.Groups["value"].Value, $"{Wanted(match.Groups["type"].Value)}."),
+            SettingSentence.Of(match.Groups["key"].Value, match.Groups["value"].Value, $"{Wanted(match.Groups["type"].Value)}."),
         InvalidOperationException when NotALevel().Match(failure.Message) is { Success: true } match =>
-            SettingException.Sentence("Serilog:MinimumLevel", match.Groups["value"].Value, "allowed are Verbose, Debug, Information, Warning, Error and Fatal."),
+            SettingSentence.Of("Serilog:MinimumLevel", match.Groups["value"].Value, "allowed are Verbose, Debug, Information, Warning, Error and Fatal."),
         InvalidOperationException when failure.Message.StartsWith("The database was written by a newer version", StringComparison.Ordinal) => failure.Message,
         _ => null,
     };
 
     private static string PortInUse(Exception failure) =>
         BindFailure().Match(failure.Message) is { Success: true } match
-            ? SettingException.Sentence("Urls", match.Groups["url"].Value, "the port is in use by another program. Stop that one, or choose another port, for example --urls http://localhost:5081.")
-            : SettingException.Sentence("Urls", value: null, "the port is in use by another program. Stop that one, or choose another port, for example --urls http://localhost:5081.");
+            ? SettingSentence.Of("Urls", match.Groups["url"].Value, "the port is in use by another program. Stop that one, or choose another port, for example --urls http://localhost:5081.")
+            : SettingSentence.Of("Urls", value: null, "the port is in use by another program. Stop that one, or choose another port, for example --urls http://localhost:5081.");
 
     private static string Wanted(string type) => type switch
     {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
 
@@ -10,9 +10,8 @@ internal static class PowerShellActionServices
     /// <summary>Adds the runner, its hosts and its settings. Needs <see cref="Octopus.IConnectionAccess"/> and logging.</summary>
     public static IServiceCollection AddPowerShellAction(this IServiceCollection services)
     {
-        services.AddOptions<PowerShellOptions>().BindConfiguration(PowerShellOptions.Section).ValidateOnStart();
+        services.AddSettings(PowerShellOptions.Section, new PowerShellOptionsValidator());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IValidateOptions<PowerShellOptions>, PowerShellOptionsValidator>();
         services.AddSingleton<ScriptHostPool>();
         services.AddHostedService(provider => provider.GetRequiredService<ScriptHostPool>());
         services.AddSingleton<IActionRunner, PowerShellActionRunner>();

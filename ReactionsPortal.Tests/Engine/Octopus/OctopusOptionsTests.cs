@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Tests.Engine.Octopus;
 
@@ -7,7 +8,7 @@ public sealed class OctopusOptionsTests
     [Fact]
     public void A_wrong_setting_is_named_with_its_value_and_what_is_allowed()
     {
-        var result = new OctopusOptionsValidator().Validate(null, new OctopusOptions { PollInterval = TimeSpan.Zero, PageSize = 9 });
+        var result = new RangesValidator<OctopusOptions>(OctopusOptions.Section).Validate(null, new OctopusOptions { PollInterval = TimeSpan.Zero, PageSize = 9 });
 
         Assert.Equal(
             [
@@ -19,5 +20,5 @@ public sealed class OctopusOptionsTests
 
     [Fact]
     public void The_settings_as_they_come_are_right() =>
-        Assert.True(new OctopusOptionsValidator().Validate(null, new OctopusOptions()).Succeeded);
+        Assert.True(new RangesValidator<OctopusOptions>(OctopusOptions.Section).Validate(null, new OctopusOptions()).Succeeded);
 }

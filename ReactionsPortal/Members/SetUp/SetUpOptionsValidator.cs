@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Keys;
+using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Members.SetUp;
 
@@ -20,15 +21,15 @@ internal sealed class SetUpOptionsValidator : IValidateOptions<SetUpOptions>
     {
         var (email, password, key) = (options.AdminEmail, options.AdminPassword, options.ApiKey);
         if (email is { Length: > 0 } && (!Email.IsValid(email) || email.Any(char.IsWhiteSpace)))
-            yield return SettingException.Sentence(Key(nameof(options.AdminEmail)), email, "this is not an e-mail address.");
+            yield return SettingSentence.Of(Key(nameof(options.AdminEmail)), email, "this is not an e-mail address.");
         if (email is { Length: > 0 } && string.IsNullOrEmpty(password))
-            yield return SettingException.Sentence(Key(nameof(options.AdminPassword)), value: null, $"{Key(nameof(options.AdminEmail))} needs a password beside it ({PasswordRules.Words}).");
+            yield return SettingSentence.Of(Key(nameof(options.AdminPassword)), value: null, $"{Key(nameof(options.AdminEmail))} needs a password beside it ({PasswordRules.Words}).");
         if (password is { Length: > 0 } && string.IsNullOrEmpty(email))
-            yield return SettingException.Sentence(Key(nameof(options.AdminEmail)), value: null, $"{Key(nameof(options.AdminPassword))} needs an e-mail address beside it.");
+            yield return SettingSentence.Of(Key(nameof(options.AdminEmail)), value: null, $"{Key(nameof(options.AdminPassword))} needs an e-mail address beside it.");
         if (password is { Length: > 0 } && !PasswordRules.AreMetBy(password))
-            yield return SettingException.Sentence(Key(nameof(options.AdminPassword)), value: null, $"the password is too weak. Allowed is {PasswordRules.Words}.");
+            yield return SettingSentence.Of(Key(nameof(options.AdminPassword)), value: null, $"the password is too weak. Allowed is {PasswordRules.Words}.");
         if (key is { Length: > 0 } && !ApiKeyText.IsStrong(key))
-            yield return SettingException.Sentence(Key(nameof(options.ApiKey)), value: null, $"the key is too weak or has signs that a header cannot carry. Allowed is {ApiKeyText.Words}.");
+            yield return SettingSentence.Of(Key(nameof(options.ApiKey)), value: null, $"the key is too weak or has signs that a header cannot carry. Allowed is {ApiKeyText.Words}.");
     }
 
     private static string Key(string name) => $"{SetUpOptions.Section}:{name}";

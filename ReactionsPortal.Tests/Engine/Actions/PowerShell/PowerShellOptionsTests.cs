@@ -16,8 +16,8 @@ public sealed class PowerShellOptionsTests
 
         Assert.Equal(
             [
-                "PowerShell:WarmHosts is 21, but must be 0 to 20.", "PowerShell:MaxConcurrent is 0, but must be 1 to 64.", "PowerShell:MemoryMegabytes is 1, but must be 64 to 65536.",
-                "PowerShell:Launcher has an opening double quote that is never closed: sudo \"-u",
+                "Setting PowerShell:WarmHosts is '21': allowed is 0 to 20.", "Setting PowerShell:MaxConcurrent is '0': allowed is 1 to 64.", "Setting PowerShell:MemoryMegabytes is '1': allowed is 64 to 65536.",
+                "Setting PowerShell:Launcher is 'sudo \"-u': an opening double quote is never closed.",
             ],
             result.Failures);
     }
