@@ -9,9 +9,10 @@ using ReactionsPortal.Members;
 namespace ReactionsPortal.Events;
 
 /// <summary>Asks the engine to send an event through today's enabled reactions again.</summary>
-public sealed partial class ReplayButton(IReplay replays, IDialogService dialogs, ISnackbar notes, NavigationManager navigation) : ComponentBase
+public sealed partial class ReplayButton(IReplay replays, IDialogService dialogs, NavigationManager navigation) : ComponentBase
 {
     private bool _isBusy;
+    private string? _note;
 
     [Parameter, EditorRequired]
     public Guid Event { get; set; }
@@ -25,17 +26,17 @@ public sealed partial class ReplayButton(IReplay replays, IDialogService dialogs
         if (!await confirmation.AskAsync(dialogs))
             return;
 
-        _isBusy = true;
+        (_isBusy, _note) = (true, null);
         try
         {
             var runs = await replays.ReplayAsync(Event, (await Authentication).User.ToActor(), CancellationToken.None);
             switch (runs)
             {
                 case null:
-                    notes.Add("This event is not there any more.", Severity.Warning);
+                    _note = "This event is not there any more.";
                     break;
                 case []:
-                    notes.Add("Replayed. No enabled reaction matched.");
+                    _note = "Replayed. No enabled reaction matched.";
                     break;
                 case [var one]:
                     navigation.NavigateTo($"runs/{one}");
@@ -47,7 +48,7 @@ public sealed partial class ReplayButton(IReplay replays, IDialogService dialogs
         }
         catch (NotAllowedException refused)
         {
-            notes.Add(refused.Message, Severity.Warning);
+            _note = refused.Message;
         }
         finally
         {

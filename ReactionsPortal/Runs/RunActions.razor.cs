@@ -9,11 +9,12 @@ using ReactionsPortal.Members;
 namespace ReactionsPortal.Runs;
 
 /// <summary>Asks the engine to cancel a run, to try it now, or to run it again.</summary>
-public sealed partial class RunActions(IRunControl control, IDialogService dialogs, ISnackbar notes, NavigationManager navigation) : ComponentBase
+public sealed partial class RunActions(IRunControl control, IDialogService dialogs, NavigationManager navigation) : ComponentBase
 {
     private static readonly Dictionary<string, object?> RunAgainKey = new(StringComparer.Ordinal) { ["data-key"] = "r" };
 
     private bool _isBusy;
+    private string? _refusal;
 
     [Parameter, EditorRequired]
     public Run Run { get; set; } = default!;
@@ -49,7 +50,7 @@ public sealed partial class RunActions(IRunControl control, IDialogService dialo
 
     private async Task DoAsync(Func<Actor, Task<ControlOutcome>> act)
     {
-        _isBusy = true;
+        (_isBusy, _refusal) = (true, null);
         try
         {
             var outcome = await act((await Authentication).User.ToActor());
@@ -62,17 +63,17 @@ public sealed partial class RunActions(IRunControl control, IDialogService dialo
                     await OnChanged.InvokeAsync();
                     break;
                 case ControlOutcome.Refused refused:
-                    notes.Add(refused.Why, Severity.Warning);
+                    _refusal = refused.Why;
                     await OnChanged.InvokeAsync();
                     break;
                 default:
-                    notes.Add("This run or its reaction is not there any more.", Severity.Warning);
+                    _refusal = "This run or its reaction is not there any more.";
                     break;
             }
         }
         catch (NotAllowedException refused)
         {
-            notes.Add(refused.Message, Severity.Warning);
+            _refusal = refused.Message;
         }
         finally
         {

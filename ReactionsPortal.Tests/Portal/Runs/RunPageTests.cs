@@ -59,6 +59,17 @@ public sealed class RunPageTests : HistoryPageTest
     }
 
     [Fact]
+    public void A_refusal_stands_beside_the_button_that_was_pressed()
+    {
+        Control.RetryAsync(default, default, default!, default).ReturnsForAnyArgs(new ControlOutcome.Refused("The reaction was deleted."));
+        var page = Open(new RunBuilder().Answered(503, 208).Ended(RunStatus.Failed));
+
+        page.WaitForElement("[data-key=r]").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("The reaction was deleted.", page.Find(".page-actions [role=alert]").TextContent));
+    }
+
+    [Fact]
     public void A_script_shows_the_line_that_failed()
     {
         var run = new RunBuilder().WithScript("Write-Host 'hello'\nthrow 'no role'").Broke("Failed at line 2: no role.", 40).Ended(RunStatus.Failed).Details();
