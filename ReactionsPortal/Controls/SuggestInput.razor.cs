@@ -84,12 +84,12 @@ public sealed partial class SuggestInput
         _active = Math.Min(_active, _shown.Count - 1);
     }
 
-    private async Task TypeAsync(ChangeEventArgs typed)
+    private async Task TypeAsync(string? typed)
     {
         _isOpen = true;
         _isNarrowed = true;
         _active = -1;
-        Text = typed.Value as string ?? "";
+        Text = typed ?? "";
         Narrow();
         await TextChanged.InvokeAsync(Text);
     }

@@ -17,7 +17,8 @@ public sealed class DraftTests(Chromium chromium)
         await new SignInPage(visit.Page).EnterAsync();
         await editor.OpenNewAsync();
         await editor.StartOnAsync("/triggers/kept");
-        await editor.Script.FillAsync("Write-Host 'before'");
+        await editor.Script.PressSequentiallyAsync("Write-Host 'typed faster than anybody can'");
+        await Assertions.Expect(editor.Script).ToHaveValueAsync("Write-Host 'typed faster than anybody can'");
         await Assertions.Expect(editor.Facts).ToContainTextAsync("Draft kept");
 
         await portal.KillAsync();
