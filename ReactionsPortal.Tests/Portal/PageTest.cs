@@ -34,6 +34,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     protected PageTest()
     {
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
