@@ -103,7 +103,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             }
             else if (outcome is EnrichmentOutcome.Variables { Values: var values })
             {
-                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, names.GetValueOrDefault(received.Origin), values), RowJson.Write(values)));
+                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, names.GetValueOrDefault(received.Origin), values), EventVariables.Keep(values)));
             }
             else if (outcome is EnrichmentOutcome.Delayed delayed && _delayed.TryAdd(received.Origin, time.GetUtcNow() + delayed.RetryAfter))
             {
@@ -135,26 +135,24 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         return new MatchedEvent(prepared, explanations, runs, now);
     }
 
-    private static async Task<List<QueuedRun>> WriteAsync(ReactionsContext context, List<MatchedEvent> matched)
+    private static Task<List<QueuedRun>> WriteAsync(ReactionsContext context, List<MatchedEvent> matched)
     {
         var queued = new List<QueuedRun>();
         foreach (var (prepared, explanations, runs, now) in matched)
         {
-            var summary = Summaries.Of(prepared.Subject);
-            var marked = await context.Events.Where(row => row.Sequence == prepared.Sequence && row.MatchedAt == null)
-                .ExecuteUpdateAsync(set => set
-                    .SetProperty(row => row.MatchedAt, now)
-                    .SetProperty(row => row.Summary, summary)
-                    .SetProperty(row => row.VariablesJson, prepared.VariablesJson)
-                    .SetProperty(row => row.RanCount, runs.Count)
-                    .SetProperty(row => row.LookedCount, explanations.Count));
-            if (marked == 0)
-                continue;
+            // Its mark must still be missing when it is written: the row's concurrency token sees to that.
+            var row = new EventRow { Sequence = prepared.Sequence };
+            context.Attach(row);
+            row.MatchedAt = now;
+            row.Summary = Summaries.Of(prepared.Subject);
+            row.VariablesJson = prepared.VariablesJson;
+            row.RanCount = runs.Count;
+            row.LookedCount = explanations.Count;
             context.Explanations.AddRange(explanations.Select(explanation => ExplanationRows.Write(prepared.Subject.Event.Id, explanation)));
             context.Runs.AddRange(runs);
             queued.AddRange(runs.Select(run => new QueuedRun(run.Id, run.ReactionId, run.Action)));
         }
-        return queued;
+        return Task.FromResult(queued);
     }
 
     private sealed record PreparedEvent(long Sequence, MatchSubject Subject, string? VariablesJson);

@@ -19,7 +19,7 @@ internal static class RowJson
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
 
     /// <summary>Reads a dictionary whose names are looked up ignoring case.</summary>
-    public static IReadOnlyDictionary<string, string> ReadNames(string? json) => json is null
+    public static Dictionary<string, string> ReadNames(string? json) => json is null
         ? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         : new Dictionary<string, string>(Read<Dictionary<string, string>>(json), StringComparer.OrdinalIgnoreCase);
 }

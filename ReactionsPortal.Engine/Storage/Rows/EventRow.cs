@@ -33,6 +33,7 @@ internal sealed class EventRow
             builder.Property(row => row.Summary).HasMaxLength(500);
             builder.Property(row => row.Category).HasMaxLength(200);
             builder.Property(row => row.Route).HasMaxLength(500);
+            builder.Property(row => row.MatchedAt).IsConcurrencyToken();
             builder.HasIndex(row => row.Id).IsUnique();
 
             // One event however often it is delivered.
