@@ -81,7 +81,7 @@ public sealed partial class EventPage(
             await ReadAsync(_leaving.Token);
             _isLoaded = true;
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception) when (_leaving.IsCancellationRequested)
         {
         }
         catch (Exception failure)
@@ -155,9 +155,22 @@ public sealed partial class EventPage(
         }
     }
 
+    // What could not be read now stays as it was shown; the next change reads again.
     private async Task RefreshAsync(CancellationToken leaving)
     {
-        await ReadVerdictsAsync(leaving);
+        try
+        {
+            await ReadVerdictsAsync(leaving);
+        }
+        catch (Exception) when (leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            EventPagesLog.EventFailed(log, Id, failure);
+        }
+
         StateHasChanged();
     }
 

@@ -86,7 +86,7 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
             await _list.OpenAsync((after, token) => history.ListAsync(query with { After = after }, token), _leaving.Token);
             _isLoaded = true;
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception) when (_leaving.IsCancellationRequested)
         {
         }
         catch (Exception failure)
@@ -102,7 +102,7 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
         {
             await _list.ReadMoreAsync(_leaving.Token);
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception) when (_leaving.IsCancellationRequested)
         {
         }
         catch (Exception failure)
@@ -146,7 +146,21 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
 
     private async Task RefreshAsync()
     {
-        await _list.RefreshAsync(new HashSet<Guid>(), (_, _) => Task.FromResult<EventListItem?>(null), _leaving.Token);
+        try
+        {
+            await _list.RefreshAsync(new HashSet<Guid>(), (_, _) => Task.FromResult<EventListItem?>(null), _leaving.Token);
+            _hasFailed = false;
+        }
+        catch (Exception) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            EventPagesLog.ListFailed(log, failure);
+            _hasFailed = true;
+        }
+
         StateHasChanged();
     }
 }

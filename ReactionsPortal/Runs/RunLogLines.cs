@@ -34,7 +34,9 @@ public sealed class RunLogLines(IRunHistory history, Guid run)
         {
             var after = _lines.Count == 0 ? 0 : _lines[^1].Number;
             var read = await history.LogAsync(run, after, ReadAtOnce, cancellationToken);
-            _lines.AddRange(read.Where(line => line.Number > after));
+            // Another reading may have come first: the last line is looked up again.
+            var last = _lines.Count == 0 ? 0 : _lines[^1].Number;
+            _lines.AddRange(read.Where(line => line.Number > last));
             if (read.Count < ReadAtOnce)
                 break;
         }

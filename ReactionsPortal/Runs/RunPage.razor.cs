@@ -70,7 +70,7 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
             await ReadAsync(_leaving.Token);
             _isLoaded = true;
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception) when (_leaving.IsCancellationRequested)
         {
         }
         catch (Exception failure)
@@ -97,12 +97,24 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
         _details = details;
     }
 
+    // What could not be read now stays as it was shown; the next change reads again.
     private async Task RefreshAsync()
     {
-        if (await history.FindAsync(Id, _leaving.Token) is { } details)
+        try
         {
-            await _log.ReadNewAsync(_leaving.Token);
-            _details = details;
+            if (await history.FindAsync(Id, _leaving.Token) is { } details)
+            {
+                await _log.ReadNewAsync(_leaving.Token);
+                _details = details;
+            }
+        }
+        catch (Exception) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            RunPagesLog.RunFailed(log, Id, failure);
         }
 
         StateHasChanged();

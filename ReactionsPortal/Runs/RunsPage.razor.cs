@@ -89,7 +89,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
             _reactions = await reactions.ListAsync(_leaving.Token);
             await CountAsync();
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception) when (_leaving.IsCancellationRequested)
         {
         }
         catch (Exception failure)
@@ -105,7 +105,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
         {
             await _list.ReadMoreAsync(_leaving.Token);
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception) when (_leaving.IsCancellationRequested)
         {
         }
         catch (Exception failure)
@@ -151,8 +151,22 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     private async Task RefreshAsync(IReadOnlySet<Guid> changed)
     {
-        await _list.RefreshAsync(changed, async (id, token) => (await history.FindAsync(id, token))?.Run, _leaving.Token);
-        await CountAsync();
+        try
+        {
+            await _list.RefreshAsync(changed, async (id, token) => (await history.FindAsync(id, token))?.Run, _leaving.Token);
+            await CountAsync();
+            _hasFailed = false;
+        }
+        catch (Exception) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            RunPagesLog.ListFailed(log, failure);
+            _hasFailed = true;
+        }
+
         StateHasChanged();
     }
 }
