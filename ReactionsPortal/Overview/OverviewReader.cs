@@ -19,6 +19,9 @@ internal sealed class OverviewReader(IRunHistory history, IReactions reactions, 
     /// <summary>How far back the runs of a failing reaction are counted.</summary>
     private const int MostInARow = 50;
 
+    /// <summary>Succeeded runs among which one that was no test is looked for.</summary>
+    private const int MostLookedAt = 200;
+
     /// <summary>Failing reactions that are told about; more are behind the link to the list.</summary>
     private const int MostFailing = 8;
 
@@ -44,7 +47,7 @@ internal sealed class OverviewReader(IRunHistory history, IReactions reactions, 
     }
 
     private async Task<bool> HasSucceededAsync(CancellationToken cancellationToken) =>
-        (await history.ListAsync(new RunQuery { Statuses = [RunStatus.Succeeded], Limit = 20 }, cancellationToken)).Items.Any(run => !run.IsTest);
+        (await history.ListAsync(new RunQuery { Statuses = [RunStatus.Succeeded], Limit = MostLookedAt }, cancellationToken)).Items.Any(run => !run.IsTest);
 
     private async Task<List<HourBar>> HoursAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
