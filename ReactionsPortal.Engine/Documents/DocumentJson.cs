@@ -43,10 +43,10 @@ public static class DocumentJson
     {
         if (type.Type != typeof(HttpAction))
             return;
-        foreach (var property in type.Properties.Where(property => property.Name is not ("requests" or "syntax")))
+        foreach (var property in type.Properties)
         {
-            var inner = property.ShouldSerialize;
-            property.ShouldSerialize = (action, value) => action is HttpAction { Requests: null } && (inner is null || inner(action, value));
+            var isOfBoth = property.Name is "requests" or "syntax";
+            property.ShouldSerialize = (action, value) => value is not (null or false) && (isOfBoth || action is HttpAction { Requests: null });
         }
     }
 

@@ -49,11 +49,11 @@ internal sealed class Receiver : IAsyncDisposable
         _reply = (_, _) => new Reply(status, body, headers);
 
     /// <summary>Answers each call from now on by what it is.</summary>
-    public void AnswersBy(Func<ReceivedCall, (HttpStatusCode Status, string Body)> reply) =>
+    public void AnswersBy(Func<ReceivedCall, (HttpStatusCode Status, string Body)> reply, params KeyValuePair<string, string>[] headers) =>
         _reply = (_, call) =>
         {
             var (status, body) = reply(call);
-            return new Reply(status, body);
+            return new Reply(status, body, headers);
         };
 
     /// <summary>Answers the first calls from now on with a failure, and 200 after them.</summary>

@@ -7,6 +7,9 @@ namespace ReactionsPortal.Engine.Actions.Http;
 /// <summary>Renders an HTTP request's templates. Used alike by the run and by the preview, which sends nothing.</summary>
 internal sealed class HttpRequestRenderer(TemplateLanguages templates)
 {
+    /// <summary>Shorter paths are in too many addresses to be masked on their own.</summary>
+    private const int ShortestPath = 8;
+
     public RenderedAction Render(HttpRequestTemplate request, TemplateSyntax syntax, RequestValues values)
     {
         var texts = new RequestTexts(templates, syntax, values, request.OmitEmpty);
@@ -20,7 +23,7 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates)
         proof.AddTo(headers, body);
         if (texts.IsBroken)
             return new RenderedAction(null, texts.Problems);
-        return new RenderedAction(new RenderedRequest(request.Method.ToUpperInvariant(), address, headers, contentType, body) { Token = proof.Token, Sensitive = proof.Sensitive }, texts.Problems);
+        return new RenderedAction(new RenderedRequest(request.Method.ToUpperInvariant(), address, headers, contentType, body) { Token = proof.Token, Sensitive = [.. proof.Sensitive, .. SecretAddresses(request, values)] }, texts.Problems);
     }
 
     private static Uri? Address(HttpRequestTemplate request, RequestTexts texts)
@@ -39,6 +42,21 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates)
             return address;
         texts.Break($"The URL rendered to '{url}', which is not an http or https address.");
         return null;
+    }
+
+    /// <summary>Where a whole address is a secret: as it is sent, which may be written otherwise than it was entered.</summary>
+    private static IEnumerable<string> SecretAddresses(HttpRequestTemplate request, RequestValues values)
+    {
+        if (!request.Url.Contains("Secrets", StringComparison.OrdinalIgnoreCase))
+            yield break;
+        foreach (var secret in values.Secrets.Values)
+        {
+            if (!secret.StartsWith("http", StringComparison.OrdinalIgnoreCase) || !Uri.TryCreate(secret.Trim(), UriKind.Absolute, out var address))
+                continue;
+            yield return address.AbsoluteUri;
+            if (address.PathAndQuery.Length >= ShortestPath)
+                yield return address.PathAndQuery;
+        }
     }
 
     private static string WithQuery(string url, string query)

@@ -192,13 +192,14 @@ internal sealed class HttpRequestRules(TemplateLanguages templates, TemplateSynt
             if (name.Length is 0 or > 100 || !char.IsAsciiLetter(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
                 fail(path, $"'{name}' is not a name: letters, digits, - and _, a letter first.");
             else if (place is null or { Json: null, Header: null, Regex: null } or { Json: not null, Header: not null })
-                fail($"{path}.{name}", "Say where it is: json, or header, or regex over the text.");
+                fail(path, $"{name}: say where it is: json, or header, or regex over the text.");
             else
             {
-                CheckPath(place.Json, $"{path}.{name}", fail);
-                CheckPattern(place.Regex, $"{path}.{name}", fail);
+                void FailHere(string where, string sentence) => fail(where, $"{name}: {sentence}");
+                CheckPath(place.Json, path, FailHere);
+                CheckPattern(place.Regex, path, FailHere);
                 if (place.Header is not null && HeaderProblem(place.Header, isSent: false) is { } problem)
-                    fail($"{path}.{name}", problem);
+                    FailHere(path, problem);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 
@@ -32,6 +33,17 @@ public sealed class DocumentJsonTests
         Assert.Equal(TimeSpan.FromMinutes(10), document.Retry!.Max);
         Assert.Equal(new Rate(60, TimeSpan.FromMinutes(1)), document.Limit!.Rate);
         Assert.Equal(TimeSpan.FromSeconds(30), document.Timeout);
+    }
+
+    [Theory]
+    [InlineData("""{"method":"POST","url":"https://x","query":[{"name":"a","value":"b"}],"headers":{},"form":[{"name":"a","value":""}],"omitEmpty":true,"auth":{"oauth2":{"tokenUrl":"https://x/t","clientId":"a","secret":"S"},"hmac":{"secret":"S","header":"X","algorithm":"sha512","encoding":"base64","prefix":""}},"success":["200-299"],"expect":[{"json":"$.ok","is":"true"}],"retryOn":["timeout","429","500-599"],"redirects":{"hosts":["a.b"]},"capture":{"Id":"$.id","Job":{"header":"Location","regex":"[0-9]+"},"T":{"json":"$.t","sensitive":true}}}""")]
+    [InlineData("""{"syntax":"scriban","requests":[{"name":"One","method":"GET","url":"https://x","headers":{},"success":["200-299"]}]}""")]
+    public void An_action_is_written_as_it_was_read(string http)
+    {
+        var document = DocumentJson.Read("""{"name": "a", "action": {"http": """ + http + "}}");
+
+        var written = JsonNode.Parse(DocumentJson.Write(document))!["action"]!["http"];
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(http), written), written!.ToJsonString());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Validation;
@@ -36,6 +38,21 @@ public sealed class ReactionValidatorTests
         { OnWebhook with { Action = new ActionDocument { PowerShell = new PowerShellAction() } }, "action.powershell.script", "Write the script." },
         { OnOctopus with { Action = new ActionDocument { Http = new HttpAction { Url = "ftp://x" } } }, "action.http.url", "An address starts with http:// or https://." },
         { OnOctopus with { Action = new ActionDocument { Http = new HttpAction { Url = "https://x", Headers = new Dictionary<string, string> { ["a b"] = "c" } } } }, "action.http.headers", "'a b' is not a header name." },
+        { Http("""{"url": "https://x", "query": [{"name": "", "value": ""}]}"""), "action.http.query[0].name", "A name has 1 to 200 characters." },
+        { Http("""{"url": "https://x", "form": [{"name": "a", "value": "#{if"}]}"""), "action.http.form[0].value", "" },
+        { Http("""{"url": "https://x", "body": "a", "form": []}"""), "action.http.body", "A request has one body: body, form or multipart." },
+        { Http("""{"url": "https://x", "auth": {"basic": {"user": "a"}, "bearer": {"secret": "b"}}}"""), "action.http.auth", "Proof is one of basic, bearer, header and oauth2, and hmac with or without them." },
+        { Http("""{"url": "https://x", "auth": {"oauth2": {"tokenUrl": "x", "clientId": "a", "secret": "b"}}}"""), "action.http.auth.oauth2.tokenUrl", "An address starts with http:// or https://." },
+        { Http("""{"url": "https://x", "capture": {"a b": "$.id"}}"""), "action.http.capture", "'a b' is not a name: letters, digits, - and _, a letter first." },
+        { Http("""{"url": "https://x", "capture": {"Id": "$.["}}"""), "action.http.capture", "Id: " },
+        { Http("""{"url": "https://x", "capture": {"Id": {"regex": "(?=a)"}}}"""), "action.http.capture", "Id: " },
+        { Http("""{"url": "https://x", "expect": [{"json": "$.a"}]}"""), "action.http.expect[0]", "A condition has one operator: is, isNot, contains, containsNot, matches or exists." },
+        { Http("""{"url": "https://x", "redirects": {"hosts": ["a b"]}}"""), "action.http.redirects.hosts[0]", "This is not a host; write for example files.example.com." },
+        { Http("""{"requests": []}"""), "action.http.requests", "There are 1 to 5 requests." },
+        { Http("""{"url": "https://x", "requests": [{"url": "https://x"}]}"""), "action.http.requests", "An action is one request or has requests: write what is sent into them." },
+        { Http("""{"requests": [{"url": "https://x"}, {"url": "x"}]}"""), "action.http.requests[1].url", "An address starts with http:// or https://." },
+        { Http("""{"syntax": "scriban", "url": "https://x/{{ if }}"}"""), "action.http.url", "" },
+        { OnWebhook with { Trigger = new Trigger { Webhook = OnWebhook.Trigger.Webhook! with { Correlation = "#{if" } } }, "trigger.webhook.correlation", "" },
         { OnOctopus with { Timeout = TimeSpan.FromHours(2) }, "timeout", "A time-out is 1s to 30m." },
         { OnOctopus with { Retry = new RetryPolicy { Attempts = 99 } }, "retry.attempts", "Attempts are 1 to 20." },
         { OnOctopus with { Limit = new RunLimit { Concurrency = 0 } }, "limit.concurrency", "Runs at once are 1 to 100." },
@@ -69,6 +86,9 @@ public sealed class ReactionValidatorTests
 
         Assert.Contains(FieldErrors.Of(_validator.Validate(OnOctopus with { Filter = filter })).Values.SelectMany(sentences => sentences), said => said.Contains("deep", StringComparison.Ordinal));
     }
+
+    private static ReactionDocument Http(string http) =>
+        OnOctopus with { Action = new ActionDocument { Http = JsonSerializer.Deserialize<HttpAction>(http, DocumentJson.Options) } };
 
     private sealed class AnyRoute : IRouteTemplates
     {

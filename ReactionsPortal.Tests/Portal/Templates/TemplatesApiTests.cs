@@ -18,6 +18,16 @@ public sealed class TemplatesApiTests(RunningPortal running) : IClassFixture<Run
         Assert.Empty(answer["errors"]!.AsArray());
     }
 
+    [Fact]
+    public async Task Scriban_is_rendered_where_it_is_asked_for()
+    {
+        var body = new JsonObject { ["template"] = "{{ Octopus.Project.Name | string.upcase }}", ["variables"] = new JsonObject { ["Octopus.Project.Name"] = "Core Web" }, ["syntax"] = "scriban" };
+
+        var answer = await _api.PostAsync<JsonNode>("/api/v1/templates/render", body);
+
+        Assert.Equal("CORE WEB", (string?)answer["text"]);
+    }
+
     [Theory]
     [InlineData("{}", "template")]
     [InlineData("""{"template": "a", "syntax": "razor"}""", "syntax")]

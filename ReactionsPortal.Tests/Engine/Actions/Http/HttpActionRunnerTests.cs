@@ -228,6 +228,18 @@ public sealed class HttpActionRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_is_a_secret_is_masked_however_it_is_sent()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        _bench.Secrets["Hook"] = receiver.Address.Replace("http", "HTTP", StringComparison.Ordinal) + "/services/T0 1/hush";
+
+        var outcome = await _bench.RunAsync("""{"url": "#{Secrets.Hook}"}""");
+
+        Assert.Equal("/services/T0%201/hush", Assert.Single(receiver.Calls).PathAndQuery);
+        Assert.Equal("********", outcome.Request!.Url);
+    }
+
+    [Fact]
     public async Task Every_request_has_its_runs_trace()
     {
         await using var receiver = await Receiver.StartAsync();

@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions;
+using ReactionsPortal.Engine.Actions.Http;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Engine.Actions.Http;
+
+public sealed class DestinationTests
+{
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("::169.254.169.254")]
+    [InlineData("64:ff9b::a9fe:a9fe")]
+    [InlineData("2002:a9fe:a9fe::1")]
+    [InlineData("fe80::1")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("100.100.100.200")]
+    [InlineData("168.63.129.16")]
+    [InlineData("224.0.0.1")]
+    [InlineData("255.255.255.255")]
+    public void Some_addresses_are_never_called(string address) =>
+        Assert.Contains("Actions never call those", Rules("Development", loopback: true, privates: true).Objection(IPAddress.Parse(address)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.9.9.9")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::1")]
+    [InlineData("::")]
+    [InlineData("::ffff:127.0.0.1")]
+    public void The_machine_itself_is_called_in_Development_or_where_it_is_allowed(string address)
+    {
+        Assert.Contains("Actions:AllowLoopback", Rules("Production").Objection(IPAddress.Parse(address)), StringComparison.Ordinal);
+        Assert.Null(Rules("Development").Objection(IPAddress.Parse(address)));
+        Assert.Null(Rules("Production", loopback: true).Objection(IPAddress.Parse(address)));
+        Assert.NotNull(Rules("Development", loopback: false).Objection(IPAddress.Parse(address)));
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3")]
+    [InlineData("172.31.0.1")]
+    [InlineData("192.168.0.1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("fc00::1")]
+    public void Private_networks_are_called_unless_an_administrator_forbids_it(string address)
+    {
+        Assert.Null(Rules("Production").Objection(IPAddress.Parse(address)));
+        Assert.Contains("Actions:AllowPrivateNetworks", Rules("Production", privates: false).Objection(IPAddress.Parse(address)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("8.8.8.8")]
+    [InlineData("2606:4700::1111")]
+    public void Public_addresses_are_called(string address) => Assert.Null(Rules("Production", privates: false).Objection(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("2130706433")]
+    public async Task A_refused_destination_fails_for_good_and_is_not_called(string host)
+    {
+        using var bench = new HttpBench("Production");
+        await using var receiver = await Receiver.StartAsync();
+
+        var failed = Assert.IsType<ActionOutcome.Failed>(await bench.RunAsync($$"""{"url": "http://{{host}}:{{new Uri(receiver.Address).Port}}/"}"""));
+
+        Assert.Contains("this machine itself", failed.Error, StringComparison.Ordinal);
+        Assert.False(failed.IsRetryable);
+        Assert.Empty(receiver.Calls);
+    }
+
+    private static DestinationRules Rules(string environment, bool? loopback = null, bool? privates = null) =>
+        new(Options.Create(new ActionsOptions { AllowLoopback = loopback, AllowPrivateNetworks = privates }), new HostingEnvironment { EnvironmentName = environment });
+}

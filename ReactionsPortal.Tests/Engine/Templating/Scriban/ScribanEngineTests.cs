@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
+
+namespace ReactionsPortal.Tests.Engine.Templating.Scriban;
+
+public sealed class ScribanEngineTests
+{
+    private static readonly TemplateVariables Variables = TemplateVariables.OfData(new Dictionary<string, string>
+    {
+        ["Octopus.Project.Name"] = "Core \"Web\"",
+        ["Octopus.Action[Deploy It].Name"] = "deploy",
+        ["Webhook.Body"] = """{"tags": ["a", "b"], "by": {"id": 5, "ok": true, "name": "Zoë"}, "none": null}""",
+        ["Webhook.Body.tags[0]"] = "a",
+        ["Webhook.Body.tags[1]"] = "b",
+        ["Webhook.Body.by.id"] = "5",
+        ["Webhook.Header.X-GitHub-Event"] = "push",
+        ["Template"] = "{{ Octopus.Project.Name }}",
+        ["Step[0].Name"] = "one",
+        ["Step[1].Name"] = "two",
+    });
+
+    [Theory]
+    [InlineData("plain #{Octopus.Project.Name}", "plain #{Octopus.Project.Name}")]
+    [InlineData("{{ Octopus.Project.Name }}", "Core \"Web\"")]
+    [InlineData("{{ octopus.project.name | string.upcase }}", "CORE \"WEB\"")]
+    [InlineData("{{ Octopus.Action[\"Deploy It\"].Name }}", "deploy")]
+    [InlineData("{{ Webhook.Header[\"x-github-event\"] }}", "push")]
+    [InlineData("{{ for t in Webhook.Body.tags }}{{ t }}{{ if !for.last }}, {{ end }}{{ end }}", "a, b")]
+    [InlineData("{{ for s in Step }}{{ s.Name }} {{ end }}{{ Step[1].Name }}", "one two two")]
+    [InlineData("{{ Webhook.Body.by.id + 1 }} {{ Webhook.Body.by.ok }} {{ Webhook.Body.tags[1] }}", "6 true b")]
+    [InlineData("{{ Webhook.Body.by }}", """{"id":5,"ok":true,"name":"Zoë"}""")]
+    [InlineData("{{ Template }}", "{{ Octopus.Project.Name }}")]
+    [InlineData("{{ if Nope.Never }}a{{ else }}b{{ end }}", "b")]
+    [InlineData("{{ x = 5 }}{{ x * 2 }}", "10")]
+    public void A_template_gives(string template, string gives)
+    {
+        var result = Render(template);
+
+        Assert.Equal(gives, result.Text);
+        Assert.Empty(result.Errors);
+    }
+
+    [Theory]
+    [InlineData(Escaping.Json, """{"a": "{{ Octopus.Project.Name }}", "b": {{ Webhook.Body.by.id }}, "c": {{ Octopus.Project.Name }}}""", """{"a": "Core \"Web\"", "b": 5, "c": "Core \"Web\""}""")]
+    [InlineData(Escaping.Url, "https://x/{{ Octopus.Project.Name }}?a=b", "https://x/Core%20%22Web%22?a=b")]
+    [InlineData(Escaping.Xml, "<a>{{ '<b>' }}</a>", "<a>&lt;b&gt;</a>")]
+    public void What_is_inserted_is_escaped_for_its_place(Escaping escaping, string template, string gives) =>
+        Assert.Equal(gives, Render(template, escaping).Text);
+
+    [Fact]
+    public void What_is_missing_is_empty_and_named()
+    {
+        var result = Render("[{{ Octopus.Nope }}][{{ Captured.Id | string.upcase }}]{{ if Not.Asked }}{{ end }}");
+
+        Assert.Equal("[][]", result.Text);
+        Assert.Equal(["Octopus.Nope", "Captured.Id"], result.MissingVariables);
+    }
+
+    [Theory]
+    [InlineData("{{ if }}")]
+    [InlineData("{{ for x in }}{{ end }}")]
+    [InlineData("{{ a | }}")]
+    public void A_syntax_error_says_where(string template)
+    {
+        Assert.NotEmpty(new TemplateLanguages(new TemplateEngine()).Check(TemplateSyntax.Scriban, template));
+        Assert.StartsWith("Syntax error in line 1, column ", Assert.Single(Render(template).Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{ include 'appsettings.json' }}")]
+    [InlineData("{{ include '/etc/passwd' }}")]
+    [InlineData("{{ '{{ 1 }}' | object.eval_template }}")]
+    [InlineData("{{ Octopus.Project.Name.GetType.Assembly.Location }}")]
+    [InlineData("{{ Octopus.Project.Name = 'x' }}")]
+    public void Nothing_outside_the_variables_can_be_reached(string template)
+    {
+        var result = Render(template);
+
+        Assert.True(result.Text is null or "", result.Text);
+    }
+
+    [Theory]
+    [InlineData("{{ while true }}{{ end }}")]
+    [InlineData("{{ for i in 1..100000 }}{{ for j in 1..100000 }}{{ end }}{{ end }}")]
+    [InlineData("{{ s = 'aaaaaaaaaa' }}{{ for i in 1..1000 }}{{ s = s + s }}{{ end }}{{ s | string.size }}")]
+    [InlineData("{{ for i in 1..90000 }}{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' }}{{ end }}")]
+    [InlineData("{{ func f; f; end; f }}")]
+    [InlineData("{{ 'a' | string.pad_left 2000000000 | string.size }}")]
+    [InlineData("{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}")]
+    [InlineData("{{ (1..1000000000) | array.size }}")]
+    [InlineData("{{ 2 ** 1000000000 }}")]
+    public void Nothing_takes_long_or_much(string template)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+
+        var result = Render(template);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 500_000_000, $"It took {(GC.GetAllocatedBytesForCurrentThread() - before) / 1_000_000} MB.");
+        Assert.True(result.Text is null || result.Text.Length < 100, result.Text);
+    }
+
+    private static RenderResult Render(string template, Escaping escaping = Escaping.None) =>
+        new TemplateLanguages(new TemplateEngine()).Render(TemplateSyntax.Scriban, template, Variables, new RenderOptions { Escaping = escaping });
+}

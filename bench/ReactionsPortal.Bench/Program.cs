@@ -1,0 +1,15 @@
+using ReactionsPortal.Bench;
+using ReactionsPortal.Bench.Templates;
+
+var scenarios = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
+{
+    ["templates"] = TemplateScenario.Run,
+};
+if (args is not [var name] || !scenarios.TryGetValue(name, out var run))
+{
+    Console.Error.WriteLine($"Name a scenario: {string.Join(", ", scenarios.Keys)}.");
+    return 2;
+}
+Machine.Describe();
+run();
+return 0;
