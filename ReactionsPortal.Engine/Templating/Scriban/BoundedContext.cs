@@ -3,12 +3,17 @@ using Scriban.Functions;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
+using ReactionsPortal.Engine.Templating.Evaluation;
 
 namespace ReactionsPortal.Engine.Templating.Scriban;
 
 /// <summary>One rendering: escapes what is inserted, notes what is missing, reaches nothing outside.</summary>
 internal sealed class BoundedContext : TemplateContext
 {
+    /// <summary>What one rendering may allocate in all, in bytes; most of it is not held at the same time.</summary>
+    private const long MostAllocated = 256 * 1024 * 1024;
+
+    private readonly long _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
     private readonly PlacedOutput _output;
     private readonly List<string> _missing = [];
 
@@ -34,6 +39,8 @@ internal sealed class BoundedContext : TemplateContext
 
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
+        if (GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore > MostAllocated)
+            throw new LimitExceededException("The template took too much memory: it was given up.");
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
         if (value is null && scriptNode is ScriptExpression and IScriptVariablePath { } && scriptNode.Parent is ScriptExpressionStatement or ScriptPipeCall && scriptNode.ToString() is { } name && !_missing.Contains(name))
             _missing.Add(name);
