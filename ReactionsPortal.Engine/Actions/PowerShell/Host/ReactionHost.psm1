@@ -13,6 +13,8 @@ $utf8 = [System.Text.UTF8Encoding]::new($false)
 $scriptLines = @()
 $notInNames = [regex]::new('[^0-9A-Za-z_]')
 $formatter = $null
+$formattedKind = $null
+$formattedFamily = $null
 $hostLine = $null
 
 function Start-ReactionHost([scriptblock]$invoke) {
@@ -263,8 +265,17 @@ function Invoke-Script([scriptblock]$invoke, [string]$file) {
   'X', "$global:LASTEXITCODE`n$(Get-ExitLine $file $global:LASTEXITCODE)"
 }
 
-# Objects are shown as the console would show them. The formatter is closed as soon as anything else comes, so that lines stay in order.
+# Objects are shown as the console would show them. The formatter is closed as soon as anything else comes, so that lines stay in order,
+# and before an object of another kind, which it would show badly or not at all.
 function Send-Object($object) {
+  $kind = $object.PSTypeNames[0]
+  # What Format-Table and the like made belongs together; so does what Select-Object took the same fields of.
+  if ($kind.StartsWith('Microsoft.PowerShell.Commands.Internal.Format.')) { $kind = 'formatted' }
+  elseif ($kind.StartsWith('Selected.')) { $kind = $object.PSObject.Properties.Name -join ' ' }
+  $family = $object.GetType().BaseType
+  if ($kind -ne $formattedKind -and ($family -ne $formattedFamily -or $family -in [object], [ValueType])) { Complete-Formatter }
+  $script:formattedKind = $kind
+  $script:formattedFamily = $family
   if ($null -eq $formatter) {
     $script:formatter = { Out-String -Width $width -Stream }.GetSteppablePipeline()
     $formatter.Begin($true)

@@ -47,4 +47,20 @@ public sealed class ScriptStreamTests(ScriptPortal portal)
         Assert.Contains("straight to the console", run.Output);
         Assert.Equal(["to stderr", "straight to stderr"], run.Log.Of(LogStream.Error));
     }
+
+    [Fact]
+    public async Task Objects_of_several_kinds_are_each_shown_as_the_console_shows_them_alone()
+    {
+        var run = await portal.RunAsync("""
+            1, 2 | ForEach-Object { [pscustomobject]@{ Number = $_ } }
+            , @('in', 'a list')
+            [ordered]@{ A = 1 }
+            New-Item -ItemType Directory sub | Out-Null; Set-Content file 'x'; Get-Item sub, file | Select-Object Name
+            [datetime]'2026-01-02'
+            """);
+
+        Assert.Equal(
+            ["Number", "------", "1", "2", "in", "a list", "Name                           Value", "----                           -----", "A                              1", "Name", "----", "sub", "file", "Friday, 02 January 2026 00:00:00"],
+            run.Succeeded().Output.Where(line => line.Length > 0).Select(line => line.Trim()));
+    }
 }
