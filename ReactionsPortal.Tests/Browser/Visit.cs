@@ -11,11 +11,13 @@ internal sealed class Visit : IAsyncDisposable
     public const float Patience = 20_000;
 
     private readonly IBrowserContext _context;
+    private readonly bool _isFirst;
     private readonly ConcurrentQueue<string> _errors = new();
 
-    private Visit(IBrowserContext context, IPage page)
+    private Visit(IBrowserContext context, IPage page, bool isFirst = true)
     {
         _context = context;
+        _isFirst = isFirst;
         Page = page;
         page.PageError += (_, error) => _errors.Enqueue(error);
         page.Console += (_, message) =>
@@ -46,6 +48,25 @@ internal sealed class Visit : IAsyncDisposable
         return new Visit(context, await context.NewPageAsync());
     }
 
+    /// <summary>A second window of the same person.</summary>
+    public async Task<Visit> AnotherWindowAsync() => new(_context, await _context.NewPageAsync(), isFirst: false);
+
+    /// <summary>Takes errors off the list that belong to what is tested.</summary>
+    public void Forget(Predicate<string> isExpected)
+    {
+        for (var left = _errors.Count; left > 0 && _errors.TryDequeue(out var error); left--)
+        {
+            if (!isExpected(error))
+                _errors.Enqueue(error);
+        }
+    }
+
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_isFirst)
+            await _context.DisposeAsync();
+        else
+            await Page.CloseAsync();
+    }
 }

@@ -47,9 +47,7 @@ public sealed partial class EventPage(
         ? $", read {InWords.Duration(delay)} later"
         : "";
 
-    private string? OctopusLink => _connection is not null && _variables.GetValueOrDefault("Octopus.Web.DeploymentLink") is { Length: > 0 } path
-        ? _connection.Url.TrimEnd('/') + path
-        : null;
+    private string? OctopusLink => _variables.GetValueOrDefault("Octopus.Web.DeploymentUrl") is { Length: > 0 } link ? link : null;
 
     private string ElsewhereWords => string.Join(", ", _verdicts.Elsewhere
         .SelectMany(one => one.Conditions.Where(condition => !condition.Met).Take(1).Select(condition => condition.Wanted)).Distinct(StringComparer.OrdinalIgnoreCase).Take(4));

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ReactionsPortal.Tests.Browser.Pages;
 
-/// <summary>Where a reaction is made and changed.</summary>
+/// <summary>Where reactions are made and changed.</summary>
 internal sealed class ReactionEditorPage(IPage page)
 {
     /// <summary>The script's text.</summary>
@@ -30,5 +30,82 @@ internal sealed class ReactionEditorPage(IPage page)
     {
         page.Dialog += (_, leave) => _ = leave.AcceptAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Load again" }).ClickAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <summary>The sentence that says what the reaction does.</summary>
+    public ILocator Sentence => page.Locator(".sentence");
+
+    /// <summary>The rail of steps.</summary>
+    public ILocator Steps => page.GetByRole(AriaRole.Navigation, new() { Name = "Steps" });
+
+    /// <summary>What the bench of the last step shows.</summary>
+    public ILocator Bench => Step("Test and save");
+
+    /// <summary>The choice of an HTTP request.</summary>
+    public ILocator HttpChoice => Step("Action").GetByRole(AriaRole.Button, new() { Name = "HTTP request" });
+
+    /// <summary>One step's card.</summary>
+    public ILocator Step(string title) => page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
+
+    /// <summary>Chooses Octopus events by the words beside their boxes.</summary>
+    public async Task OnOctopusAsync(params string[] events)
+    {
+        await Step("Trigger").GetByRole(AriaRole.Button, new() { Name = "Octopus event" }).ClickAsync();
+        foreach (var words in events)
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = words }).CheckAsync();
+    }
+
+    /// <summary>Chooses a webhook.</summary>
+    public async Task OnWebhookAsync(string route)
+    {
+        await Step("Trigger").GetByRole(AriaRole.Button, new() { Name = "Webhook" }).ClickAsync();
+        await page.GetByLabel("Route").FillAsync(route);
+    }
+
+    /// <summary>Adds a condition whose field is offered.</summary>
+    public async Task WhereAsync(string field, string value)
+    {
+        var filter = Step("Filter");
+        var conditions = filter.GetByRole(AriaRole.Group, new() { Name = "Condition", Exact = true });
+        var before = await conditions.CountAsync();
+        await filter.GetByRole(AriaRole.Button, new() { Name = "Condition", Exact = true }).ClickAsync();
+        var condition = conditions.Nth(before);
+        await condition.GetByRole(AriaRole.Combobox, new() { Name = "Field" }).FillAsync(field);
+        await page.GetByRole(AriaRole.Option, new() { Name = field }).First.ClickAsync();
+        await condition.GetByRole(AriaRole.Combobox, new() { Name = "Value" }).FillAsync(value);
+        await page.Keyboard.PressAsync("Tab");
+    }
+
+    /// <summary>Makes the action a POST.</summary>
+    public async Task PostsToAsync(string url, string body)
+    {
+        await HttpChoice.ClickAsync();
+        await page.GetByLabel("URL").FillAsync(url);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Body" }).FillAsync(body);
+    }
+
+    /// <summary>Makes the action a script.</summary>
+    public async Task RunsAsync(string script)
+    {
+        await Step("Action").GetByRole(AriaRole.Button, new() { Name = "PowerShell" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Script" }).FillAsync(script);
+    }
+
+    /// <summary>Gives it a name and saves it.</summary>
+    public async Task SaveAsAsync(string name)
+    {
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save reaction" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The key that was made for the route: it is shown this once.</summary>
+    public async Task<string> TakeKeyAsync()
+    {
+        var card = page.GetByRole(AriaRole.Status, new() { Name = "New key" });
+        var key = await card.Locator("code").First.InnerTextAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "I have copied it" }).ClickAsync();
+        await Assertions.Expect(card).ToBeHiddenAsync();
+        return key;
     }
 }
