@@ -12,7 +12,7 @@ namespace ReactionsPortal.Engine.Dispatch;
 
 /// <summary>The Hangfire job: one attempt of one run. The run table decides; a job that comes twice does nothing the second time.</summary>
 internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumerable<IActionRunner> runners, SecretValues secrets,
-    CapturedValues captures, Correlations correlations,    LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
+    CapturedValues captures, Correlations correlations, LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 

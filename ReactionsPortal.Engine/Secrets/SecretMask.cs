@@ -55,13 +55,24 @@ public sealed class SecretMask
         yield return value;
         yield return JsonEncodedText.Encode(value).Value;
         yield return JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
-        yield return Uri.EscapeDataString(value);
+        var inUrl = Uri.EscapeDataString(value);
+        yield return inUrl;
+        yield return InPath(inUrl);
+        yield return InPath(inUrl).Replace("%2F", "/", StringComparison.Ordinal);
         yield return System.Net.WebUtility.UrlEncode(value);
         yield return System.Security.SecurityElement.Escape(value);
         foreach (var line in value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             yield return line;
         foreach (var encoded in Base64Of(value))
             yield return encoded;
+    }
+
+    /// <summary>As other programs write a path again: RFC 3986 lets these stand unescaped in one.</summary>
+    private static string InPath(string escaped)
+    {
+        foreach (var plain in "!$&'()*+,;=:@")
+            escaped = escaped.Replace(Uri.HexEscape(plain), plain.ToString(), StringComparison.Ordinal);
+        return escaped;
     }
 
     /// <summary>The value's base64 wherever it stands within a longer text (basic authentication's <c>user:password</c>): one form for each offset modulo 3, without the characters that neighbours influence.</summary>

@@ -1,9 +1,9 @@
+using ReactionsPortal.Engine.Templating.Evaluation;
 using Scriban;
 using Scriban.Functions;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
-using ReactionsPortal.Engine.Templating.Evaluation;
 
 namespace ReactionsPortal.Engine.Templating.Scriban;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Scriban.Runtime;
 using ReactionsPortal.Engine.Templating.Evaluation;
 using ReactionsPortal.Engine.Templating.Places;
+using Scriban.Runtime;
 
 namespace ReactionsPortal.Engine.Templating.Scriban;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
-using Scriban.Runtime;
 using ReactionsPortal.Engine.Templating.Evaluation;
+using Scriban.Runtime;
 
 namespace ReactionsPortal.Engine.Templating.Scriban;
 

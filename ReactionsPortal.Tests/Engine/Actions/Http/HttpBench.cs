@@ -56,8 +56,15 @@ internal sealed class HttpBench : IRunLog, IDisposable
         {
             Run = new Run
             {
-                Id = Run, Status = RunStatus.Running, Reaction = new ReactionReference(Guid.NewGuid(), "a", 1), Action = ActionKind.Http,
-                Event = new EventReference(Guid.NewGuid(), "e"), IsTest = false, CreatedAt = now, AttemptCount = 1, MaxAttempts = 5,
+                Id = Run,
+                Status = RunStatus.Running,
+                Reaction = new ReactionReference(Guid.NewGuid(), "a", 1),
+                Action = ActionKind.Http,
+                Event = new EventReference(Guid.NewGuid(), "e"),
+                IsTest = false,
+                CreatedAt = now,
+                AttemptCount = 1,
+                MaxAttempts = 5,
             },
             Attempt = 1,
             Document = document,
