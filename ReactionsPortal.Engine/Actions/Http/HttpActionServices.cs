@@ -9,7 +9,7 @@ internal static class HttpActionServices
     public static IServiceCollection AddHttpAction(this IServiceCollection services)
     {
         var version = typeof(HttpActionServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-        services.AddOptions<ActionsOptions>().BindConfiguration(ActionsOptions.Section);
+        services.AddOptions<ActionsOptions>().BindConfiguration(ActionsOptions.Section).ValidateOnStart();
         services.AddSingleton<DestinationRules>();
         services.AddSingleton<DestinationGuard>();
         services.AddSingleton<HttpRequestRenderer>();
