@@ -27,8 +27,9 @@ internal static class WebhookSummary
             var said = string.Join(' ', words);
             return said.Length == 0 ? $"Webhook {path}" : $"Webhook {path}, {said}";
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // No JSON, or text in it that is no Unicode (half of a surrogate pair).
             return $"Webhook {path}";
         }
     }

@@ -38,7 +38,7 @@ internal sealed class MatchSubject(Event received, string? connection, IReadOnly
                 ? [.. ids.EnumerateArray().Where(id => id.ValueKind == JsonValueKind.String).Select(id => id.GetString()!)]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return [];
         }

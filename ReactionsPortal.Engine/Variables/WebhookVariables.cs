@@ -72,7 +72,7 @@ internal static class WebhookVariables
         {
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
-                    Add(property.Value, $"{name}.{property.Name}", depth + 1, ref left, variables);
+                    Add(property.Value, $"{name}.{NameOf(property)}", depth + 1, ref left, variables);
                 break;
             case JsonValueKind.Array:
                 var index = 0;
@@ -80,9 +80,35 @@ internal static class WebhookVariables
                     Add(item, $"{name}[{index++}]", depth + 1, ref left, variables);
                 break;
             default:
-                variables[name] = element.ToString();
+                variables[name] = TextOf(element);
                 left--;
                 break;
+        }
+    }
+
+    /// <summary>The name; as it was sent where it is no Unicode text (half of a surrogate pair).</summary>
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return property.ToString().Split('"')[1];
+        }
+    }
+
+    /// <summary>The value; as it was sent where it is no Unicode text (half of a surrogate pair, as from a cut-off emoji).</summary>
+    private static string TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            return element.GetRawText()[1..^1];
         }
     }
 }

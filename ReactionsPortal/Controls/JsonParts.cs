@@ -32,8 +32,9 @@ internal static class JsonParts
             using var document = JsonDocument.Parse(text, Lenient);
             return JsonSerializer.Serialize(document.RootElement, SetOut);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // No JSON, or text in it that is no Unicode (half of a surrogate pair): shown as it came.
             return null;
         }
     }

@@ -102,7 +102,20 @@ internal sealed class Condition
     private static Condition Pattern(string field, string pattern)
     {
         var regex = Compile(pattern);
-        return new(field, "matches", pattern, found => found is not null && regex.IsMatch(found));
+        return new(field, "matches", pattern, found => found is not null && IsMatch(regex, found));
+    }
+
+    /// <summary>A value too long to be searched within the time does not match, and holds up nothing else.</summary>
+    private static bool IsMatch(Regex regex, string found)
+    {
+        try
+        {
+            return regex.IsMatch(found);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
     }
 
     private static Condition Versions(string field, string text)

@@ -88,5 +88,15 @@ public sealed class CompiledFilterTests
     public void A_pattern_that_could_take_for_ever_is_refused_with_the_reason() =>
         Assert.Contains("refused", Condition.Problem(On("x") with { Matches = @"(a)\1" }), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_value_too_long_for_the_time_of_a_pattern_does_not_match_and_throws_nothing()
+    {
+        var variables = new Dictionary<string, string> { ["Webhook.Body"] = string.Concat(Enumerable.Repeat("ab", 30_000_000)) };
+
+        var filter = new CompiledFilter(On("Webhook.Body") with { Matches = "[ab]{0,200}c" });
+
+        Assert.False(filter.IsMetBy(TemplateVariables.Of(variables), []));
+    }
+
     private static Filter On(string field) => new() { Field = field };
 }
