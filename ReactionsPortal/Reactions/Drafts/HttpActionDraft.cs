@@ -35,9 +35,12 @@ public sealed class HttpActionDraft
         Success = string.Join(", ", action.Success),
     };
 
-    public HttpAction ToAction()
+    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept, and several requests are as a whole.</param>
+    public HttpAction ToAction(HttpAction? origin)
     {
-        var action = new HttpAction
+        if (origin is { Requests: not null })
+            return origin;
+        var action = (origin ?? new()) with
         {
             Method = Method,
             Url = Url.Trim(),

@@ -22,5 +22,6 @@ public sealed class OctopusTriggerDraft
 
     public static OctopusTriggerDraft Of(OctopusTrigger trigger) => new() { Connection = trigger.Connection, Events = [.. trigger.Events] };
 
-    public OctopusTrigger ToTrigger() => new() { Connection = Connection.Trim(), Events = [.. Events] };
+    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
+    public OctopusTrigger ToTrigger(OctopusTrigger? origin) => (origin ?? new()) with { Connection = Connection.Trim(), Events = [.. Events] };
 }

@@ -19,7 +19,8 @@ public sealed class PowerShellActionDraft
         Connection = action.Connection ?? "",
     };
 
-    public PowerShellAction ToAction() => new()
+    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
+    public PowerShellAction ToAction(PowerShellAction? origin) => (origin ?? new()) with
     {
         Script = Script,
         Repeatable = Repeatable,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
@@ -8,6 +9,9 @@ public sealed class ReactionDraft
 {
     /// <summary>Why a webhook and an HTTP request do not go together.</summary>
     public const string NoPassthrough = "A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.";
+
+    /// <summary>The document that the draft was made from: what the form has no field for stays as it is there. Null: none.</summary>
+    public ReactionDocument? Origin { get; set; }
 
     public string Name { get; set; } = "";
 
@@ -33,6 +37,10 @@ public sealed class ReactionDraft
 
     public RunRulesDraft Rules { get; set; } = new();
 
+    /// <summary>How many requests the document has that the form cannot show as one; 0: the form shows all.</summary>
+    [JsonIgnore]
+    public int RequestsBesideForm => Action == ActionKind.Http ? Origin?.Action.Http?.Requests?.Count ?? 0 : 0;
+
     /// <summary>Whether an HTTP request may be chosen.</summary>
     public bool MayUseHttp => Trigger != TriggerKind.Webhook;
 
@@ -54,6 +62,7 @@ public sealed class ReactionDraft
 
     public static ReactionDraft Of(ReactionDocument document) => new()
     {
+        Origin = document,
         Name = document.Name,
         Enabled = document.Enabled,
         Tags = [.. document.Tags],
@@ -68,25 +77,25 @@ public sealed class ReactionDraft
     };
 
     /// <summary>What is finished, as a document. Conditions without a field or a value are left out, as is text that is no number.</summary>
-    public ReactionDocument ToDocument() => new()
+    public ReactionDocument ToDocument() => (Origin ?? new()) with
     {
         Name = Name.Trim(),
         Enabled = Enabled,
         Tags = [.. Tags],
-        Trigger = new Trigger
+        Trigger = (Origin?.Trigger ?? new()) with
         {
-            Octopus = Trigger == TriggerKind.Octopus ? Octopus.ToTrigger() : null,
-            Webhook = Trigger == TriggerKind.Webhook ? Webhook.ToTrigger() : null,
+            Octopus = Trigger == TriggerKind.Octopus ? Octopus.ToTrigger(Origin?.Trigger.Octopus) : null,
+            Webhook = Trigger == TriggerKind.Webhook ? Webhook.ToTrigger(Origin?.Trigger.Webhook) : null,
         },
         Filter = Filter.ToFilter("filter"),
-        Action = new ActionDocument
+        Action = (Origin?.Action ?? new()) with
         {
-            Http = Action == ActionKind.Http ? Http.ToAction() : null,
-            PowerShell = Action == ActionKind.PowerShell ? PowerShell.ToAction() : null,
+            Http = Action == ActionKind.Http ? Http.ToAction(Origin?.Action.Http) : null,
+            PowerShell = Action == ActionKind.PowerShell ? PowerShell.ToAction(Origin?.Action.PowerShell) : null,
         },
         Timeout = Rules.TimeoutOrNull(),
-        Retry = Action == ActionKind.PowerShell && !PowerShell.Repeatable ? null : Rules.RetryOrNull(),
-        Limit = Rules.LimitOrNull(),
+        Retry = Action == ActionKind.PowerShell && !PowerShell.Repeatable ? null : Rules.RetryOrNull(Origin?.Retry),
+        Limit = Rules.LimitOrNull(Origin?.Limit),
     };
 
     /// <summary>What only a draft can have wrong, by the document's field path: unfinished conditions, text that is no number.</summary>
@@ -97,7 +106,7 @@ public sealed class ReactionDraft
             problems["trigger"] = "Choose what starts the reaction.";
         if (Action is null)
             problems["action"] = "Choose what the reaction does.";
-        if (Action == ActionKind.Http)
+        if (Action == ActionKind.Http && RequestsBesideForm == 0)
             Http.AddProblems(problems);
         Rules.AddProblems(problems);
         return problems;

@@ -38,28 +38,30 @@ public sealed class RunRulesDraft
 
     public TimeSpan? TimeoutOrNull() => Duration(Timeout);
 
-    public RetryPolicy? RetryOrNull()
+    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
+    public RetryPolicy? RetryOrNull(RetryPolicy? origin)
     {
         if (Attempts.Trim().Length == 0 && First.Trim().Length == 0 && Max.Trim().Length == 0 && Backoff == Backoff.Exponential)
             return null;
-        var retry = new RetryPolicy { Backoff = Backoff };
-        if (Number(Attempts) is { } attempts)
-            retry = retry with { Attempts = attempts };
-        if (Duration(First) is { } first)
-            retry = retry with { First = first };
-        if (Duration(Max) is { } max)
-            retry = retry with { Max = max };
-        return retry;
+        var usual = new RetryPolicy();
+        return (origin ?? usual) with
+        {
+            Backoff = Backoff,
+            Attempts = Number(Attempts) ?? usual.Attempts,
+            First = Duration(First) ?? usual.First,
+            Max = Duration(Max) ?? usual.Max,
+        };
     }
 
-    public RunLimit? LimitOrNull()
+    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
+    public RunLimit? LimitOrNull(RunLimit? origin)
     {
-        var limit = new RunLimit
+        var limit = (origin ?? new RunLimit()) with
         {
             Concurrency = Number(Concurrency),
             Rate = Engine.Model.Rate.TryParse(Rate.Trim(), out var rate) ? rate : null,
         };
-        return limit.Concurrency is null && limit.Rate is null ? null : limit;
+        return limit == new RunLimit() ? null : limit;
     }
 
     public void AddProblems(Dictionary<string, string> problems)

@@ -26,21 +26,36 @@ public sealed class WebhookTriggerDraft
     {
         Route = trigger.Route,
         Methods = [.. trigger.Methods],
-        Proof = trigger.Auth switch { { ApiKey: not null } => WebhookProof.Secret, { None: not null } => WebhookProof.None, _ => WebhookProof.GeneratedKey },
+        Proof = ProofOf(trigger.Auth),
         Secret = trigger.Auth?.ApiKey?.Secret ?? "",
         Source = trigger.Source,
     };
 
-    public WebhookTrigger ToTrigger() => new()
+    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
+    public WebhookTrigger ToTrigger(WebhookTrigger? origin) => (origin ?? new()) with
     {
         Route = Route.Trim(),
         Methods = [.. Methods],
-        Auth = Proof switch
+        Auth = Auth(origin?.Auth),
+        Source = Source,
+    };
+
+    private static WebhookProof ProofOf(WebhookAuth? auth) => auth switch
+    {
+        { ApiKey: not null } => WebhookProof.Secret,
+        { None: not null } => WebhookProof.None,
+        _ => WebhookProof.GeneratedKey,
+    };
+
+    private WebhookAuth? Auth(WebhookAuth? origin)
+    {
+        if (origin is not null && Proof == ProofOf(origin) && Secret.Trim() == (origin.ApiKey?.Secret ?? ""))
+            return origin;
+        return Proof switch
         {
             WebhookProof.Secret => new WebhookAuth { ApiKey = new ApiKeyAuth(Secret.Trim()) },
             WebhookProof.None => new WebhookAuth { None = new NoAuth() },
             _ => null,
-        },
-        Source = Source,
-    };
+        };
+    }
 }

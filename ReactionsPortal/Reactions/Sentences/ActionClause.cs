@@ -11,7 +11,7 @@ public static class ActionClause
     public static bool IsChosen(ActionDocument action) => action.Http is not null || action.PowerShell is not null;
 
     /// <summary>Whether there is an address or a script, not only a kind.</summary>
-    public static bool IsFilled(ActionDocument action) => !string.IsNullOrWhiteSpace(action.Http?.Url) || !string.IsNullOrWhiteSpace(action.PowerShell?.Script);
+    public static bool IsFilled(ActionDocument action) => action.Http?.Steps.All(step => !string.IsNullOrWhiteSpace(step.Url)) == true || !string.IsNullOrWhiteSpace(action.PowerShell?.Script);
 
     public static void Write(SentenceWriter writer, ActionDocument action)
     {
@@ -22,6 +22,16 @@ public static class ActionClause
     }
 
     private static void Write(SentenceWriter writer, HttpAction http)
+    {
+        for (var number = 0; number < http.Steps.Count; number++)
+        {
+            if (number > 0)
+                writer.Plain(", then ");
+            Write(writer, http.Steps[number]);
+        }
+    }
+
+    private static void Write(SentenceWriter writer, HttpRequestTemplate http)
     {
         if (http.Method == "POST")
             writer.Plain("post to ");

@@ -1,0 +1,58 @@
+using ReactionsPortal.Engine.Documents;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Reactions.Drafts;
+
+namespace ReactionsPortal.Tests.Portal.Reactions;
+
+public sealed class DraftKeepsEveryFieldTests
+{
+    public static TheoryData<string> Documents
+    {
+        get
+        {
+            var all = EveryField.Document();
+            var octopus = all with { Trigger = all.Trigger with { Webhook = null } };
+            return
+            [
+                DocumentJson.Write(octopus with { Action = all.Action with { PowerShell = null, Http = all.Action.Http! with { Requests = null } } }),
+                DocumentJson.Write(octopus with { Action = all.Action with { PowerShell = null } }),
+                DocumentJson.Write(all with { Trigger = all.Trigger with { Octopus = null }, Action = all.Action with { Http = null } }),
+            ];
+        }
+    }
+
+    [Theory, MemberData(nameof(Documents))]
+    public void No_field_is_lost_in_the_form(string document) =>
+        Assert.Equal(document, DocumentJson.Write(ReactionDraft.Of(DocumentJson.Read(document)).ToDocument()));
+
+    [Theory, MemberData(nameof(Documents))]
+    public void No_field_is_lost_in_the_browser(string document) =>
+        Assert.Equal(document, DocumentJson.Write(DraftJson.Read(DraftJson.Write(ReactionDraft.Of(DocumentJson.Read(document))))!.ToDocument()));
+
+    [Fact]
+    public void A_change_of_one_field_leaves_what_the_form_does_not_show()
+    {
+        var all = EveryField.Document();
+        var document = all with { Trigger = all.Trigger with { Webhook = null }, Action = new ActionDocument { Http = all.Action.Http! with { Requests = null } } };
+        var draft = ReactionDraft.Of(document);
+
+        draft.Http.Url = "https://example.com/other";
+
+        Assert.Equal(
+            DocumentJson.Write(document with { Action = new ActionDocument { Http = document.Action.Http with { Url = "https://example.com/other" } } }),
+            DocumentJson.Write(draft.ToDocument()));
+    }
+
+    [Fact]
+    public void Another_proof_replaces_the_one_that_was_there()
+    {
+        var webhook = new WebhookTrigger { Route = "/triggers/a", Correlation = "#{Webhook.Body.id}", Auth = new WebhookAuth { ApiKey = new ApiKeyAuth("Key") } };
+        var draft = WebhookTriggerDraft.Of(webhook);
+
+        draft.Proof = WebhookProof.None;
+
+        var changed = draft.ToTrigger(webhook);
+        Assert.Equal(new WebhookAuth { None = new NoAuth() }, changed.Auth);
+        Assert.Equal(webhook.Correlation, changed.Correlation);
+    }
+}
