@@ -24,6 +24,7 @@ try
     builder.Services.AddPortalPages();
 
     var app = builder.Build();
+    _ = app.Services.GetRequiredService<DataFolderLock>();
 
     app.UseSecurityHeaders();
     app.UseStaticFiles();

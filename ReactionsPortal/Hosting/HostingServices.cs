@@ -20,6 +20,7 @@ internal static class HostingServices
 
         var services = builder.Services;
         services.AddSingleton(folder);
+        services.AddSingleton(_ => DataFolderLock.Take(folder));
         services.AddSingleton(TimeProvider.System);
         services.AddDataProtection().SetApplicationName("ReactionsPortal").PersistKeysToFileSystem(new DirectoryInfo(folder.ProtectionKeys));
         services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();

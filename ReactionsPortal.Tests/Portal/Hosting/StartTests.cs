@@ -34,6 +34,19 @@ public sealed class StartTests
         Assert.Null(portal.SetUpLink);
     }
 
+    [Fact]
+    public async Task A_second_portal_in_the_same_data_folder_does_not_start()
+    {
+        await using var first = await PortalProcess.StartAsync();
+        var settings = new Dictionary<string, string>(PortalSettings.Unattended) { ["DataDirectory"] = first.DataFolder };
+        await using var second = PortalProcess.With(settings);
+
+        var code = await second.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($"Setting DataDirectory is '{first.DataFolder}': another portal works in this folder.", second.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Urls", "localhost", "Urls", "localhost")]
     [InlineData("DataDirectory", "/proc/nowhere", "DataDirectory", "/proc/nowhere")]
