@@ -23,8 +23,9 @@ internal static class Looks
 
     /// <summary>Demands that axe finds nothing, that nothing runs off the side, and that no script failed.</summary>
     /// <param name="visit">The window.</param>
-    /// <param name="name">Name of the page's pictures.</param>
-    public static async Task LookRightAsync(this Visit visit, string name)
+    /// <param name="name">Name of the page, and of its pictures.</param>
+    /// <param name="isPictured">Whether its pictures belong into the documentation.</param>
+    public static async Task LookRightAsync(this Visit visit, string name, bool isPictured = false)
     {
         var problems = new List<string>();
         foreach (var (way, scheme, size) in Ways)
@@ -32,7 +33,8 @@ internal static class Looks
             await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             await visit.Page.SetViewportSizeAsync(size.Width, size.Height);
             await SettleAsync(visit.Page);
-            await KeepAsync(visit.Page, $"{name}-{way}");
+            if (isPictured)
+                await KeepAsync(visit.Page, $"{name}-{way}");
 
             var found = await visit.Page.RunAxe();
             problems.AddRange(found.Violations.SelectMany(violation => Describe(way, violation)));

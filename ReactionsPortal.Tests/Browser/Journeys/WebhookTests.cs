@@ -24,7 +24,7 @@ public sealed class WebhookTests(Chromium chromium)
         await editor.RunsAsync("Write-Host \"New package $($Payload.Payload.PackageIdentifier)\"\nNew-OctopusRelease -Project 'Core Web' -Version $Payload.Payload.PackageVersion");
         await editor.SaveAsAsync("Release when a package arrives");
         var key = await editor.TakeKeyAsync();
-        await visit.LookRightAsync("editor-powershell");
+        await visit.LookRightAsync("editor-powershell", isPictured: true);
 
         var payload = Payloads.Read("myget-package-added");
         using var answer = await portal.Http.PostWebhookAsync($"/triggers/mygetpackage?apikey={key}", payload.Body, payload.Headers);
@@ -38,10 +38,10 @@ public sealed class WebhookTests(Chromium chromium)
         await Assertions.Expect(run.Summary).ToContainTextAsync("Succeeded", new() { Timeout = 60_000 });
         await run.ShowAsync("Log");
         await Assertions.Expect(run.Evidence).ToContainTextAsync("New package GoogleAnalyticsTracker.WP8");
-        await visit.LookRightAsync("run-powershell");
+        await visit.LookRightAsync("run-powershell", isPictured: true);
 
         await visit.Page.GotoAsync($"/events/{await answer.EventIdAsync()}");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Ran", Exact = true })).ToContainTextAsync("Release when a package arrives");
-        await visit.LookRightAsync("event");
+        await visit.LookRightAsync("event", isPictured: true);
     }
 }
