@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Settings;
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Keys;
-using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Members.SetUp;
 
