@@ -7,9 +7,6 @@ namespace ReactionsPortal.Tests.Browser;
 /// <summary>A person's browser window on a portal, with cookies of its own. Remembers what went wrong in it.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
-    /// <summary>Longest wait for anything on a page.</summary>
-    public const float Patience = 20_000;
-
     private readonly IBrowserContext _context;
     private readonly bool _isFirst;
     private readonly ConcurrentQueue<string> _errors = new();
@@ -44,7 +41,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
         });
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout(Chromium.LongestWait);
         return new Visit(context, await context.NewPageAsync());
     }
 

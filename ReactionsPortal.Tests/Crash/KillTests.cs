@@ -18,7 +18,7 @@ public sealed class KillTests
         var accepted = new ConcurrentDictionary<int, Guid>();
 
         var posting = PostAllAsync(portal, accepted);
-        await Eventually.That(() => portal.Api.RunsAsync("status=Succeeded"), page => page.Items.Count >= 5, TimeSpan.FromSeconds(60));
+        await Eventually.That(() => portal.Api.RunsAsync("status=Succeeded"), page => page.Items.Count >= 5);
         await portal.KillAsync();
         await posting;
         await portal.StartAgainAsync();

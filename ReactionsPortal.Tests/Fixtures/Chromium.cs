@@ -12,6 +12,9 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Longest wait, in milliseconds, for a page to show what a test expects: reached only by a failing test.</summary>
+    internal const float LongestWait = 60_000;
+
     private static readonly string[] KnownPaths =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
@@ -24,6 +27,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var path = Installed() ?? await InstallAsync();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(LongestWait);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
     }
 

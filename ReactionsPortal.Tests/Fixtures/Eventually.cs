@@ -8,7 +8,7 @@ namespace ReactionsPortal.Tests.Fixtures;
 internal static class Eventually
 {
     /// <summary>Deadline where the caller names none: long enough for a busy machine, reached only by a failing test.</summary>
-    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 

@@ -11,7 +11,7 @@ namespace ReactionsPortal.Tests.Fixtures;
 /// </summary>
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
     private static readonly ConcurrentDictionary<int, Process> Running = new();
 
     private readonly IReadOnlyDictionary<string, string> _settings;

@@ -103,7 +103,7 @@ public sealed class GarbageTests(RunningPortal running) : IClassFixture<RunningP
 
         await _portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/runs/{run.Id}/cancel");
 
-        Assert.Equal("Cancelled", (await _portal.Api.FinishedRunOfAsync(reaction, TimeSpan.FromSeconds(10))).Status);
+        Assert.Equal("Cancelled", (await _portal.Api.FinishedRunOfAsync(reaction)).Status);
     }
 
     private async Task<(string Route, ReactionView Reaction)> OpenRouteAsync(string script, string timeout = "60s")

@@ -30,7 +30,7 @@ public sealed class WebhookToPowerShellTests(RunningPortal running) : IClassFixt
         using var answer = await _portal.Http.PostWebhookAsync($"/triggers/mygetpackage?apikey={onPackage.GeneratedKey}", payload.Body, payload.Headers);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        var run = await _portal.Api.FinishedRunOfAsync(onPackage, TimeSpan.FromSeconds(60));
+        var run = await _portal.Api.FinishedRunOfAsync(onPackage);
         Assert.Equal(("Succeeded", null), (run.Status, run.Error));
         Assert.Equal(await answer.EventIdAsync(), run.Event.Id);
         Assert.Contains(await _portal.Api.LogAsync(run.Id), line => line is { Stream: "host", Text: "New package GoogleAnalyticsTracker.WP8" });

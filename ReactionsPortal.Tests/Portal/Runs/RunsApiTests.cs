@@ -110,7 +110,7 @@ public sealed class RunsApiTests(RunningPortal running) : IClassFixture<RunningP
             await answer.EventIdAsync();
         }
 
-        await Eventually.That(() => _portal.Api.RunsOfAsync(reaction), runs => runs.Count == count && runs.All(run => run.IsFinished), TimeSpan.FromSeconds(60));
+        await Eventually.That(() => _portal.Api.RunsOfAsync(reaction), runs => runs.Count == count && runs.All(run => run.IsFinished));
         return reaction;
     }
 
@@ -118,6 +118,6 @@ public sealed class RunsApiTests(RunningPortal running) : IClassFixture<RunningP
     {
         var answer = await _portal.Api.PostAsync<JsonElement>($"/api/v1/runs/{run.Id}/retry", new JsonObject { ["version"] = version });
         var id = answer.GetProperty("run").GetGuid();
-        return await Eventually.That(() => _portal.Api.RunAsync(id), again => again.IsFinished, TimeSpan.FromSeconds(60));
+        return await Eventually.That(() => _portal.Api.RunAsync(id), again => again.IsFinished);
     }
 }
