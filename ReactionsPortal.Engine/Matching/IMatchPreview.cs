@@ -14,7 +14,7 @@ public interface IMatchPreview
     /// <summary>Explains a document against one event; null when there is no such event.</summary>
     Task<Explanation?> ExplainAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken);
 
-    /// <summary>Every reaction's verdict on an event: kept ones, and for those that never looked the trigger's "no".</summary>
+    /// <summary>Every reaction's verdict on an event: kept ones, and for those that never looked the trigger's "no"; empty until the event was matched.</summary>
     Task<IReadOnlyList<Explanation>?> ExplainAllAsync(Guid eventId, CancellationToken cancellationToken);
 
     /// <summary>Renders the action for an event as it would be sent, secrets masked.</summary>

@@ -50,8 +50,11 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
 
     public async Task<IReadOnlyList<Explanation>?> ExplainAllAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        if (await SubjectAsync(eventId, cancellationToken) is not { } subject)
+        if (await FindAsync(eventId, cancellationToken) is not { } row)
             return null;
+        if (row.MatchedAt is null)
+            return [];
+        var subject = Subject(row, await connections.GetAsync(cancellationToken));
         var kept = await store.ReadAsync(context => ExplanationRows.OfEventAsync(context, eventId, cancellationToken), cancellationToken);
         var known = kept.Select(explanation => explanation.Reaction.Id).ToHashSet();
         var others = indexes.Current().All.Where(indexed => !known.Contains(indexed.Reaction.Id))
