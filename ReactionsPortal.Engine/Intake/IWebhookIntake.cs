@@ -48,5 +48,6 @@ public abstract record IntakeVerdict
     /// <param name="Status">HTTP status: 400, 401, 405, 413, 415, 429 or 503.</param>
     /// <param name="Sentence">What is wrong and what to do, safe for a stranger to read.</param>
     /// <param name="RetryAfter">With 429 and 503.</param>
-    public sealed record Refused(int Status, string Sentence, TimeSpan? RetryAfter = null) : IntakeVerdict;
+    /// <param name="Methods">With 405: the methods that the route takes.</param>
+    public sealed record Refused(int Status, string Sentence, TimeSpan? RetryAfter = null, IReadOnlyList<string>? Methods = null) : IntakeVerdict;
 }

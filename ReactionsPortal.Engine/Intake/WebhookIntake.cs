@@ -31,7 +31,10 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
         }
         var listening = accepted.FindAll(candidate => candidate.Trigger.Methods.Contains(call.Method, StringComparer.OrdinalIgnoreCase));
         if (listening.Count == 0)
-            return new IntakeVerdict.Refused(405, $"This route takes {string.Join(", ", accepted.SelectMany(candidate => candidate.Trigger.Methods).Distinct(StringComparer.OrdinalIgnoreCase))}.");
+        {
+            string[] methods = [.. accepted.SelectMany(candidate => candidate.Trigger.Methods).Distinct(StringComparer.OrdinalIgnoreCase)];
+            return new IntakeVerdict.Refused(405, $"This route takes {string.Join(", ", methods)}.", Methods: methods);
+        }
         if (!WebhookBody.TryRead(call, out var body, out var refusal))
             return refusal;
 

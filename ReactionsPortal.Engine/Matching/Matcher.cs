@@ -99,7 +99,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         {
             if (!enriched.TryGetValue(received.Id, out var outcome))
             {
-                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, null, WebhookVariables.Of(received)), null));
+                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, null, VariablesOf(received)), null));
             }
             else if (outcome is EnrichmentOutcome.Variables { Values: var values })
             {
@@ -120,7 +120,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         var runs = new List<RunRow>();
         foreach (var indexed in index.For(prepared.Subject))
         {
-            var (explanation, triggerFits) = explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, prepared.Subject);
+            var (explanation, triggerFits) = Explain(indexed, prepared.Subject);
             if (!triggerFits)
                 continue;
             if (explanation.Verdict == Verdict.Ran)
@@ -133,6 +133,34 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             explanations.Add(explanation);
         }
         return new MatchedEvent(prepared, explanations, runs, now);
+    }
+
+    /// <summary>One reaction or one event that the portal cannot cope with must not hold up the others.</summary>
+    private (Explanation Explanation, bool TriggerFits) Explain(IndexedReaction indexed, MatchSubject subject)
+    {
+        try
+        {
+            return explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject);
+        }
+        catch (Exception broken)
+        {
+            log.ReactionNotAsked(indexed.Reference.Name, subject.Event.Id, broken);
+            var reason = $"Did not run: the portal could not ask it about this event ({broken.Message.TrimEnd('.')}).";
+            return (new Explanation { Reaction = indexed.Reference, Verdict = Verdict.DidNotRun, Reason = reason, Conditions = [] }, true);
+        }
+    }
+
+    private Dictionary<string, string> VariablesOf(Event received)
+    {
+        try
+        {
+            return WebhookVariables.Of(received);
+        }
+        catch (Exception broken)
+        {
+            log.EventNotRead(received.Id, broken);
+            return new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Webhook.Body"] = received.Content.Body };
+        }
     }
 
     private static Task<List<QueuedRun>> WriteAsync(ReactionsContext context, List<MatchedEvent> matched)

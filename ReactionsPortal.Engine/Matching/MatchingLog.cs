@@ -7,6 +7,12 @@ internal static partial class MatchingLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Matching failed; the events keep their place and are tried again")]
     public static partial void MatchingFailed(this ILogger log, Exception cause);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reaction {Reaction} could not be asked about event {Event}")]
+    public static partial void ReactionNotAsked(this ILogger log, string reaction, Guid @event, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The variables of event {Event} could not be read; it is matched with its body alone")]
+    public static partial void EventNotRead(this ILogger log, Guid @event, Exception cause);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events of connection {Connection} wait to be matched: {Reason}")]
     public static partial void MatchingDelayed(this ILogger log, string connection, string reason);
 }

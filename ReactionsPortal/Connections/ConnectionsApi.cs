@@ -21,8 +21,8 @@ internal static class ConnectionsApi
     {
         var connections = app.MapGroup("connections").WithTags("Connections");
         connections.MapGet("", ListAsync).WithSummary("Lists the connections by name.");
-        connections.MapGet("{id:guid}", FindAsync).WithSummary("Reads a connection with its state.");
-        connections.MapGet("{id:guid}/names", NamesAsync).WithSummary("Names of the server's projects, environments, tenants, machines, spaces and event categories.");
+        connections.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a connection with its state.");
+        connections.MapGet("{id:guid}/names", NamesAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Names of the server's projects, environments, tenants, machines, spaces and event categories.");
 
         var administering = connections.MapGroup("").RequireAuthorization(Policies.Administer);
         administering.MapPost("", CreateAsync).Produces<ConnectionView>(StatusCodes.Status201Created).ProducesValidationProblem()
@@ -30,9 +30,9 @@ internal static class ConnectionsApi
         administering.MapPost("check", CheckAsync).WithSummary("Tries an address and a key without saving.");
         administering.MapPut("{id:guid}", UpdateAsync).Produces<ConnectionView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Checks and saves changes. Without apiKey the stored key stays.");
-        administering.MapDelete("{id:guid}", DeleteAsync).WithSummary("Deletes a connection. Its events and runs stay.");
-        administering.MapPost("{id:guid}/pause", PauseAsync).WithSummary("Stops watching.");
-        administering.MapPost("{id:guid}/resume", ResumeAsync).WithSummary("Goes on watching, from where it stopped.");
+        administering.MapDelete("{id:guid}", DeleteAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a connection. Its events and runs stay.");
+        administering.MapPost("{id:guid}/pause", PauseAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Stops watching.");
+        administering.MapPost("{id:guid}/resume", ResumeAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Goes on watching, from where it stopped.");
         administering.MapPost("{id:guid}/read-back", ReadBackAsync).Produces(StatusCodes.Status202Accepted).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads earlier events too, at most 720 hours back.");
     }

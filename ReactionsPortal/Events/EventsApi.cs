@@ -19,8 +19,8 @@ internal static class EventsApi
         var events = app.MapGroup("events").WithTags("Events");
         events.MapGet("", ListAsync).Produces<Listing<EventListItem>>().ProducesValidationProblem()
             .WithSummary("Lists events, the newest first. source is octopus, webhook, portal or test; q is text in the summary; from and to bound receivedAt.");
-        events.MapGet("{id:guid}", FindAsync).WithSummary("Reads an event as it was received, with its variables and every reaction's verdict.");
-        events.MapGet("{id:guid}/explain", ExplainAsync).WithSummary("Says for every reaction why it ran or did not.");
+        events.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads an event as it was received, with its variables and every reaction's verdict.");
+        events.MapGet("{id:guid}/explain", ExplainAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Says for every reaction why it ran or did not.");
         events.MapPost("{id:guid}/replay", ReplayAsync).Produces<Replayed>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
             .RequireAuthorization(Policies.Operate).WithSummary("Sends the event through today's enabled reactions again: new runs beside the old ones.");
     }

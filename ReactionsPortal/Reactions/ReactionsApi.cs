@@ -14,8 +14,8 @@ internal static class ReactionsApi
     {
         var reactions = app.MapGroup("reactions").WithTags("Reactions");
         reactions.MapGet("", ListAsync).WithSummary("Lists the reactions by name.");
-        reactions.MapGet("{id:guid}", FindAsync).WithSummary("Reads a reaction.");
-        reactions.MapGet("{id:guid}/versions", VersionsAsync).WithSummary("Lists the saved versions, the newest first.");
+        reactions.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a reaction.");
+        reactions.MapGet("{id:guid}/versions", VersionsAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Lists the saved versions, the newest first.");
 
         var editing = reactions.MapGroup("").RequireAuthorization(Policies.Edit);
         editing.MapPost("", CreateAsync).Accepts<ReactionDocument>("application/json")
@@ -24,10 +24,10 @@ internal static class ReactionsApi
         editing.MapPut("{id:guid}", UpdateAsync).Accepts<ReactionDocument>("application/json")
             .Produces<ReactionView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Saves a new version. With the version that was read, a newer one in the meantime is a 409.");
-        editing.MapDelete("{id:guid}", DeleteAsync).WithSummary("Deletes a reaction. Its runs stay readable.");
-        editing.MapPost("{id:guid}/enable", EnableAsync).WithSummary("Lets a paused reaction run again.");
-        editing.MapPost("{id:guid}/pause", PauseAsync).WithSummary("Pauses a reaction: events are still explained, no run is made.");
-        editing.MapPost("{id:guid}/renew-key", RenewKeyAsync).WithSummary("Replaces the generated key of a webhook trigger. The old one stops at once.");
+        editing.MapDelete("{id:guid}", DeleteAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a reaction. Its runs stay readable.");
+        editing.MapPost("{id:guid}/enable", EnableAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Lets a paused reaction run again.");
+        editing.MapPost("{id:guid}/pause", PauseAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Pauses a reaction: events are still explained, no run is made.");
+        editing.MapPost("{id:guid}/renew-key", RenewKeyAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Replaces the generated key of a webhook trigger. The old one stops at once.");
     }
 
     private static async Task<Ok<Listing<ReactionView>>> ListAsync(IReactions reactions, CancellationToken cancellationToken, int? limit = null, Guid? after = null)

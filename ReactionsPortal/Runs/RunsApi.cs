@@ -25,7 +25,7 @@ internal static class RunsApi
         var runs = app.MapGroup("runs").WithTags("Runs");
         runs.MapGet("", ListAsync).Produces<Listing<RunView>>().ProducesValidationProblem()
             .WithSummary("Lists runs, the newest first. status takes several, separated by commas; reaction and event are ids; q is text; from and to bound createdAt.");
-        runs.MapGet("{id:guid}", FindAsync).WithSummary("Reads a run with its attempts, as sent and received.");
+        runs.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a run with its attempts, as sent and received.");
         runs.MapGet("{id:guid}/log", LogAsync).Produces<Listing<LogLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads a run's log, oldest first. limit is at most 5000.");
 

@@ -25,7 +25,7 @@ internal static class SecretsApi
             .WithSummary("Makes a secret. One of that name is a 409.");
         editing.MapPut("{name}", SetAsync).Produces(StatusCodes.Status204NoContent).ProducesValidationProblem()
             .WithSummary("Makes a secret or replaces its value.");
-        editing.MapDelete("{name}", DeleteAsync).WithSummary("Deletes a secret.");
+        editing.MapDelete("{name}", DeleteAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a secret.");
     }
 
     private static async Task<Ok<Listing<SecretInfo>>> ListAsync(ISecrets secrets, CancellationToken cancellationToken) =>

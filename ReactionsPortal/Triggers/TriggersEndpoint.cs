@@ -16,8 +16,7 @@ internal static class TriggersEndpoint
         var method = context.Request.Method;
         if (!HttpMethods.IsPost(method) && !HttpMethods.IsPut(method) && !HttpMethods.IsGet(method))
         {
-            context.Response.Headers.Allow = "GET, POST, PUT";
-            await RefuseAsync(context, new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET."));
+            await RefuseAsync(context, new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET.", Methods: ["GET", "POST", "PUT"]));
             return;
         }
 
@@ -73,6 +72,8 @@ internal static class TriggersEndpoint
     {
         if (refused.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (refused.Methods is { } methods)
+            context.Response.Headers.Allow = string.Join(", ", methods);
         if (refused.Status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "ApiKey";
         return Results.Problem(refused.Sentence, statusCode: refused.Status).ExecuteAsync(context);

@@ -15,6 +15,7 @@ internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRe
         var changes = board.FollowChangesAsync(stoppingToken);
         try
         {
+            await HostStartedAsync(stoppingToken);
             await StartMissingAsync(stoppingToken);
             await foreach (var _ in changes)
                 await StartMissingAsync(stoppingToken);
@@ -25,6 +26,16 @@ internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRe
         }
 
         await Task.WhenAll(_readers.Values);
+    }
+
+    /// <summary>The portal's own sandbox answers only once the whole host has started.</summary>
+    private async Task HostStartedAsync(CancellationToken stopping)
+    {
+        if (services.GetService<IHostApplicationLifetime>() is not { } host)
+            return;
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = host.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stopping);
     }
 
     private async Task StartMissingAsync(CancellationToken stopping)
