@@ -53,7 +53,7 @@ internal static class Looks
         violation.Nodes.Select(node => $"{way}: {violation.Id}: {violation.Help}: {node.Html}");
 
     private static async Task SettleAsync(IPage page) => await page.EvaluateAsync(
-        "() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
+        "() => document.fonts.ready.then(() => new Promise(done => { const look = () => document.title ? done() : setTimeout(look, 50); look(); })).then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
 
     private static async Task KeepAsync(IPage page, string name)
     {

@@ -15,8 +15,9 @@ public sealed class WebhookTests(Chromium chromium)
         await using var portal = await PortalProcess.StartAsync();
         await portal.Api.ConnectSandboxOnceAsync();
         await using var visit = await Visit.BeginAsync(chromium, portal);
-        await new SignInPage(visit.Page).EnterAsync("/reactions/new");
+        await new SignInPage(visit.Page).EnterAsync();
         var editor = new ReactionEditorPage(visit.Page);
+        await editor.OpenNewAsync();
 
         await editor.OnWebhookAsync("/triggers/mygetpackage");
         await Assertions.Expect(editor.HttpChoice).ToBeDisabledAsync();

@@ -11,6 +11,7 @@ internal sealed class HomePage(IPage page)
     /// <summary>Connects the sandbox with one click.</summary>
     public async Task UseSandboxAsync()
     {
+        await page.ToBeLiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use the sandbox, no server needed" }).ClickAsync();
         await Assertions.Expect(Step("Connect Octopus").GetByRole(AriaRole.Link, new() { Name = "Sandbox" })).ToBeVisibleAsync();
     }

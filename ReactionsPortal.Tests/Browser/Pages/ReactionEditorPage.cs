@@ -15,6 +15,7 @@ internal sealed class ReactionEditorPage(IPage page)
     public async Task OpenNewAsync()
     {
         await page.GotoAsync("/reactions/new");
+        await page.ToBeLiveAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Webhook", Exact = true })).ToBeVisibleAsync();
     }
 

@@ -15,6 +15,7 @@ internal sealed class RunsPage(IPage page)
     public async Task OpenAsync()
     {
         await page.GotoAsync("/runs");
+        await page.ToBeLiveAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Live" })).ToBeVisibleAsync();
     }
 

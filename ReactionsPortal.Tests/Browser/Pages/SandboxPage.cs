@@ -9,6 +9,7 @@ internal sealed class SandboxPage(IPage page)
     public async Task OpenAsync()
     {
         await page.GotoAsync("/sandbox");
+        await page.ToBeLiveAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Deploy", Exact = true })).ToBeEnabledAsync();
     }
 

@@ -1,0 +1,10 @@
+using Microsoft.Playwright;
+
+namespace ReactionsPortal.Tests.Browser;
+
+/// <summary>A page is shown before it is alive: what is clicked until then goes nowhere.</summary>
+internal static class Liveness
+{
+    /// <summary>Waits until the page answers to clicks.</summary>
+    public static Task ToBeLiveAsync(this IPage page) => Assertions.Expect(page.Locator("main[data-live]")).ToBeAttachedAsync();
+}
