@@ -27,7 +27,11 @@ internal static class ReactionPreviewApi
         SentRequest? Request,
         string? Script,
         IReadOnlyDictionary<string, string> Variables,
-        IReadOnlyList<string> Problems);
+        IReadOnlyList<string> Problems)
+    {
+        /// <summary>Each request of an action that has several, in order; null where one cannot be rendered. Else empty.</summary>
+        public IReadOnlyList<SentRequest?> Requests { get; init; } = [];
+    }
 
     public static void MapReactionPreviewApi(this IEndpointRouteBuilder app)
     {
@@ -56,7 +60,10 @@ internal static class ReactionPreviewApi
                 rendered.Request,
                 rendered.Script,
                 rendered.Variables,
-                rendered.Problems));
+                rendered.Problems)
+            {
+                Requests = rendered.Requests,
+            });
     }
 
     private static async Task<IResult> TestAsync(Guid id, Sample? sample, IReactions reactions, IMatchPreview preview, IRunControl control, ClaimsPrincipal user, CancellationToken cancellationToken)
