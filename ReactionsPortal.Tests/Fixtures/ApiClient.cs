@@ -112,6 +112,13 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <inheritdoc />
+    /// <summary>Sends a reaction's document as YAML.</summary>
+    public async Task<HttpResponseMessage> TryYamlAsync(HttpMethod method, string path, string yaml)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(yaml, System.Text.Encoding.UTF8, "application/yaml") };
+        return await _http.SendAsync(request);
+    }
+
     public void Dispose()
     {
         _http.Dispose();

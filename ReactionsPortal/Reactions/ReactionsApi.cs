@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Hosting.Api;
@@ -15,13 +16,15 @@ internal static class ReactionsApi
         var reactions = app.MapGroup("reactions").WithTags("Reactions");
         reactions.MapGet("", ListAsync).WithSummary("Lists the reactions by name.");
         reactions.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a reaction.");
+        reactions.MapGet("{id:guid}/document", DocumentAsync).Produces<string>(StatusCodes.Status200OK, ReactionBody.YamlContentType).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Reads a reaction's document as YAML, as POST and PUT take it with that content type.");
         reactions.MapGet("{id:guid}/versions", VersionsAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Lists the saved versions, the newest first.");
 
         var editing = reactions.MapGroup("").RequireAuthorization(Policies.Edit);
-        editing.MapPost("", CreateAsync).Accepts<ReactionDocument>("application/json")
+        editing.MapPost("", CreateAsync).Accepts<ReactionDocument>("application/json", ReactionBody.YamlContentType)
             .Produces<ReactionView>(StatusCodes.Status201Created).ProducesValidationProblem()
             .WithSummary("Saves a new reaction. A webhook trigger without auth gets a key, shown in this answer only.");
-        editing.MapPut("{id:guid}", UpdateAsync).Accepts<ReactionDocument>("application/json")
+        editing.MapPut("{id:guid}", UpdateAsync).Accepts<ReactionDocument>("application/json", ReactionBody.YamlContentType)
             .Produces<ReactionView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Saves a new version. With the version that was read, a newer one in the meantime is a 409.");
         editing.MapDelete("{id:guid}", DeleteAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a reaction. Its runs stay readable.");
@@ -38,6 +41,9 @@ internal static class ReactionsApi
 
     private static async Task<Results<Ok<ReactionView>, ProblemHttpResult>> FindAsync(Guid id, IReactions reactions, CancellationToken cancellationToken) =>
         await reactions.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(ReactionView.Of(found)) : NoSuch();
+
+    private static async Task<IResult> DocumentAsync(Guid id, IReactions reactions, CancellationToken cancellationToken) =>
+        await reactions.FindAsync(id, cancellationToken) is { } found ? Results.Text(DocumentYaml.Write(found.Document), ReactionBody.YamlContentType) : NoSuch();
 
     private static async Task<Results<Ok<Listing<ReactionVersion>>, ProblemHttpResult>> VersionsAsync(Guid id, IReactions reactions, CancellationToken cancellationToken) =>
         await reactions.FindAsync(id, cancellationToken) is null

@@ -31,6 +31,24 @@ public sealed class ReactionsApiTests(RunningPortal running) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task A_document_goes_out_and_comes_back_as_YAML()
+    {
+        var made = await _portal.Api.CreateAsync(A.Reaction().OnWebhook("/triggers/as-yaml").WithoutKey().Runs("'one'\n'two'"));
+        using var asked = await _portal.Api.TryAsync(HttpMethod.Get, $"/api/v1/reactions/{made.Id}/document");
+        var yaml = await asked.Content.ReadAsStringAsync();
+
+        using var saved = await _portal.Api.TryYamlAsync(HttpMethod.Put, $"/api/v1/reactions/{made.Id}", yaml.Replace("'two'", "'three'", StringComparison.Ordinal));
+        using var refused = await _portal.Api.TryYamlAsync(HttpMethod.Post, "/api/v1/reactions", "name: x\nnmae: y\n");
+
+        Assert.Equal("application/yaml", asked.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Contains("three", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var problem = await refused.ProblemAsync();
+        Assert.Equal(400, problem.Status);
+        Assert.Contains("Line 2", problem.Errors!.Single().Value.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_webhook_cannot_start_an_HTTP_request()
     {
         var passthrough = A.Reaction().OnWebhook("/triggers/passthrough").PostsTo("http://example.com").ToJson();

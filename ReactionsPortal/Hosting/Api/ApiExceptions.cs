@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Hosting.Api;
@@ -23,6 +24,8 @@ internal sealed partial class ApiExceptions(ILogger<ApiExceptions> log) : IExcep
             case BadHttpRequestException { InnerException: JsonException fault }:
                 var (field, sentence) = JsonFault.Of(fault);
                 return Problems.Invalid(field, sentence);
+            case BadHttpRequestException { InnerException: DocumentYamlException fault }:
+                return Problems.Invalid("", $"Line {fault.Line}: {fault.Message}");
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
                 return Results.Problem("The body must be JSON, with the header Content-Type: application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
             case BadHttpRequestException bad when NotBound().Match(bad.Message) is { Success: true } match:
