@@ -111,7 +111,6 @@ internal sealed class ApiClient : IDisposable
         return await _http.SendAsync(request);
     }
 
-    /// <inheritdoc />
     /// <summary>Sends a reaction's document as YAML.</summary>
     public async Task<HttpResponseMessage> TryYamlAsync(HttpMethod method, string path, string yaml)
     {
@@ -119,6 +118,7 @@ internal sealed class ApiClient : IDisposable
         return await _http.SendAsync(request);
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         _http.Dispose();
