@@ -17,7 +17,7 @@ public sealed class SecretsApiTests(RunningPortal running) : IClassFixture<Runni
 
         Assert.Contains("Written", listed, StringComparison.Ordinal);
         Assert.DoesNotContain("the-value-that-nobody-reads", listed, StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(running.Portal.DataFolder))
+        foreach (var file in Directory.EnumerateFiles(running.Portal.DataFolder, "reactions.db*"))
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var text = new StreamReader(open, System.Text.Encoding.Latin1);
