@@ -243,7 +243,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         }
 
         FillConnection(draft);
-        editor.Replace(draft, baseVersion: null);
+        editor.Begin(draft);
     }
 
     private void FillConnection(ReactionDraft draft)

@@ -62,6 +62,13 @@ public sealed class ReactionEditor
         Refresh();
     }
 
+    /// <summary>Begins a new reaction with what the page fills in by itself: that is no change, and nothing is lost by leaving.</summary>
+    public void Begin(ReactionDraft draft)
+    {
+        _unchanged = DraftJson.Write(draft);
+        Replace(draft, baseVersion: null);
+    }
+
     /// <summary>Puts another draft in place: one from the browser, a starting point, or what is saved.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="baseVersion">The version it was made from.</param>
