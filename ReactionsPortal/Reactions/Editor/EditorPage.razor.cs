@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
@@ -16,27 +15,26 @@ using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
 using ReactionsPortal.Reactions.Drafts;
-using ReactionsPortal.Reactions.Sentences;
 using ReactionsPortal.Reactions.Starts;
 
 namespace ReactionsPortal.Reactions.Editor;
 
 public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 {
-    private const string Space = " ";
-
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _leaving = new();
-    private readonly HashSet<EditorStep> _folded = [];
+    private readonly OpenSteps _steps = new();
     private ReactionEditor? _editor;
     private EditorKnowledge _knowledge = default!;
     private RecentMatches _recent = default!;
+    private ChosenEvent _chosen = default!;
     private TestBench _bench = default!;
-    private Debounce _recentSoon = default!;
-    private Debounce _checkSoon = default!;
-    private Debounce _keepSoon = default!;
     private DraftStore _store = default!;
+    private DraftKeeper _draft = default!;
+    private DraftCheck _check = default!;
+    private DraftSaving _saving = default!;
+    private Debounce _recentSoon = default!;
     private DotNetObjectReference<EditorKeys>? _keys;
     private Task _following = Task.CompletedTask;
     private Actor? _actor;
@@ -44,21 +42,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private Guid? _shown;
     private bool _isMissing;
     private Exception? _failure;
-    private EditorStep _current;
     private string _trigger = "";
-    private Guid? _chosen;
-    private Dictionary<string, string> _variables = new(StringComparer.Ordinal);
-    private Guid? _variablesOf;
     private IReadOnlyList<Suggestion> _tags = [];
     private bool _showsVariables;
-    private bool _isSaving;
-    private string? _generatedKey;
-    private string? _saveFailure;
-    private Reaction? _conflict;
-    private DateTimeOffset? _keptAt;
-    private bool _isRestored;
-    private bool _keepsNothing;
-    private bool _isAttached;
     private bool _isReady;
 
     [Parameter]
@@ -119,16 +105,13 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private string Title => _editor!.Saved is { } saved ? saved.Document.Name : "New reaction";
 
-    private string SaveWords => _isSaving ? "Saving" : _editor!.Saved is null ? "Save reaction" : $"Save as version {_editor.NextVersion}";
+    private string SaveWords => _saving.IsBusy ? "Saving" : _editor!.Saved is null ? "Save reaction" : $"Save as version {_editor.NextVersion}";
 
-    private bool MaySave => !_isSaving && (_editor!.Saved is null || _editor.IsChanged);
+    private bool MaySave => !_saving.IsBusy && (_editor!.Saved is null || _editor.IsChanged);
 
     private bool HasTrigger => _editor!.Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null };
 
-    private RecentEvent? ChosenEvent => _recent.Events.FirstOrDefault(one => one.Id == _chosen);
-
-    /// <summary>One draft for each reaction and for each way to begin one, for each member of this browser.</summary>
-    private string DraftKey => $"draft:{_actor?.Name}:{(Id is { } id ? id.ToString() : string.Join(':', ((string?[])["new", StartKey, StartEvent?.ToString()]).OfType<string>()))}";
+    private DraftBeginning Beginning => new(_knowledge, Events);
 
     private IReadOnlyList<KindChoice.Kind> TriggerKinds =>
     [
@@ -147,8 +130,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await _leaving.CancelAsync();
         await _following;
         _recentSoon?.Dispose();
-        _checkSoon?.Dispose();
-        _keepSoon?.Dispose();
+        _check?.Dispose();
+        _draft?.Dispose();
         if (_store is not null)
             await _store.DisposeAsync();
         _keys?.Dispose();
@@ -159,12 +142,14 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _knowledge = new EditorKnowledge(ConnectionList, SecretList, Events);
         _recent = new RecentMatches(Preview);
+        _chosen = new ChosenEvent(_recent, _knowledge, Events);
         _bench = new TestBench(Preview, Control, History, News);
         _bench.Changed += Redraw;
         _store = new DraftStore(Browser, Own);
+        _draft = new DraftKeeper(_store, Clock, Quiet, Redraw);
+        _check = new DraftCheck(Reactions, () => _editor!, Clock, Quiet, ShowAsync);
+        _saving = new DraftSaving(Reactions);
         _recentSoon = new Debounce(Quiet, Clock, ReadRecentAsync);
-        _checkSoon = new Debounce(Quiet, Clock, CheckAsync);
-        _keepSoon = new Debounce(Quiet, Clock, KeepAsync);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -179,10 +164,12 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         if (firstRender)
             _following = FollowAsync(_leaving.Token);
-        if (_editor is null || _isAttached)
+        if (_editor is null || _draft.IsAttached)
             return;
-        _isAttached = true;
-        await AttachAsync();
+        _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(PreviewAsync)));
+        await _draft.AttachAsync(_mayEdit, _keys);
+        _isReady = true;
+        StateHasChanged();
     }
 
     private async Task LoadAsync()
@@ -216,70 +203,26 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             await BeginAsync(editor);
         editor.Changed += Follow;
         _editor = editor;
-        _isAttached = false;
+        _draft.Open(editor, saved is null ? DraftKey.OfNew(_actor?.Name, StartKey, StartEvent) : DraftKey.Of(_actor?.Name, saved.Id));
         _isReady = false;
-        _isRestored = false;
-        _keptAt = null;
-        _conflict = null;
-        _saveFailure = null;
-        _folded.Clear();
-        if (saved is not null)
-            _folded.Add(EditorStep.Trigger);
-        _current = saved is null ? EditorStep.Trigger : EditorStep.Filter;
+        _saving.Settle();
+        _steps.Begin(isNew: saved is null);
         Follow();
     }
 
-    /// <summary>A new reaction begins with the only connection there is, and with what the address asks for.</summary>
     private async Task BeginAsync(ReactionEditor editor)
     {
-        var draft = ReactionStart.All.FirstOrDefault(start => start.Key == StartKey) is { } start ? ReactionDraft.Of(start.Document) : new ReactionDraft();
-        if (StartEvent is { } id && await Events.FindAsync(id, _leaving.Token) is { } begun)
+        var draft = Beginning.Of(ReactionStart.All.FirstOrDefault(start => start.Key == StartKey));
+        if (StartEvent is { } id && await Beginning.OfEventAsync(id, _leaving.Token) is { } begun)
         {
-            var connection = _knowledge.Connections.FirstOrDefault(one => string.Equals(one.Id.ToString(), begun.Origin, StringComparison.OrdinalIgnoreCase))?.Name;
-            draft = ReactionDraft.Of(EventStart.Of(begun, await Events.VariablesAsync(id, _leaving.Token), connection));
-            if (draft.Trigger == TriggerKind.Webhook)
-                draft.Choose(ActionKind.PowerShell);
-            _chosen = id;
+            draft = begun;
+            _chosen.Choose(id);
         }
 
-        FillConnection(draft);
         editor.Begin(draft);
     }
 
-    private void FillConnection(ReactionDraft draft)
-    {
-        if (draft.Octopus.Connection.Length == 0 && _knowledge.Connections.Count > 0)
-            draft.Octopus.Connection = _knowledge.Connections[0].Name;
-    }
-
-    private void Start(ReactionStart start)
-    {
-        var draft = ReactionDraft.Of(start.Document);
-        FillConnection(draft);
-        _editor!.Replace(draft, baseVersion: null);
-    }
-
-    private async Task AttachAsync()
-    {
-        _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(PreviewAsync)));
-        if (_mayEdit && await _store.LoadAsync(DraftKey) is { } kept)
-            Restore(kept);
-        await _store.AttachAsync(DraftKey, _keys);
-        _isReady = true;
-        StateHasChanged();
-    }
-
-    private void Restore(StoredDraft kept)
-    {
-        var draft = kept.Text.Length > 0 ? DraftJson.Read(kept.Text) : _editor!.Draft;
-        if (draft is null)
-            return;
-        if (kept.Typed is { } typed)
-            DraftFields.Apply(draft, typed);
-        _editor!.Replace(draft, kept.BaseVersion ?? _editor.Saved?.Version);
-        _isRestored = _editor.IsChanged;
-        _keptAt = kept.At;
-    }
+    private void Start(ReactionStart start) => _editor!.Replace(Beginning.Of(start), baseVersion: null);
 
     /// <summary>Whatever follows from a change: verdicts on recent events, errors, the draft in the browser.</summary>
     private void Follow()
@@ -297,14 +240,19 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             _bench.Forget();
         if (HasTrigger)
             _recentSoon.Start();
-        if (editor.Document != _checked)
-            _checkSoon.Start();
-        if (_mayEdit && _isAttached)
-            _keepSoon.Start();
+        _check.StartIfChanged();
+        if (_mayEdit)
+            _draft.KeepSoon();
         Redraw();
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
+
+    private Task ShowAsync(Action change) => InvokeAsync(() =>
+    {
+        change();
+        StateHasChanged();
+    });
 
     private void Choose(TriggerKind kind) => _editor!.Change("trigger", draft =>
     {
@@ -313,105 +261,27 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             draft.Choose(ActionKind.PowerShell);
     });
 
-    private ReactionDocument? _checked;
-
-    private async Task CheckAsync(CancellationToken cancellationToken)
-    {
-        var editor = _editor!;
-        _checked = editor.Document;
-        var found = await Reactions.CheckAsync(editor.Finished, editor.Saved?.Id, cancellationToken);
-        await InvokeAsync(() =>
-        {
-            editor.TakeFound(found);
-            StateHasChanged();
-        });
-    }
-
     private async Task ReadRecentAsync(CancellationToken cancellationToken)
     {
         var document = _editor!.Document;
         await _recent.LoadAsync(document, cancellationToken);
-        if (_chosen is null || _recent.Events.All(one => one.Id != _chosen))
-            _chosen = (_recent.Events.FirstOrDefault(one => one.IsMatch) ?? (_recent.Events.Count > 0 ? _recent.Events[0] : null))?.Id;
+        _chosen.ChooseAmongRecent();
         Redraw();
         await _knowledge.LoadSeenAsync(_recent.Events.Select(one => one.Id), cancellationToken);
         if (document.Trigger.Octopus is { } octopus)
             await _knowledge.LoadNamesAsync(octopus.Connection, cancellationToken);
         if (_showsVariables)
-            await LoadVariablesAsync(cancellationToken);
+            await _chosen.LoadVariablesAsync(cancellationToken);
         Redraw();
     }
 
     private Task ReloadRecentAsync() => _recentSoon.StartNowAsync();
 
-    private async Task KeepAsync(CancellationToken cancellationToken)
-    {
-        var editor = _editor!;
-        if (!editor.IsChanged)
-        {
-            await _store.RemoveAsync(DraftKey);
-            _keptAt = null;
-            _isRestored = false;
-        }
-        else
-        {
-            var now = Clock.GetUtcNow();
-            _keepsNothing = !await _store.SaveAsync(DraftKey, new StoredDraft(DraftJson.Write(editor.Draft), editor.BaseVersion, now, DraftFields.Of(editor.Draft)));
-            _keptAt = _keepsNothing ? null : now;
-        }
-
-        Redraw();
-    }
-
-    private IEnumerable<RenderFragment> FactsLine()
-    {
-        var editor = _editor!;
-        if (!_mayEdit)
-            yield return Words("You may read it; changing it needs the role Editor. ");
-        if (editor.Saved is { } saved)
-        {
-            yield return Words($"Version {saved.Version} in use, saved by {saved.UpdatedBy} ");
-            yield return Ago(saved.UpdatedAt);
-            yield return Words(". ");
-        }
-
-        if (_keepsNothing && editor.IsChanged)
-            yield return Words("This browser keeps no draft: its storage is off or full. Save before you leave.");
-        else if (editor.IsChanged && _keptAt is { } kept)
-        {
-            yield return Words(_isRestored ? "Your draft is back, kept " : "Draft kept ");
-            yield return Ago(kept);
-            yield return Words(", not saved.");
-        }
-        else if (editor.Saved is null && !editor.IsChanged)
-            yield return Words("What you enter is kept in this browser until you save it.");
-    }
-
-    private static RenderFragment Words(string text) => builder => builder.AddContent(0, text);
-
-    private static RenderFragment Ago(DateTimeOffset at) => builder =>
-    {
-        builder.OpenComponent<TimeAgo>(0);
-        builder.AddComponentParameter(1, nameof(TimeAgo.At), at);
-        builder.CloseComponent();
-    };
-
     private string? StateLine(EditorStep step) => _editor!.StateOf(step) == StepState.Done ? StepLines.Of(step, _editor.Document) : null;
-
-    private void Fold(EditorStep step, bool isFolded)
-    {
-        if (isFolded)
-            _folded.Add(step);
-        else
-            _folded.Remove(step);
-    }
-
-    private void Enter(EditorStep step) => _current = step;
 
     private async Task GoAsync(EditorStep step)
     {
-        _current = step;
-        _folded.Remove(step);
+        _steps.Show(step);
         StateHasChanged();
         await Task.Yield();
         await _store.GoToAsync(step.Anchor());
@@ -419,10 +289,10 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private async Task ChooseEvent(Guid? id)
     {
-        _chosen = id;
+        _chosen.Choose(id);
         _bench.Forget();
         if (_showsVariables)
-            await LoadVariablesAsync(_leaving.Token);
+            await _chosen.LoadVariablesAsync(_leaving.Token);
     }
 
     private Task ChooseEvent(Guid id) => ChooseEvent((Guid?)id);
@@ -431,41 +301,26 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _showsVariables = !_showsVariables;
         if (_showsVariables)
-            await LoadVariablesAsync(_leaving.Token);
-    }
-
-    private async Task LoadVariablesAsync(CancellationToken cancellationToken)
-    {
-        if (_variablesOf == _chosen && _variables.Count > 0)
-            return;
-        var variables = new Dictionary<string, string>(_chosen is { } id ? await Events.VariablesAsync(id, cancellationToken) : new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
-        foreach (var secret in _knowledge.Secrets)
-            variables[$"Secrets.{secret.Name}"] = "a secret, never shown";
-        _variables = variables;
-        _variablesOf = _chosen;
+            await _chosen.LoadVariablesAsync(_leaving.Token);
     }
 
     private async Task InsertAsync(string name) =>
-        await _store.InsertAsync(_editor!.Draft.Action == ActionKind.PowerShell ? ScriptReference(name) : $"#{{{name}}}");
-
-    private static string ScriptReference(string name) => name.StartsWith("Secrets.", StringComparison.OrdinalIgnoreCase)
-        ? $"$Secrets['{name["Secrets.".Length..]}']"
-        : $"$OctopusParameters['{name.Replace("'", "''", StringComparison.Ordinal)}']";
+        await _store.InsertAsync(_editor!.Draft.Action == ActionKind.PowerShell ? VariableReference.InScript(name) : VariableReference.InTemplate(name));
 
     private async Task PreviewAsync()
     {
-        if (_chosen is not { } id || _editor!.Draft.Action is null)
+        if (_chosen.Id is not { } id || _editor!.Draft.Action is null)
             return;
         await _bench.PreviewAsync(_editor.Finished, id, _leaving.Token);
     }
 
     private async Task RunAsync()
     {
-        if (_chosen is not { } id || _actor is null)
+        if (_chosen.Id is not { } id || _actor is null)
             return;
         var document = _editor!.Finished;
         var what = document.Action.Http is null ? "The script really runs" : $"The request is really sent";
-        if (!await new Confirmation("Run it for real?", $"{what}, with the event {ChosenEvent?.Summary}. The run is marked as a test and stands among the runs.", "Run for real", "Not now").AskAsync(Dialogs))
+        if (!await new Confirmation("Run it for real?", $"{what}, with the event {_chosen.Summary}. The run is marked as a test and stands among the runs.", "Run for real", "Not now").AskAsync(Dialogs))
             return;
         await _bench.RunAsync(_editor.Saved?.Id, document, id, _actor, _leaving.Token);
     }
@@ -474,12 +329,12 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         if (_editor is null || !_mayEdit || !MaySave)
             return;
-        await _checkSoon.StartNowAsync();
+        await _check.CheckNowAsync();
         if (_editor.Errors().Count > 0)
         {
             _editor.ShowAll();
             foreach (var path in _editor.Errors().Keys)
-                _folded.Remove(EditorSteps.Of(path));
+                _steps.Fold(EditorSteps.Of(path), isFolded: false);
             await GoAsync(EditorSteps.Of(_editor.Errors().Keys.MinBy(EditorSteps.Of)!));
             return;
         }
@@ -487,110 +342,55 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await SaveAsync(_editor.BaseVersion);
     }
 
-    private Task SaveMineAsync() => SaveAsync(_conflict?.Version);
+    private Task SaveMineAsync() => SaveAsync(_saving.Conflict?.Version);
 
     private async Task SaveAsync(int? baseVersion)
     {
-        var editor = _editor!;
-        _isSaving = true;
-        _saveFailure = null;
-        try
-        {
-            var document = editor.Finished;
-            SaveOutcome outcome;
-            if (editor.Saved is { } saved)
-            {
-                var now = await Reactions.FindAsync(saved.Id, _leaving.Token);
-                outcome = await Reactions.UpdateAsync(saved.Id, document with { Enabled = now?.Document.Enabled ?? document.Enabled }, baseVersion, _actor!, _leaving.Token);
-            }
-            else
-            {
-                outcome = await Reactions.CreateAsync(document, _actor!, _leaving.Token);
-            }
-
-            await TakeAsync(outcome);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            _saveFailure = failure is NotAllowedException ? failure.Message : "The reaction could not be saved: the portal's storage did not take it.";
-        }
-        finally
-        {
-            _isSaving = false;
-            StateHasChanged();
-        }
-    }
-
-    private async Task TakeAsync(SaveOutcome outcome)
-    {
-        var editor = _editor!;
-        switch (outcome)
+        switch (await _saving.SaveAsync(_editor!, baseVersion, _actor!, _leaving.Token))
         {
             case SaveOutcome.Saved saved:
-                await TakeSavedAsync(saved);
-                break;
-            case SaveOutcome.Conflict conflict:
-                _conflict = conflict.Current;
+                await TakeSavedAsync(saved.Reaction);
                 break;
             case SaveOutcome.Invalid invalid:
-                editor.TakeFound(invalid.Errors);
-                editor.ShowAll();
+                _editor!.TakeFound(invalid.Errors);
+                _editor.ShowAll();
                 await GoAsync(EditorStep.Test);
                 break;
-            case SaveOutcome.NotFound:
-                _saveFailure = "The reaction was deleted meanwhile. To keep your draft, copy what you need into a new reaction.";
-                break;
         }
+
+        StateHasChanged();
     }
 
-    private async Task TakeSavedAsync(SaveOutcome.Saved saved)
+    private async Task TakeSavedAsync(Reaction saved)
     {
-        var key = DraftKey;
-        _conflict = null;
-        _keptAt = null;
-        _isRestored = false;
-        _generatedKey = saved.GeneratedKey ?? _generatedKey;
-        _editor!.TakeSaved(saved.Reaction);
-        _keepSoon.Dispose();
-        await _store.RemoveAsync(key);
+        _editor!.TakeSaved(saved);
+        await _draft.ForgetAsync();
         if (Id is not null)
             return;
 
-        _shown = saved.Reaction.Id;
-        _isAttached = false;
-        Navigation.NavigateTo($"reactions/{saved.Reaction.Id}", replace: true);
+        _shown = saved.Id;
+        _draft.Rename(DraftKey.Of(_actor?.Name, saved.Id));
+        Navigation.NavigateTo($"reactions/{saved.Id}", replace: true);
     }
 
     private async Task TakeTheirsAsync()
     {
-        var current = _conflict!;
-        _conflict = null;
+        var current = _saving.Conflict!;
+        _saving.Settle();
         _editor!.TakeSaved(current);
-        _keepSoon.Dispose();
-        await _store.RemoveAsync(DraftKey);
+        await _draft.ForgetAsync();
     }
 
     private async Task DiscardAsync()
     {
         if (!await new Confirmation("Discard the draft?", _editor!.Saved is null ? "What you entered is lost." : $"The reaction goes back to version {_editor.Saved.Version}.", "Discard draft", "Keep", IsDestructive: true).AskAsync(Dialogs))
             return;
-        _conflict = null;
-        _saveFailure = null;
+        _saving.Settle();
         if (_editor.Saved is { } saved)
-        {
             _editor.TakeSaved(saved);
-        }
         else
-        {
-            var draft = new ReactionDraft();
-            FillConnection(draft);
-            _editor.Replace(draft, baseVersion: null);
-        }
-
-        _keepSoon.Dispose();
-        await _store.RemoveAsync(DraftKey);
-        _keptAt = null;
-        _isRestored = false;
+            _editor.Replace(Beginning.Empty(), baseVersion: null);
+        await _draft.ForgetAsync();
     }
 
     private async Task DeleteAsync()
@@ -598,7 +398,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         var saved = _editor!.Saved!;
         if (!await new DeleteReaction(Reactions, History).AskAsync(saved, _actor!, Dialogs, _leaving.Token))
             return;
-        await _store.RemoveAsync(DraftKey);
+        await _draft.ForgetAsync();
         _editor.TakeSaved(saved);
         Navigation.NavigateTo("reactions");
     }
@@ -613,7 +413,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         if (!await new Confirmation("Make a new key?", "The old key stops at once: whoever calls with it is refused until it has the new one.", "Make a new key", "Keep the old one", IsDestructive: true).AskAsync(Dialogs))
             return;
-        _generatedKey = await Reactions.RenewKeyAsync(_editor!.Saved!.Id, _actor!, _leaving.Token);
+        await _saving.RenewKeyAsync(_editor!.Saved!.Id, _actor!, _leaving.Token);
     }
 
     private async Task UseSandboxAsync()
@@ -629,7 +429,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         if (_editor is null || !_editor.IsChanged || IsHere(context.TargetLocation))
             return;
-        if (!await new Confirmation("Leave without saving?", _keepsNothing ? "This browser keeps no draft: what you changed is lost." : "The draft stays in this browser; open the reaction again to go on with it.", "Leave", "Stay").AskAsync(Dialogs))
+        if (!await new Confirmation("Leave without saving?", _draft.KeepsNothing ? "This browser keeps no draft: what you changed is lost." : "The draft stays in this browser; open the reaction again to go on with it.", "Leave", "Stay").AskAsync(Dialogs))
             context.PreventNavigation();
     }
 
@@ -640,11 +440,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         try
         {
-            await foreach (var _ in Throttled(Events.FollowAsync(leaving), leaving))
-                await LookAsync(leaving);
-        }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
-        {
+            await new NewEvents(Events, Clock).FollowAsync(LookAsync, leaving);
         }
         catch (Exception broken)
         {
@@ -656,15 +452,5 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         if (_editor is not null && HasTrigger && _recent.IsLoaded && await _recent.LookAsync(_editor.Document, leaving))
             Redraw();
-    }
-
-    /// <summary>At most one a second: each asks the engine for fifty verdicts.</summary>
-    private async IAsyncEnumerable<int> Throttled(IAsyncEnumerable<int> changes, [EnumeratorCancellation] CancellationToken leaving)
-    {
-        await foreach (var change in changes.WithCancellation(leaving))
-        {
-            yield return change;
-            await Task.Delay(TimeSpan.FromSeconds(1), Clock, leaving);
-        }
     }
 }
