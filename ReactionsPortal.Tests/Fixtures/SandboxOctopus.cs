@@ -43,6 +43,17 @@ internal sealed class SandboxOctopus : IDisposable
         return [.. releases.GetProperty("Items").EnumerateArray().Select(release => release.GetProperty("Version").GetString()!)];
     }
 
+    /// <summary>Registers a Tentacle.</summary>
+    public Task RegisterMachineAsync(string name, string environmentId, params string[] roles) => PostAsync("api/Spaces-1/machines", new JsonObject
+    {
+        ["Name"] = name,
+        ["EnvironmentIds"] = new JsonArray(environmentId),
+        ["Roles"] = new JsonArray([.. roles.Select(role => JsonValue.Create(role))]),
+    });
+
+    /// <summary>Reads a document or a collection of the space.</summary>
+    public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>($"api/Spaces-1/{path}");
+
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 

@@ -45,7 +45,7 @@ internal static class DeploymentApi
         ForcePackageRedeployment = false,
         deployment.FormValues,
         SkipActions = Array.Empty<string>(),
-        SpecificMachineIds = Array.Empty<string>(),
+        deployment.SpecificMachineIds,
         ExcludedMachineIds = Array.Empty<string>(),
         QueueTime = (string?)null,
         QueueTimeExpiry = (string?)null,
@@ -106,6 +106,7 @@ internal static class DeploymentApi
         {
             Seconds = server.Options.DeploymentSeconds,
             Actor = SandboxRequest.Actor(http),
+            MachineIds = [.. (wanted.SpecificMachineIds ?? []).Select(id => MachineApi.Get(server, id).Id)],
             Comments = wanted.Comments,
             UseGuidedFailure = wanted.UseGuidedFailure,
             ForcePackageDownload = wanted.ForcePackageDownload,
@@ -125,6 +126,7 @@ internal static class DeploymentApi
         public string? ReleaseId { get; init; }
         public string? EnvironmentId { get; init; }
         public string? TenantId { get; init; }
+        public IReadOnlyList<string>? SpecificMachineIds { get; init; }
         public string? Comments { get; init; }
         public bool UseGuidedFailure { get; init; }
         public bool ForcePackageDownload { get; init; }

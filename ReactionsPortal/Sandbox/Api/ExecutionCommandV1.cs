@@ -8,6 +8,7 @@ internal record ExecutionCommandV1
     public string? ProjectName { get; init; }
     public IReadOnlyList<string>? EnvironmentNames { get; init; }
     public Dictionary<string, string>? Variables { get; init; }
+    public IReadOnlyList<string>? SpecificMachineNames { get; init; }
     public string? Comments { get; init; }
     public bool UseGuidedFailure { get; init; }
     public bool ForcePackageDownload { get; init; }
@@ -21,6 +22,7 @@ internal record ExecutionCommandV1
         UseGuidedFailure = UseGuidedFailure,
         ForcePackageDownload = ForcePackageDownload,
         RunAt = RunAt,
+        MachineIds = [.. (SpecificMachineNames ?? []).Select(name => MachineApi.Named(server, name).Id)],
         Variables = Variables ?? [],
     };
 }

@@ -61,7 +61,12 @@ internal static class MachineApi
         },
     };
 
-    private static SandboxMachine Get(SandboxServer server, string id) => server.Store.Find<SandboxMachine>(id) ?? throw OctopusRefusal.NotFound(id);
+    /// <summary>The machine of this name or id.</summary>
+    public static SandboxMachine Named(SandboxServer server, string name) =>
+        server.Store.All<SandboxMachine>().FirstOrDefault(machine => SandboxRequest.Means(name, machine.Name, machine.Id))
+        ?? throw OctopusRefusal.Invalid($"No machine with the name '{name}' was found.");
+
+    public static SandboxMachine Get(SandboxServer server, string id) => server.Store.Find<SandboxMachine>(id) ?? throw OctopusRefusal.NotFound(id);
 
     private static IEnumerable<SandboxMachine> Machines(HttpContext http, SandboxServer server)
     {

@@ -16,6 +16,9 @@ internal abstract record SandboxExecution : SandboxDocument
     public bool UseGuidedFailure { get; init; }
     public bool ForcePackageDownload { get; init; }
 
+    /// <summary>The only machines that are meant; empty: all.</summary>
+    public IReadOnlyList<string> SpecificMachineIds { get; init; } = [];
+
     /// <summary>Answers to the prompted variables.</summary>
     public IReadOnlyDictionary<string, string> FormValues { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 }

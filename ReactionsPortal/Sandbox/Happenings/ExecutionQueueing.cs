@@ -9,6 +9,9 @@ internal sealed record ExecutionRequest
     /// <summary>Answers to prompted variables; <c>Sandbox.Fail</c> = <c>true</c> makes it fail.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The only machines that are meant; empty: all.</summary>
+    public IReadOnlyList<string> MachineIds { get; init; } = [];
+
     public string? Comments { get; init; }
     public bool UseGuidedFailure { get; init; }
     public bool ForcePackageDownload { get; init; }
@@ -51,6 +54,7 @@ internal static class ExecutionQueueing
             CreatedById = request.Actor.User.Id,
             UseGuidedFailure = request.UseGuidedFailure,
             ForcePackageDownload = request.ForcePackageDownload,
+            SpecificMachineIds = request.MachineIds,
             FormValues = request.Variables,
         };
         change.Save(deployment);
@@ -79,6 +83,7 @@ internal static class ExecutionQueueing
             CreatedById = request.Actor.User.Id,
             UseGuidedFailure = request.UseGuidedFailure,
             ForcePackageDownload = request.ForcePackageDownload,
+            SpecificMachineIds = request.MachineIds,
             FormValues = request.Variables,
         };
         change.Save(run);
