@@ -16,6 +16,9 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
     public DbSet<ReactionRow> Reactions => Set<ReactionRow>();
     public DbSet<ReactionVersionRow> ReactionVersions => Set<ReactionVersionRow>();
     public DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+    public DbSet<FeedRangeRow> FeedRanges => Set<FeedRangeRow>();
+    public DbSet<DoingRow> Doings => Set<DoingRow>();
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

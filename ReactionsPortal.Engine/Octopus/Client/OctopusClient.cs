@@ -81,6 +81,23 @@ internal sealed class OctopusClient(OctopusTransport transport)
         return answer.Select<IReadOnlyList<JsonElement>>(page => page.Items ?? []);
     }
 
+    /// <summary>One subscription.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="space">Id of its space; null on a server without spaces.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<OctopusAnswer<SubscriptionResource>> SubscriptionAsync(OctopusServer server, string? space, string id, CancellationToken cancellationToken) =>
+        transport.GetAsync(server, $"{In(space)}subscriptions/{Uri.EscapeDataString(id)}", OctopusJson.Default.SubscriptionResource, cancellationToken);
+
+    /// <summary>Makes a subscription, or changes the one of this id.</summary>
+    public Task<OctopusAnswer<SubscriptionResource>> SaveSubscriptionAsync(OctopusServer server, string? space, string? id, SubscriptionWish wish, CancellationToken cancellationToken) => id is null
+        ? transport.SendAsync(server, HttpMethod.Post, $"{In(space)}subscriptions", wish.ToJson(space, null), OctopusJson.Default.SubscriptionResource, cancellationToken)
+        : transport.SendAsync(server, HttpMethod.Put, $"{In(space)}subscriptions/{Uri.EscapeDataString(id)}", wish.ToJson(space, id), OctopusJson.Default.SubscriptionResource, cancellationToken);
+
+    /// <summary>Deletes a subscription.</summary>
+    public Task<OctopusAnswer<SubscriptionResource>> DeleteSubscriptionAsync(OctopusServer server, string? space, string id, CancellationToken cancellationToken) =>
+        transport.SendAsync(server, HttpMethod.Delete, $"{In(space)}subscriptions/{Uri.EscapeDataString(id)}", null, OctopusJson.Default.SubscriptionResource, cancellationToken);
+
     private async Task<OctopusAnswer<IReadOnlyList<OctopusName>>> NamesAsync(OctopusServer server, string path, CancellationToken cancellationToken)
     {
         var answer = await transport.GetAsync(server, path, OctopusJson.Default.ListNamedResource, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
@@ -23,10 +24,22 @@ internal sealed class OctopusTransport(IHttpClientFactory clients, TimeProvider 
     /// <param name="path">Path and query below the server's address, without a slash in front.</param>
     /// <param name="type">How to read the answer.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<OctopusAnswer<T>> GetAsync<T>(OctopusServer server, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public Task<OctopusAnswer<T>> GetAsync<T>(OctopusServer server, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => SendAsync(server, HttpMethod.Get, path, null, type, cancellationToken);
+
+    /// <summary>Changes something.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="method">How.</param>
+    /// <param name="path">Path below the server's address, without a slash in front.</param>
+    /// <param name="json">What is sent; null: nothing.</param>
+    /// <param name="type">How to read the answer.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<OctopusAnswer<T>> SendAsync<T>(OctopusServer server, HttpMethod method, string path, string? json, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, path));
+        using var request = new HttpRequestMessage(method, new Uri(server.Address, path));
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (server.ApiKey is not null && !request.Headers.TryAddWithoutValidation(ApiKeyHeader, server.ApiKey))
             return new OctopusFailure(OctopusFailureKind.KeyRejected, "The API key holds characters that no key has.");

@@ -44,6 +44,15 @@ internal sealed class ConnectionRow
     /// <summary>Events from this time on are asked for; null once the feed has gone back there.</summary>
     public DateTimeOffset? ReadBackFrom { get; set; }
 
+    /// <summary>SHA-256 of the certificate that the server may show although nobody known vouches for it, in capital hexadecimals; null: none.</summary>
+    public string? Thumbprint { get; set; }
+
+    /// <summary>Proxy on the way to the server; null: as the machine is set.</summary>
+    public string? Proxy { get; set; }
+
+    /// <summary>Octopus's id of the user that the key belongs to; null until the server said so.</summary>
+    public string? UserId { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<ConnectionRow>
     {
         public void Configure(EntityTypeBuilder<ConnectionRow> builder)
@@ -52,6 +61,9 @@ internal sealed class ConnectionRow
             builder.Property(row => row.Name).HasMaxLength(100);
             builder.Property(row => row.NameKey).HasMaxLength(100);
             builder.Property(row => row.Url).HasMaxLength(1000);
+            builder.Property(row => row.Thumbprint).HasMaxLength(64);
+            builder.Property(row => row.Proxy).HasMaxLength(1000);
+            builder.Property(row => row.UserId).HasMaxLength(100);
             builder.HasIndex(row => row.NameKey).IsUnique();
         }
     }

@@ -23,6 +23,21 @@ internal sealed class EventRow
     public int RanCount { get; set; }
     public int LookedCount { get; set; }
 
+    /// <summary>Octopus's number of the event, as its feed gave it; null for what only a subscription brought, and for other sources.</summary>
+    public long? AutoId { get; set; }
+
+    /// <summary>When a subscription brought it; null when none did.</summary>
+    public DateTimeOffset? PushedAt { get; set; }
+
+    /// <summary>When the feed brought it; null when it did not, or not yet.</summary>
+    public DateTimeOffset? FedAt { get; set; }
+
+    /// <summary>The portal's own key caused it in Octopus.</summary>
+    public bool IsOwn { get; set; }
+
+    /// <summary>The run that caused it, where that can be told.</summary>
+    public Guid? CausedByRunId { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<EventRow>
     {
         public void Configure(EntityTypeBuilder<EventRow> builder)
@@ -41,6 +56,12 @@ internal sealed class EventRow
 
             // Matching: the oldest events that have not been looked at.
             builder.HasIndex(row => row.Sequence).HasFilter("\"MatchedAt\" IS NULL").HasDatabaseName("IX_Events_Unmatched");
+
+            // What the feed gave of a connection, by Octopus's numbers.
+            builder.HasIndex(row => new { row.Origin, row.AutoId }).HasFilter("\"AutoId\" IS NOT NULL").HasDatabaseName("IX_Events_AutoId");
+
+            // What a subscription brought and the feed has not confirmed.
+            builder.HasIndex(row => new { row.Origin, row.PushedAt }).HasFilter("\"PushedAt\" IS NOT NULL AND \"FedAt\" IS NULL").HasDatabaseName("IX_Events_Unconfirmed");
 
             // Lists and the wizard's recent events, newest first.
             builder.HasIndex(row => new { row.Category, row.Sequence });

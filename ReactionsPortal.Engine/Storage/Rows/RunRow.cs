@@ -40,6 +40,9 @@ internal sealed class RunRow
     public string? Error { get; set; }
     public Guid? CausedBy { get; init; }
 
+    /// <summary>How many runs stand before it in the chain of reactions that led to it.</summary>
+    public int Depth { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<RunRow>
     {
         public void Configure(EntityTypeBuilder<RunRow> builder)

@@ -18,4 +18,5 @@ namespace ReactionsPortal.Engine.Octopus.Client.Resources;
 [JsonSerializable(typeof(TaskResource))]
 [JsonSerializable(typeof(MachineResource))]
 [JsonSerializable(typeof(UserResource))]
+[JsonSerializable(typeof(SubscriptionResource))]
 internal sealed partial class OctopusJson : JsonSerializerContext;

@@ -121,6 +121,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Proxy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER");
 
@@ -150,9 +154,17 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Thumbprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -163,10 +175,44 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.ToTable("Connections", (string)null);
                 });
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.DoingRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DocumentKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("Origin", "DocumentKey");
+
+                    b.ToTable("Doings", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.EventRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AutoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
@@ -177,6 +223,9 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CausedByRunId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -185,13 +234,20 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LookedCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("MatchedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OccurredAt")
@@ -201,6 +257,9 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PushedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("RanCount")
                         .HasColumnType("INTEGER");
@@ -233,6 +292,14 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasFilter("\"MatchedAt\" IS NULL");
 
                     b.HasIndex("Category", "Sequence");
+
+                    b.HasIndex("Origin", "AutoId")
+                        .HasDatabaseName("IX_Events_AutoId")
+                        .HasFilter("\"AutoId\" IS NOT NULL");
+
+                    b.HasIndex("Origin", "PushedAt")
+                        .HasDatabaseName("IX_Events_Unconfirmed")
+                        .HasFilter("\"PushedAt\" IS NOT NULL AND \"FedAt\" IS NULL");
 
                     b.HasIndex("Route", "Sequence");
 
@@ -284,6 +351,44 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Explanations", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.FeedRangeRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromAutoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToAutoId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ConnectionId", "Sequence");
+
+                    b.ToTable("FeedRanges", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.LogLineRow", b =>
@@ -407,6 +512,9 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DocumentJson")
                         .HasColumnType("TEXT");
 
@@ -511,6 +619,36 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.HasKey("NameKey");
 
                     b.ToTable("Secrets", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.SubscriptionRow", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LastPushAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlacesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("Subscriptions", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,14 @@
+namespace ReactionsPortal.Engine.Model;
+
+/// <summary>What became of a stretch of a server's AutoIds.</summary>
+public enum FeedRangeKind
+{
+    /// <summary>Asked for whole, to its end.</summary>
+    Read,
+
+    /// <summary>Passed over because a member said so, or because the connection started after it.</summary>
+    Skipped,
+
+    /// <summary>The server's numbers jumped back here, as after restoring a backup.</summary>
+    Restored,
+}
