@@ -17,6 +17,7 @@ internal sealed record RunDetailsView : RunView
         Why = details.Why is { } why ? VerdictView.Of(why) : null;
         Captured = details.Captured.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
         CapturedEarlier = details.CapturedEarlier;
+        CapturedUsedBy = details.CapturedUsedBy;
     }
 
     /// <summary>Oldest first; requests and responses as sent and received, secrets masked.</summary>
@@ -34,6 +35,10 @@ internal sealed record RunDetailsView : RunView
     /// <summary>What earlier runs for the same deployment, task or correlation had captured, and which.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<CapturedValue> CapturedEarlier { get; }
+
+    /// <summary>Runs that used what it captured, the newest first, at most 50.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<CapturedUse> CapturedUsedBy { get; }
 
     public static RunDetailsView Of(RunDetails details) => new(Of(details.Run), details);
 }

@@ -11,6 +11,9 @@ internal sealed class RunPage(IPage page)
     /// <summary>Why the reaction matched.</summary>
     public ILocator Why => page.GetByRole(AriaRole.Region, new() { Name = "Why it matched" });
 
+    /// <summary>What it captured, and what it had from others.</summary>
+    public ILocator Captured => page.GetByRole(AriaRole.Region, new() { Name = "Captured values" });
+
     /// <summary>What the open tab shows.</summary>
     public ILocator Evidence => page.GetByRole(AriaRole.Tabpanel).First;
 
