@@ -21,8 +21,9 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
 
     /// <summary>Whether an action speaks of captured values at all, or can capture some.</summary>
     public static bool Concern(ReactionDocument document) =>
-        document.Action.PowerShell is { Script: var script }
+        document.Action.PowerShell is { Script: var script, Parameters: var parameters }
             ? script.Contains("Captured", StringComparison.OrdinalIgnoreCase) || script.Contains("Set-OctopusVariable", StringComparison.OrdinalIgnoreCase)
+                || parameters?.Values.Any(value => value?.Contains("Captured", StringComparison.OrdinalIgnoreCase) == true) == true
             : document.Action.Http is { } http && (http.Steps.Any(step => step.Capture is { Count: > 0 }) || DocumentJson.Write(document).Contains("Captured", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Values that a run may use: of its correlation the newest of each name, its own before those of others.</summary>

@@ -30,6 +30,7 @@ public static class DocumentDifference
         ("success codes", document => document.Action.Http?.Success),
         ("script", document => document.Action.PowerShell?.Script),
         ("repeatable", document => document.Action.PowerShell?.Repeatable),
+        ("parameters", document => document.Action.PowerShell?.Parameters),
         ("connection of the script", document => document.Action.PowerShell?.Connection),
         ("time-out", document => document.Timeout),
         ("retry", document => document.Retry),

@@ -5,6 +5,7 @@ using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
 
@@ -30,7 +31,7 @@ public sealed class ScriptPortal : IAsyncLifetime
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         Pool = new ScriptHostPool(options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
-        Runner = new PowerShellActionRunner(Pool, Connections, options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
+        Runner = new PowerShellActionRunner(Pool, Connections, new TemplateLanguages(new TemplateEngine()), options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
     }
 
     public async Task DisposeAsync() => await Pool.DisposeAsync();
