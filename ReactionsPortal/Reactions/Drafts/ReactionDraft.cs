@@ -108,6 +108,8 @@ public sealed class ReactionDraft
             problems["action"] = "Choose what the reaction does.";
         if (Action == ActionKind.Http && RequestsBesideForm == 0)
             Http.AddProblems(problems);
+        if (Action == ActionKind.PowerShell)
+            PowerShell.AddProblems(problems);
         Rules.AddProblems(problems);
         return problems;
     }
