@@ -22,14 +22,14 @@ export function load(key) {
   return { text: draft?.text ?? '', baseVersion: draft?.baseVersion ?? null, at: draft?.at ?? new Date().toISOString(), typed };
 }
 
-// What the portal has received by now need not be kept beside the draft any more.
+// What the portal has received by now need not be kept beside the draft any more, nor what belongs to a removed row.
 export function save(key, draft) {
   const { typed: received, ...kept } = draft;
   if (!write(key, kept)) return false;
   const typed = read(typedKey(key));
   if (typed) {
-    for (const [field, text] of Object.entries(received ?? {})) {
-      if (typed[field] === text) delete typed[field];
+    for (const [field, text] of Object.entries(typed)) {
+      if (!(field in (received ?? {})) || received[field] === text) delete typed[field];
     }
     if (Object.keys(typed).length === 0) localStorage.removeItem(typedKey(key));
     else write(typedKey(key), typed);
@@ -47,7 +47,7 @@ export function remove(key) {
 let template = null;
 
 export function insert(text) {
-  const field = template?.isConnected ? template : document.querySelector('[data-template=script],[data-template=body],[data-template]');
+  const field = template?.isConnected ? template : document.querySelector('[data-template=script],[data-template$=body],[data-template]');
   if (!field) return false;
   field.focus();
   // The command keeps the browser's undo and raises the input event that the page listens to.

@@ -13,16 +13,42 @@ public sealed record HttpAction : HttpRequestTemplate
     [JsonPropertyOrder(1)]
     public IReadOnlyList<HttpStep>? Requests { get; init; }
 
+    /// <summary>Nothing set.</summary>
+    public HttpAction()
+    {
+    }
+
+    private HttpAction(HttpRequestTemplate request)
+        : base(request)
+    {
+    }
+
     /// <summary>What is sent, in order.</summary>
     [JsonIgnore]
     public IReadOnlyList<HttpRequestTemplate> Steps => Requests ?? (IReadOnlyList<HttpRequestTemplate>)[this];
+
+    /// <summary>An action that is nothing but this request.</summary>
+    public static HttpAction Of(HttpRequestTemplate request) => new(request);
 }
 
 /// <summary>One of several requests.</summary>
 public sealed record HttpStep : HttpRequestTemplate
 {
+    /// <summary>Nothing set.</summary>
+    public HttpStep()
+    {
+    }
+
+    private HttpStep(HttpRequestTemplate request)
+        : base(request)
+    {
+    }
+
     /// <summary>What it does, for people; null: its number says it.</summary>
     public string? Name { get; init; }
+
+    /// <summary>This request as one of several.</summary>
+    public static HttpStep Of(HttpRequestTemplate request) => new(request) { Name = (request as HttpStep)?.Name };
 }
 
 /// <summary>Languages of templates.</summary>

@@ -36,7 +36,7 @@ public sealed class DraftKeepsEveryFieldTests
         var document = all with { Trigger = all.Trigger with { Webhook = null }, Action = new ActionDocument { Http = all.Action.Http! with { Requests = null } } };
         var draft = ReactionDraft.Of(document);
 
-        draft.Http.Url = "https://example.com/other";
+        draft.Http.First.Url = "https://example.com/other";
 
         Assert.Equal(
             DocumentJson.Write(document with { Action = new ActionDocument { Http = document.Action.Http with { Url = "https://example.com/other" } } }),

@@ -89,7 +89,7 @@ public sealed class ReactionDraftTests
     [Fact]
     public void Choosing_a_webhook_takes_the_http_request_away_and_keeps_what_was_typed()
     {
-        var draft = new ReactionDraft { Http = { Url = "https://example.com" } };
+        var draft = new ReactionDraft { Http = { First = { Url = "https://example.com" } } };
         draft.Choose(TriggerKind.Octopus);
         draft.Choose(ActionKind.Http);
 
@@ -151,7 +151,7 @@ public sealed class ReactionDraftTests
         var draft = new ReactionDraft
         {
             Rules = { Timeout = "soon", Attempts = "many", Rate = "60" },
-            Http = { Success = "fine", Headers = [new HeaderDraft { Name = "X", Value = "1" }, new HeaderDraft { Name = "x", Value = "2" }] },
+            Http = { First = { Success = "fine", Headers = [new NamedRowDraft { Name = "X", Value = "1" }, new NamedRowDraft { Name = "x", Value = "2" }] } },
         };
         draft.Choose(TriggerKind.Octopus);
         draft.Choose(ActionKind.Http);

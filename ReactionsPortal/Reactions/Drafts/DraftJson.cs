@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
 
@@ -8,7 +9,7 @@ public static class DraftJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        Converters = { new DocumentConverter(), new JsonStringEnumConverter() },
+        Converters = { new DocumentConverter<ReactionDocument>(), new DocumentConverter<ResponseCondition>(), new DocumentConverter<Capture>(), new JsonStringEnumConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
     };

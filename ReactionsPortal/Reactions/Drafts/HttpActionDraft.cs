@@ -1,89 +1,88 @@
+using System.Text.Json.Serialization;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
 
-/// <summary>An HTTP request, while edited.</summary>
+/// <summary>One HTTP request or several in order, while edited.</summary>
 public sealed class HttpActionDraft
 {
-    /// <summary>Methods in the order they are offered.</summary>
-    public static IReadOnlyList<string> KnownMethods { get; } = ["POST", "PUT", "PATCH", "GET", "DELETE", "HEAD"];
+    /// <summary>Most requests of an action.</summary>
+    public const int MostRequests = 5;
 
-    public string Method { get; set; } = "POST";
+    /// <summary>The language of the templates; null: Octopus's.</summary>
+    public TemplateSyntax? Syntax { get; set; }
 
-    public string Url { get; set; } = "";
+    /// <summary>Whether a single request is written as a list of requests, as for its name.</summary>
+    public bool IsList { get; set; }
 
-    public List<HeaderDraft> Headers { get; set; } = [];
+    /// <summary>What is sent, in order; at least one.</summary>
+    public List<HttpRequestDraft> Requests { get; set; } = [new() { Id = 1 }];
 
-    /// <summary>Empty: <c>application/json</c> when there is a body.</summary>
-    public string ContentType { get; set; } = "";
+    [JsonIgnore]
+    public HttpRequestDraft First => Requests[0];
 
-    public string Body { get; set; } = "";
+    [JsonIgnore]
+    public bool IsSeveral => IsList || Requests.Count > 1;
 
-    public BodyEscaping? Escape { get; set; }
+    [JsonIgnore]
+    public bool MayAdd => Requests.Count < MostRequests;
 
-    /// <summary>Codes and ranges with commas between them.</summary>
-    public string Success { get; set; } = "200-299";
+    /// <summary>Puts another request at the end.</summary>
+    public HttpRequestDraft Add() => Requests.Place(new HttpRequestDraft());
+
+    /// <summary>Takes a request out; one that is left keeps its name.</summary>
+    public void Remove(HttpRequestDraft request)
+    {
+        if (Requests.Count == 1)
+            return;
+        Requests.Remove(request);
+        IsList = Requests is [{ Name.Length: > 0 }];
+    }
+
+    /// <summary>Puts a request back that was taken out.</summary>
+    public void PutBack(HttpRequestDraft request, int at)
+    {
+        at = Math.Clamp(at, 0, Requests.Count);
+        if (Requests.Exists(one => one.Id == request.Id))
+            Requests.Place(request, at);
+        else
+            Requests.Insert(at, request);
+    }
+
+    /// <summary>Moves a request up (-1) or down (1).</summary>
+    public void Move(HttpRequestDraft request, int by)
+    {
+        var to = Requests.IndexOf(request) + by;
+        if (to < 0 || to >= Requests.Count)
+            return;
+        Requests.Remove(request);
+        Requests.Insert(to, request);
+    }
 
     public static HttpActionDraft Of(HttpAction action) => new()
     {
-        Method = action.Method,
-        Url = action.Url,
-        Headers = [.. action.Headers.Select(header => new HeaderDraft { Name = header.Key, Value = header.Value })],
-        ContentType = action.ContentType ?? "",
-        Body = action.Body ?? "",
-        Escape = action.Escape,
-        Success = string.Join(", ", action.Success),
+        Syntax = action.Syntax,
+        IsList = action.Requests is not null,
+        Requests = action.Steps.Count == 0 ? [new() { Id = 1 }] : DraftRows.Of(action.Steps.Select((step, place) => (Step: step ?? new HttpStep(), place)), pair => HttpRequestDraft.Of(pair.Step, pair.place)),
     };
 
-    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept, and several requests are as a whole.</param>
+    /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
     public HttpAction ToAction(HttpAction? origin)
     {
-        if (origin is { Requests: not null })
-            return origin;
-        var action = (origin ?? new()) with
-        {
-            Method = Method,
-            Url = Url.Trim(),
-            Headers = NamedHeaders(),
-            ContentType = ContentType.Trim() is { Length: > 0 } type ? type : null,
-            Body = Body.Length > 0 ? Body : null,
-            Escape = Escape,
-        };
-        return Ranges() is { Count: > 0 } ranges ? action with { Success = ranges } : action;
+        var steps = Requests.Select((request, index) => request.ToStep(OriginOf(request, origin), PathOf(index))).ToList();
+        return IsSeveral
+            ? (origin is { Requests: not null } ? origin : new()) with { Syntax = Syntax, Requests = steps }
+            : HttpAction.Of(steps[0]) with { Syntax = Syntax };
     }
 
     public void AddProblems(Dictionary<string, string> problems)
     {
-        if (Ranges() is not { Count: > 0 })
-            problems["action.http.success"] = "Codes are numbers or ranges such as 200-299, with commas between them.";
-        if (Headers.Exists(header => header.Name.Trim().Length == 0 && header.Value.Length > 0))
-            problems["action.http.headers"] = "A header has a value but no name.";
-        else if (Twice() is { } name)
-            problems["action.http.headers"] = $"The header {name} is there twice.";
+        for (var index = 0; index < Requests.Count; index++)
+            Requests[index].AddProblems(problems, PathOf(index));
     }
 
-    private Dictionary<string, string> NamedHeaders()
-    {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in Headers.Where(header => header.Name.Trim().Length > 0))
-            headers[header.Name.Trim()] = header.Value;
-        return headers;
-    }
+    private string PathOf(int index) => IsSeveral ? $"action.http.requests[{index}]" : "action.http";
 
-    private string? Twice() => Headers.Select(header => header.Name.Trim()).Where(name => name.Length > 0)
-        .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
-
-    /// <summary>Null when a part is not a code or a range.</summary>
-    private List<StatusRange>? Ranges()
-    {
-        var ranges = new List<StatusRange>();
-        foreach (var part in Success.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (!StatusRange.TryParse(part, out var range))
-                return null;
-            ranges.Add(range);
-        }
-
-        return ranges;
-    }
+    private static HttpRequestTemplate? OriginOf(HttpRequestDraft request, HttpAction? origin) =>
+        request.Origin is { } place && place < origin?.Steps.Count ? origin.Steps[place] : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
@@ -36,10 +35,6 @@ public sealed class ReactionDraft
     public PowerShellActionDraft PowerShell { get; set; } = new();
 
     public RunRulesDraft Rules { get; set; } = new();
-
-    /// <summary>How many requests the document has that the form cannot show as one; 0: the form shows all.</summary>
-    [JsonIgnore]
-    public int RequestsBesideForm => Action == ActionKind.Http ? Origin?.Action.Http?.Requests?.Count ?? 0 : 0;
 
     /// <summary>Whether an HTTP request may be chosen.</summary>
     public bool MayUseHttp => Trigger != TriggerKind.Webhook;
@@ -106,7 +101,7 @@ public sealed class ReactionDraft
             problems["trigger"] = "Choose what starts the reaction.";
         if (Action is null)
             problems["action"] = "Choose what the reaction does.";
-        if (Action == ActionKind.Http && RequestsBesideForm == 0)
+        if (Action == ActionKind.Http)
             Http.AddProblems(problems);
         if (Action == ActionKind.PowerShell)
             PowerShell.AddProblems(problems);

@@ -7,44 +7,24 @@ public static class DraftFields
 {
     public const string Name = "name";
     public const string Route = "route";
-    public const string Url = "url";
-    public const string Body = "body";
     public const string Script = "script";
 
     public static void Apply(ReactionDraft draft, IReadOnlyDictionary<string, string> typed)
     {
-        foreach (var (field, text) in typed)
-            Apply(draft, field, text);
-    }
-
-    public static Dictionary<string, string> Of(ReactionDraft draft) => new(StringComparer.Ordinal)
-    {
-        [Name] = draft.Name,
-        [Route] = draft.Webhook.Route,
-        [Url] = draft.Http.Url,
-        [Body] = draft.Http.Body,
-        [Script] = draft.PowerShell.Script,
-    };
-
-    private static void Apply(ReactionDraft draft, string field, string text)
-    {
-        switch (field)
+        foreach (var text in Texts(draft))
         {
-            case Name:
-                draft.Name = text;
-                break;
-            case Route:
-                draft.Webhook.Route = text;
-                break;
-            case Url:
-                draft.Http.Url = text;
-                break;
-            case Body:
-                draft.Http.Body = text;
-                break;
-            case Script:
-                draft.PowerShell.Script = text;
-                break;
+            if (typed.TryGetValue(text.Field, out var kept))
+                text.Set(kept);
         }
     }
+
+    public static Dictionary<string, string> Of(ReactionDraft draft) => Texts(draft).ToDictionary(text => text.Field, text => text.Get(), StringComparer.Ordinal);
+
+    private static IEnumerable<DraftText> Texts(ReactionDraft draft) =>
+    [
+        new(Name, () => draft.Name, text => draft.Name = text),
+        new(Route, () => draft.Webhook.Route, text => draft.Webhook.Route = text),
+        new(Script, () => draft.PowerShell.Script, text => draft.PowerShell.Script = text),
+        .. HttpDraftTexts.Of(draft.Http),
+    ];
 }

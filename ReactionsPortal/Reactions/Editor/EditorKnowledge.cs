@@ -35,8 +35,11 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         Connections = await connections.ListAsync(cancellationToken);
-        Secrets = await secrets.ListAsync(cancellationToken);
+        await LoadSecretsAsync(cancellationToken);
     }
+
+    /// <summary>Learns which secrets there are by now.</summary>
+    public async Task LoadSecretsAsync(CancellationToken cancellationToken) => Secrets = await secrets.ListAsync(cancellationToken);
 
     /// <returns>True when something new is known.</returns>
     public async Task<bool> LoadNamesAsync(string connection, CancellationToken cancellationToken)

@@ -114,6 +114,9 @@ public sealed class ReactionEditor
     /// <summary>The first error at a condition or at its operator, whoever has been there.</summary>
     public string? ErrorWithin(string path) => _found.FirstOrDefault(one => one.Key == path || one.Key.StartsWith(path + ".", StringComparison.Ordinal)).Value is { } sentences ? string.Join(" ", sentences) : null;
 
+    /// <summary>Whether something is wrong at a field or within it, whoever has been there.</summary>
+    public bool HasErrorWithin(string path) => Errors().Keys.Any(one => one.StartsWith(path, StringComparison.Ordinal) && (one.Length == path.Length || one[path.Length] is '.' or '['));
+
     /// <summary>What an unfinished condition lacks, once errors are shown.</summary>
     public string? ErrorAt(ConditionDraft condition) => !ShowsAll || condition.IsFinished ? null
         : string.IsNullOrWhiteSpace(condition.Field) ? "Choose a field, or remove the condition." : "Enter a value, or remove the condition.";

@@ -4,7 +4,7 @@ using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Editor;
 
-/// <summary>"Success is 200 to 299, 5 attempts (waits 5 s, 10 s, 20 s, 40 s) of at most 30 s".</summary>
+/// <summary>"5 attempts (waits 5 s, 10 s, 20 s, 40 s) of at most 30 s".</summary>
 public static class RunRulesWords
 {
     private const int MostWaits = 6;
@@ -12,9 +12,8 @@ public static class RunRulesWords
     public static string Of(ReactionDocument document)
     {
         var parts = new List<string>();
-        if (document.Action.Http is { } http)
-            parts.Add("success is " + string.Join(", ", http.Success.Select(range => range.From == range.To ? $"{range.From}" : string.Create(CultureInfo.InvariantCulture, $"{range.From} to {range.To}"))));
-
+        if (document.Action.Http?.Syntax == TemplateSyntax.Scriban)
+            parts.Add("templates in Scriban");
         var retry = document.Retry ?? (document.Action.Http is not null ? new RetryPolicy() : RetryPolicy.None);
         var timeout = document.Timeout ?? (document.Action.Http is not null ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(5));
         parts.Add($"{Attempts(retry)} of at most {InWords.Whole(timeout)}");

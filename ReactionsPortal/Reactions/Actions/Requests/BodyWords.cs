@@ -1,0 +1,55 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Reactions.Drafts;
+
+namespace ReactionsPortal.Reactions.Actions.Requests;
+
+/// <summary>Kinds of bodies and of escaping in words.</summary>
+public static class BodyWords
+{
+    /// <summary>Ways to escape, the usual one first.</summary>
+    public static IReadOnlyList<BodyEscaping?> Escapings { get; } = [null, .. Enum.GetValues<BodyEscaping>()];
+
+    public static string Of(HttpBodyKind kind) => kind switch
+    {
+        HttpBodyKind.Json => "JSON",
+        HttpBodyKind.Form => "Form",
+        HttpBodyKind.Multipart => "Parts (multipart)",
+        HttpBodyKind.Xml => "XML",
+        HttpBodyKind.Text => "Text",
+        HttpBodyKind.None => "Nothing",
+        _ => "More than one",
+    };
+
+    public static string Of(BodyEscaping? escape) => escape switch
+    {
+        null => "By the content type",
+        BodyEscaping.None => "Not at all",
+        BodyEscaping.Json => "As JSON text",
+        BodyEscaping.Xml => "As XML text",
+        BodyEscaping.Url => "As part of a URL",
+        _ => "As form fields",
+    };
+
+    /// <summary>What becomes of the values that templates insert.</summary>
+    public static string EffectOf(HttpBodyDraft body) => (body.Escape ?? Usual(body.ContentType)) switch
+    {
+        BodyEscaping.Json => "Quotes and line breaks in inserted values become \\\" and \\n, so that the JSON stays whole.",
+        BodyEscaping.Xml => "< and & in inserted values become &lt; and &amp;, so that the XML stays whole.",
+        BodyEscaping.Url => "Inserted values are written as in a URL: a space becomes %20.",
+        BodyEscaping.Form => "Inserted values are written as in a form: a space becomes +.",
+        _ => "Values are inserted as they are.",
+    };
+
+    public static string Example(HttpBodyKind kind) => kind switch
+    {
+        HttpBodyKind.Xml => "<release>#{Octopus.Release.Number}</release>",
+        HttpBodyKind.Text => "#{Octopus.Project.Name} #{Octopus.Release.Number}",
+        _ => "{\"text\": \"#{Octopus.Project.Name} #{Octopus.Release.Number} to #{Octopus.Environment.Name}\"}",
+    };
+
+    private static BodyEscaping Usual(string contentType) =>
+        contentType.Trim().Length == 0 || contentType.Contains("json", StringComparison.OrdinalIgnoreCase) ? BodyEscaping.Json
+        : contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? BodyEscaping.Xml
+        : contentType.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? BodyEscaping.Form
+        : BodyEscaping.None;
+}

@@ -1,0 +1,27 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Reactions.Drafts;
+
+namespace ReactionsPortal.Reactions.Actions.Requests;
+
+/// <summary>Kinds of proof in words.</summary>
+public static class ProofWords
+{
+    public static string Of(HttpProofKind kind) => kind switch
+    {
+        HttpProofKind.None => "None",
+        HttpProofKind.Basic => "Basic: user and password",
+        HttpProofKind.Bearer => "Bearer token",
+        HttpProofKind.Header => "Key in a header",
+        HttpProofKind.OAuth2 => "OAuth 2 client credentials",
+        _ => "More than one",
+    };
+
+    public static string Of(HmacAlgorithm algorithm) => algorithm switch
+    {
+        HmacAlgorithm.Sha256 => "SHA-256",
+        HmacAlgorithm.Sha512 => "SHA-512",
+        _ => "SHA-1",
+    };
+
+    public static string Of(HmacEncoding encoding) => encoding == HmacEncoding.Hex ? "Hexadecimal" : "Base64";
+}
