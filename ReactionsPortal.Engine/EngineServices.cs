@@ -62,7 +62,6 @@ public static class EngineServices
         services.AddSingleton<FilterValidator>();
         services.AddSingleton<ActionValidator>();
         services.AddSingleton<ReactionValidator>();
-        services.AddSingleton<CertificateCheck>();
         services.AddSingleton<ReactionCatalog>();
         services.AddSingleton<IReactions, ReactionStore>();
         services.AddHostedService<CatalogStart>();
@@ -75,9 +74,12 @@ public static class EngineServices
         services.AddSingleton<IRunHistory, RunHistory>();
         services.AddSingleton<Correlations>();
         services.AddSingleton<CapturedValues>();
+        services.AddSingleton<RunArtifacts>();
+        services.AddSingleton<IRunArtifacts>(provider => provider.GetRequiredService<RunArtifacts>());
         services.AddSingleton<RunRecorder>();
         services.AddSingleton<LogWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<LogWriter>());
+        services.AddHostedService<ArtifactSweep>();
     }
 
     private static void AddMatching(this IServiceCollection services)

@@ -29,7 +29,10 @@ internal sealed class RunHistory(Store store, Correlations correlations) : IRunH
             var document = await RunDocuments.ReadAsync(context, row, cancellationToken);
             var attempts = await context.Attempts.Where(attempt => attempt.RunId == id).OrderBy(attempt => attempt.Number).ToListAsync(cancellationToken);
             var why = await context.Explanations.Where(explanation => explanation.RunId == id).FirstOrDefaultAsync(cancellationToken);
-            var details = new RunDetails(RunRows.Read(row), document, attempts.ConvertAll(RunRows.Read), why is null ? null : ExplanationRows.Read(why));
+            var details = new RunDetails(RunRows.Read(row), document, attempts.ConvertAll(RunRows.Read), why is null ? null : ExplanationRows.Read(why))
+            {
+                Artifacts = row.Action == ActionKind.PowerShell ? await RunArtifacts.ListAsync(context, id, cancellationToken) : [],
+            };
             return CapturedValues.Concern(document) ? await WithCapturedAsync(context, details, row, cancellationToken) : details;
         }, cancellationToken);
 
@@ -38,8 +41,8 @@ internal sealed class RunHistory(Store store, Correlations correlations) : IRunH
         var about = await context.Events.SingleAsync(received => received.Id == row.EventId, cancellationToken);
         var received = EventRows.Read(about);
         var correlation = correlations.Of(details.Document, received, EventVariables.Of(received, about.VariablesJson));
-        var shown = await CapturedValues.ShowAsync(context, row, correlation, cancellationToken);
-        return details with { Captured = shown.Own, CapturedEarlier = shown.Earlier, CapturedUsedBy = shown.UsedBy };
+        var (own, earlier) = await CapturedValues.ShowAsync(context, row, correlation, cancellationToken);
+        return details with { Captured = own, CapturedEarlier = earlier };
     }
 
     public async Task<IReadOnlyList<LogLine>> LogAsync(Guid id, long after, int limit, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
     public DbSet<CaptureRow> Captures => Set<CaptureRow>();
-    public DbSet<CaptureUseRow> CaptureUses => Set<CaptureUseRow>();
+    public DbSet<ArtifactRow> Artifacts => Set<ArtifactRow>();
     public DbSet<LogLineRow> LogLines => Set<LogLineRow>();
     public DbSet<ReactionRow> Reactions => Set<ReactionRow>();
     public DbSet<ReactionVersionRow> ReactionVersions => Set<ReactionVersionRow>();
@@ -21,6 +21,7 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
     public DbSet<FeedRangeRow> FeedRanges => Set<FeedRangeRow>();
     public DbSet<DoingRow> Doings => Set<DoingRow>();
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
+    public DbSet<ModuleRow> Modules => Set<ModuleRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReactionsContext).Assembly);

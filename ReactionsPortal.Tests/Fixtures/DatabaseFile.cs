@@ -8,13 +8,15 @@ namespace ReactionsPortal.Tests.Fixtures;
 /// <summary>A SQLite file of its own, as the product makes it.</summary>
 internal sealed class DatabaseFile : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("reactions-").FullName;
+    /// <summary>The folder that it lies in.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("reactions-").FullName;
+
     private readonly ServiceProvider _services;
 
     public DatabaseFile()
     {
         var services = new ServiceCollection();
-        services.Configure<StorageOptions>(storage => storage.DataDirectory = _folder);
+        services.Configure<StorageOptions>(storage => storage.DataDirectory = Folder);
         services.AddStorage();
         services.AddSingleton<StorageStart>();
         _services = services.BuildServiceProvider();
@@ -37,6 +39,6 @@ internal sealed class DatabaseFile : IDisposable
     {
         _services.Dispose();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

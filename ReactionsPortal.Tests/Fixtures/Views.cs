@@ -42,7 +42,7 @@ internal sealed record RunView
 
     public IReadOnlyList<CapturedView> CapturedEarlier { get; init; } = [];
 
-    public IReadOnlyList<CapturedUseView> CapturedUsedBy { get; init; } = [];
+    public IReadOnlyList<ArtifactView> Artifacts { get; init; } = [];
 
     public bool IsFinished => FinalStates.Contains(Status);
 }
@@ -54,10 +54,10 @@ internal sealed record AttemptView(int Number, string Outcome, string? Error, Re
 internal sealed record ExchangeView(int Number, string? Name, string? Error, RequestView? Request, ResponseView? Response);
 
 /// <summary>A value that a run captured.</summary>
-internal sealed record CapturedView(string Name, string Value, Guid Run, string Reaction, bool IsSensitive);
+internal sealed record CapturedView(string Name, string Value, Guid Run);
 
-/// <summary>A run that used captured values of another.</summary>
-internal sealed record CapturedUseView(Guid Run, string Reaction, string Status);
+/// <summary>A file that a script left.</summary>
+internal sealed record ArtifactView(string Name, long Bytes, int Attempt);
 
 /// <summary>A request as sent.</summary>
 internal sealed record RequestView(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body);

@@ -17,7 +17,7 @@ internal sealed record RunDetailsView : RunView
         Why = details.Why is { } why ? VerdictView.Of(why) : null;
         Captured = details.Captured.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
         CapturedEarlier = details.CapturedEarlier;
-        CapturedUsedBy = details.CapturedUsedBy;
+        Artifacts = details.Artifacts;
     }
 
     /// <summary>Oldest first; requests and responses as sent and received, secrets masked.</summary>
@@ -36,9 +36,9 @@ internal sealed record RunDetailsView : RunView
     [JsonPropertyOrder(1)]
     public IReadOnlyList<CapturedValue> CapturedEarlier { get; }
 
-    /// <summary>Runs that used what it captured, the newest first, at most 50.</summary>
+    /// <summary>Files that its script left; <c>runs/{id}/artifacts/{name}</c> downloads one.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<CapturedUse> CapturedUsedBy { get; }
+    public IReadOnlyList<Artifact> Artifacts { get; }
 
     public static RunDetailsView Of(RunDetails details) => new(Of(details.Run), details);
 }

@@ -19,9 +19,11 @@ internal sealed record RunTab(string Key, string Title)
 
     public static RunTab Variables { get; } = new("variables", "Variables");
 
+    public static RunTab Files { get; } = new("files", "Files");
+
     private static readonly RunTab[] Http = [Response, Request, Log, Variables];
 
-    private static readonly RunTab[] PowerShell = [Log, Script, Payload, Variables];
+    private static readonly RunTab[] PowerShell = [Log, Script, Payload, Variables, Files];
 
     /// <summary>In the order shown; the first is open when the address names none.</summary>
     public static IReadOnlyList<RunTab> For(ActionKind action) => action == ActionKind.Http ? Http : PowerShell;

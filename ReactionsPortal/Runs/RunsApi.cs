@@ -28,6 +28,8 @@ internal static class RunsApi
         runs.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a run with its attempts, as sent and received.");
         runs.MapGet("{id:guid}/log", LogAsync).Produces<Listing<LogLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads a run's log, oldest first. limit is at most 5000.");
+        runs.MapGet("{id:guid}/artifacts/{name}", ArtifactAsync).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Downloads a file that the run's script left, by its name in artifacts.");
 
         var operating = runs.MapGroup("{id:guid}").RequireAuthorization(Policies.Operate);
         operating.MapPost("retry", RetryAsync).Produces<Concerned>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
@@ -78,6 +80,12 @@ internal static class RunsApi
         var next = lines.Count == count ? lines[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new Listing<LogLine>(lines, next));
     }
+
+    /// <summary>Always to be saved, never to be shown: a script may write what it likes.</summary>
+    private static async Task<IResult> ArtifactAsync(Guid id, string name, IRunArtifacts artifacts, CancellationToken cancellationToken) =>
+        await artifacts.OpenAsync(id, name, cancellationToken) is { } file
+            ? TypedResults.Stream(file.Content, "application/octet-stream", file.Name)
+            : Problems.NotFound("The run has no file of this name.");
 
     private static async Task<IResult> RetryAsync(Guid id, Again? again, IRunHistory history, IRunControl control, ClaimsPrincipal user, CancellationToken cancellationToken)
     {

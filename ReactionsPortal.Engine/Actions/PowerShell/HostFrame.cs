@@ -50,6 +50,15 @@ internal enum HostFrameKind
     /// <summary>Asks for a connection by name; an empty name is the reaction's own. Waits for the answer.</summary>
     Connection = 'c',
 
+    /// <summary>Begins a file to keep with the run: name and size, one below the other. Waits for the answer.</summary>
+    ArtifactBegins = 'a',
+
+    /// <summary>The next bytes of the file, in base64.</summary>
+    ArtifactBytes = 'b',
+
+    /// <summary>The file is complete. Waits for the answer.</summary>
+    ArtifactEnds = 'z',
+
     /// <summary>The script ended well.</summary>
     Succeeded = 'S',
 

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
-using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Engine.Runs;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
 
 /// <summary>Runs a reaction's script in a process of its own.</summary>
-internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAccess connections, TemplateLanguages templates, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
+internal sealed class PowerShellActionRunner(
+    ScriptHostPool pool, IConnectionAccess connections, RunArtifacts artifacts, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
     : IActionRunner
 {
     /// <inheritdoc/>
@@ -20,12 +21,6 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
     public async Task<ActionOutcome> RunAsync(ActionWork work, IRunLog log, CancellationToken cancellationToken)
     {
         var isRepeatable = work.Document.Action.PowerShell!.Repeatable;
-        var parameters = ScriptParameters.Of(work.Document.Action.PowerShell, templates, work.Variables, work.Secrets);
-        foreach (var problem in parameters.Problems)
-            log.Write(LogStream.Portal, work.Mask.Apply(problem));
-        if (parameters.IsBroken)
-            return new ActionOutcome.Failed(work.Mask.Apply($"The script did not run. {parameters.Problems[^1]}"), IsRetryable: false);
-
         ScriptHost host;
         try
         {
@@ -38,9 +33,10 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
 
         var output = new ScriptOutput(log, work, options.Value);
         var captured = new ScriptCaptures(output);
+        await using var files = new ScriptArtifacts(artifacts, work, output, options.Value);
         try
         {
-            var end = await EndOfAsync(host, work, parameters, output, captured, cancellationToken);
+            var end = await EndOfAsync(host, work, output, captured, files, cancellationToken);
             var others = await host.EndAsync();
             if (others > 0)
                 output.Say(string.Create(CultureInfo.InvariantCulture, $"{others} {(others == 1 ? "process" : "processes")} that the script had started and left running {(others == 1 ? "was" : "were")} ended."));
@@ -55,11 +51,11 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
 
     /// <summary>Runs the script to its end.</summary>
     /// <returns>Null when it ended well.</returns>
-    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var conversation = ConverseAsync(host, work, parameters, output, captured, over.Token);
+        var conversation = ConverseAsync(host, work, output, captured, files, over.Token);
         pool.Refill();
         var watch = ScriptWatch.ExceededAsync(host, output, options.Value, over.Token);
         var timeout = Task.Delay(work.Timeout, time, over.Token);
@@ -80,14 +76,14 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
         }
     }
 
-    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
     {
         ScriptFailure? failed = null;
         var ranOutOfMemory = false;
         try
         {
             await host.SendAsync(
-                ScriptTask.ToJson(work, parameters.Values),
+                ScriptTask.ToJson(work),
                 (stream, line) =>
                 {
                     ranOutOfMemory |= stream == LogStream.Error && line.Contains("Out of memory", StringComparison.OrdinalIgnoreCase);
@@ -116,6 +112,15 @@ internal sealed class PowerShellActionRunner(ScriptHostPool pool, IConnectionAcc
                         break;
                     case HostFrameKind.Connection:
                         await host.AnswerAsync(await AnswerAsync(frame.Text, work, output, cancellationToken), cancellationToken);
+                        break;
+                    case HostFrameKind.ArtifactBegins:
+                        await host.AnswerAsync(await files.BeginAsync(frame.Text, cancellationToken), cancellationToken);
+                        break;
+                    case HostFrameKind.ArtifactBytes:
+                        await files.AddAsync(frame.Text, cancellationToken);
+                        break;
+                    case HostFrameKind.ArtifactEnds:
+                        await host.AnswerAsync(await files.CompleteAsync(cancellationToken), cancellationToken);
                         break;
                     case HostFrameKind.Portal:
                         output.Write(LogStream.Portal, frame.Text);

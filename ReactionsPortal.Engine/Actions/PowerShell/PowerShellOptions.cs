@@ -40,4 +40,12 @@ internal sealed class PowerShellOptions
     /// <summary>Lines of output kept in a run's log; the rest is cut.</summary>
     [Range(100, 1_000_000)]
     public int MaxOutputLines { get; init; } = 20_000;
+
+    /// <summary>Most files that a run may keep with <c>New-OctopusArtifact</c>.</summary>
+    [Range(0, 1000)]
+    public int MaxArtifacts { get; init; } = 20;
+
+    /// <summary>Most that the files of a run may have together, in megabytes.</summary>
+    [Range(1, 10_240)]
+    public int MaxArtifactMegabytes { get; init; } = 100;
 }

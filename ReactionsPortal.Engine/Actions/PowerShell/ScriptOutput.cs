@@ -95,7 +95,8 @@ internal sealed class ScriptOutput
         }
     }
 
-    private static string SizeText(long bytes) => bytes < 1024 * 1024
+    /// <summary>A size in words.</summary>
+    public static string SizeText(long bytes) => bytes < 1024 * 1024
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024 / 1024} MB");
 }

@@ -9,7 +9,7 @@ internal sealed class TemplateReader(SyntaxContext context, bool readsOn) : Bloc
 {
     private const int MaxProblems = 100;
 
-    private readonly List<SyntaxProblem> _problems = [];
+    private readonly List<(int Offset, string Message)> _problems = [];
 
     /// <summary>Reads one substitution, or one block up to its closing tag.</summary>
     internal NestedBlock ReadOne(int start)
@@ -55,7 +55,8 @@ internal sealed class TemplateReader(SyntaxContext context, bool readsOn) : Bloc
             CloseBlock();
         }
 
-        return new ParsedTemplate([.. Open.Peek().Nodes], [.. _problems.OrderBy(problem => problem.Offset)]);
+        var problems = _problems.OrderBy(problem => problem.Offset).Select(problem => TemplateProblem.At(Template, problem.Offset, problem.Message));
+        return new ParsedTemplate([.. Open.Peek().Nodes], [.. problems]);
     }
 
     /// <summary>Reads the tag at a position and gives the position behind it.</summary>
@@ -112,6 +113,6 @@ internal sealed class TemplateReader(SyntaxContext context, bool readsOn) : Bloc
     private void Report(int offset, string message)
     {
         if (_problems.Count < (readsOn ? MaxProblems : 1))
-            _problems.Add(new SyntaxProblem(offset, message));
+            _problems.Add((offset, message));
     }
 }

@@ -67,7 +67,7 @@ function Invoke-OctopusApi {
 function Get-Connection([string]$name) {
   if ($connections.ContainsKey($name)) { return $connections[$name] }
   if (-not $portal) { throw "There is no connection$(if ($name) { " named $name" }). Call Connect-Octopus first." }
-  $answer = & $portal.Connection $name
+  $answer = & $portal.Ask 'c' $name
   if ($answer.Error) { throw $answer.Error }
   $connections[$name] = @{ Name = $answer.Name; Url = $answer.Url.TrimEnd('/'); ApiKey = $answer.ApiKey; Space = $answer.Space; SpaceIds = @{} }
   $connections[$name]

@@ -2,7 +2,7 @@
 # socket, and reads the script's records from there. Standard input brings where to connect and the token
 # that proves who connects; nothing that a script prints can reach the socket.
 #
-# From the portal: a 32-bit length and UTF-8 JSON: first the run, later answers about connections.
+# From the portal: a 32-bit length and UTF-8 JSON: first the run, later answers to what the host asks.
 # To the portal: one byte that says what follows, and a length-prefixed UTF-8 text.
 
 # Longer texts are cut here, so that no single record can flood the portal.
@@ -19,7 +19,7 @@ $hostLine = $null
 
 function Start-ReactionHost([scriptblock]$invoke) {
   Connect-Portal ([Console]::In.ReadLine()) ([Console]::In.ReadLine())
-  & (Get-Module ReactionsPortal) { Set-ReactionHost @args } { Send-Text $args[0] $args[1] } { Request-Connection $args[0] }
+  & (Get-Module ReactionsPortal) { Set-ReactionHost @args } { Send-Text $args[0] $args[1] } { Request-Answer $args[0] $args[1] }
   Set-Preferences
   Initialize-Commands $invoke
   Send-Frame 'R' $PSVersionTable.PSVersion.ToString()
@@ -79,8 +79,8 @@ function Receive-Json {
   $utf8.GetString($reader.ReadBytes($length))
 }
 
-function Request-Connection($name) {
-  Send-Frame 'c' $name
+function Request-Answer($kind, $text) {
+  Send-Frame $kind $text
   Receive-Json | ConvertFrom-Json
 }
 
@@ -98,7 +98,7 @@ function Initialize-Commands([scriptblock]$invoke) {
   $rehearsal = @'
   {"run":{"Script":"","Body":"{\"a\":[1]}","ContentType":"application/json","EventReceivedAt":"2020-01-01T00:00:00+00:00","EventOccurredAt":"2020-01-01T00:00:00+00:00",
   "CreatedAt":"2020-01-01T00:00:00+00:00","Attempt":"1","MaxAttempts":"1","ReactionVersion":"1"},
-  "variables":{"Octopus.Rehearsal":"a","b":"c"},"query":{},"headers":{},"route":{},"secrets":{"a":"b"},"parameters":{"rehearsed":"a"}}
+  "variables":{"Octopus.Rehearsal":"a","b":"c"},"query":{},"headers":{},"route":{},"secrets":{"a":"b"}}
 '@
   $text = @'
   $a = "a$($OctopusParameters['b']) $($Payload.a[0])"
@@ -122,7 +122,7 @@ function Initialize-Commands([scriptblock]$invoke) {
   catch { $null = Get-Failure $_ }
   Complete-Output
   Remove-Item $file
-  Remove-Variable -Scope Global -ErrorAction Ignore -Name OctopusParameters, Query, Headers, Route, Secrets, Event, Run, Payload, OctopusRehearsal, rehearsed
+  Remove-Variable -Scope Global -ErrorAction Ignore -Name OctopusParameters, Query, Headers, Route, Secrets, Event, Run, Payload, OctopusRehearsal
   $progress.Text = ''
   $progress.At = [DateTime]::MinValue
   $global:Error.Clear()
@@ -183,12 +183,6 @@ function Publish-Variables($run) {
     if ($short -ne 'OctopusParameters') { $ExecutionContext.SessionState.PSVariable.Set("global:$short", $pair.Value) }
   }
   $global:Payload = ConvertTo-Payload $task['Body'] $task['ContentType']
-  # A step template reads its parameters by either name. What PowerShell or the portal calls so already stays what it is.
-  foreach ($pair in $run['parameters'].GetEnumerator()) {
-    $OctopusParameters[$pair.Key] = $pair.Value
-    $short = $notInNames.Replace($pair.Key, '')
-    if ($short -and -not (Test-Path "variable:global:$short")) { $ExecutionContext.SessionState.PSVariable.Set("global:$short", $pair.Value) }
-  }
 }
 
 # The body as the object that a script expects: JSON, a form's fields, XML; else the text.

@@ -2,9 +2,9 @@
 # On a workstation: Import-Module ./ReactionsPortal.psm1; Connect-Octopus -Url https://octopus.example.com -ApiKey API-...; then try the script there.
 $portal = $null
 
-# Called by the host of a run: how to say something to the portal, and how to ask it for a connection.
-function Set-ReactionHost([scriptblock]$say, [scriptblock]$connection) {
-  $script:portal = @{ Say = $say; Connection = $connection }
+# Called by the host of a run: how to say something to the portal, and how to ask it something.
+function Set-ReactionHost([scriptblock]$say, [scriptblock]$ask) {
+  $script:portal = @{ Say = $say; Ask = $ask }
 }
 
 . "$PSScriptRoot/RunCommands.ps1"
@@ -13,7 +13,7 @@ function Set-ReactionHost([scriptblock]$say, [scriptblock]$connection) {
 . "$PSScriptRoot/OctopusActions.ps1"
 
 Export-ModuleMember -Function @(
-  'Set-OctopusVariable', 'Write-Highlight', 'Fail-Step'
+  'Set-OctopusVariable', 'Write-Highlight', 'New-OctopusArtifact', 'Fail-Step'
   'Connect-Octopus', 'Invoke-OctopusApi'
   'Get-OctopusSpace', 'Get-OctopusProject', 'Get-OctopusEnvironment', 'Get-OctopusMachine', 'Get-OctopusTenant', 'Get-OctopusChannel', 'Get-OctopusRelease'
   'Get-OctopusDeployment', 'Get-OctopusRunbook', 'Get-OctopusTask', 'Get-OctopusTaskLog', 'Get-OctopusEvent'

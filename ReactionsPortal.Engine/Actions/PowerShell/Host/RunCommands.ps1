@@ -39,6 +39,47 @@ function Write-Highlight {
   process { Write-Host $Message -ForegroundColor Cyan }
 }
 
+function New-OctopusArtifact {
+  <#
+  .SYNOPSIS
+  Keeps a file with the run, to be downloaded on the run's page.
+  .DESCRIPTION
+  A file of the same name that this run kept before is replaced. The portal's settings bound number and size.
+  What is in a file is not masked.
+  .EXAMPLE
+  New-OctopusArtifact -Path report.html
+  .EXAMPLE
+  New-OctopusArtifact -Path ./out/result.xml -Name "$($Payload.version)-result.xml"
+  .EXAMPLE
+  Get-ChildItem *.log | New-OctopusArtifact
+  #>
+  [CmdletBinding()]
+  param(
+    # The file; a relative path is one from the current folder.
+    [Parameter(Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)][Alias('FullName', 'FullPath')][string]$Path,
+    # What it is called on the run's page; without it, as the file.
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName)][string]$Name)
+  process {
+    $full = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+    if ([System.IO.Directory]::Exists($full)) { throw "$Path is a folder. Compress it first: Compress-Archive -Path '$Path' -DestinationPath folder.zip" }
+    if (-not [System.IO.File]::Exists($full)) { throw "There is no file at $Path." }
+    if (-not $Name) { $Name = [System.IO.Path]::GetFileName($full) }
+    # Something else may still be writing it.
+    $file = [System.IO.FileStream]::new($full, 'Open', 'Read', 'ReadWrite')
+    try {
+      if (-not $portal) { Write-Host "Keeps the file $Name ($($file.Length) bytes)"; return }
+      $answer = & $portal.Ask 'a' "$Name`n$($file.Length)"
+      if ($answer.Error) { throw $answer.Error }
+      # As base64 it just fits into what is sent at once.
+      $bytes = [byte[]]::new(48KB)
+      while (($count = $file.Read($bytes, 0, $bytes.Length)) -gt 0) { & $portal.Say 'b' ([Convert]::ToBase64String($bytes, 0, $count)) }
+      $answer = & $portal.Ask 'z' ''
+      if ($answer.Error) { throw $answer.Error }
+    }
+    finally { $file.Dispose() }
+  }
+}
+
 function Fail-Step {
   <#
   .SYNOPSIS

@@ -17,6 +17,42 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ArtifactRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Artifacts", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.AttemptRow", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -87,21 +123,6 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasFilter("\"Correlation\" IS NOT NULL");
 
                     b.ToTable("Captures", (string)null);
-                });
-
-            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.CaptureUseRow", b =>
-                {
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("FromRunId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RunId", "FromRunId");
-
-                    b.HasIndex("FromRunId");
-
-                    b.ToTable("CaptureUses", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ConnectionRow", b =>
@@ -430,6 +451,48 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.HasKey("RunId", "Number");
 
                     b.ToTable("LogLines", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ModuleRow", b =>
+                {
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ExportsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NameKey");
+
+                    b.ToTable("Modules", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ReactionRow", b =>

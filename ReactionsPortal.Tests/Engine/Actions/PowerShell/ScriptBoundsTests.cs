@@ -10,7 +10,7 @@ public sealed class ScriptBoundsTests(ScriptPortal portal)
     [Fact]
     public async Task Output_over_the_bound_is_cut_and_counted()
     {
-        await using var small = new ScriptPortalOf(new() { WarmHosts = 0, MaxOutputLines = 100 });
+        await using var small = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, MaxOutputLines = 100 });
 
         var run = await small.Portal.RunAsync("1..1000 | ForEach-Object { \"line $_\" }; Write-Host 'done'");
 
@@ -71,7 +71,7 @@ public sealed class ScriptBoundsTests(ScriptPortal portal)
     [Fact]
     public async Task A_program_that_hoards_memory_is_ended()
     {
-        await using var small = new ScriptPortalOf(new() { WarmHosts = 0, MemoryMegabytes = 64 });
+        await using var small = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, MemoryMegabytes = 64 });
 
         var run = await small.Portal.RunAsync("perl -e 'my $x = \"x\" x (700*1024*1024); sleep 60'");
 
@@ -81,7 +81,7 @@ public sealed class ScriptBoundsTests(ScriptPortal portal)
     [Fact]
     public async Task Working_folders_and_processes_do_not_pile_up()
     {
-        await using var own = new ScriptPortalOf(new() { WarmHosts = 1, MaxConcurrent = 2 });
+        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 1, MaxConcurrent = 2 });
 
         var runs = await Task.WhenAll(Enumerable.Range(1, 6).Select(number =>
             own.Portal.RunAsync($"New-Item -ItemType Directory deep/er; Set-Content deep/er/file {number}; chmod 000 deep/er; $PWD.Path")));
@@ -96,7 +96,7 @@ public sealed class ScriptBoundsTests(ScriptPortal portal)
     [Fact]
     public async Task A_host_that_ends_while_it_waits_is_replaced()
     {
-        await using var own = new ScriptPortalOf(new() { WarmHosts = 1 });
+        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 1 });
         var pool = own.Portal.Pool;
         pool.Refill();
         await Eventually.That(() => pool.Ready, ready => ready == 1);

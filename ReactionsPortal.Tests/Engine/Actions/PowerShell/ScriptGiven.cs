@@ -29,8 +29,6 @@ internal sealed record ScriptGiven
 
     public Dictionary<string, string> Secrets { get; init; } = [];
 
-    public Dictionary<string, string>? Parameters { get; init; }
-
     public ScriptLog? Log { get; init; }
 
     public ActionWork ToWork()
@@ -66,7 +64,7 @@ internal sealed record ScriptGiven
             Document = new ReactionDocument
             {
                 Name = "Create a release",
-                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection, Parameters = Parameters } },
+                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection } },
             },
             Event = happened,
             Variables = Variables,

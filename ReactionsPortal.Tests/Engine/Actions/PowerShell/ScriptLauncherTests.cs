@@ -9,7 +9,7 @@ public sealed class ScriptLauncherTests
     [Fact]
     public async Task A_launcher_stands_in_front_of_the_process()
     {
-        await using var own = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "/usr/bin/env LAUNCHED={folder} nice -n 3" });
+        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, Launcher = "/usr/bin/env LAUNCHED={folder} nice -n 3" });
 
         var run = await own.Portal.RunAsync("(Get-Content /proc/self/stat).Split(')')[-1].Split()[17]; \"$env:LAUNCHED\"; $env:HOME -eq $PWD.Path");
 
@@ -21,7 +21,7 @@ public sealed class ScriptLauncherTests
     {
         if (Environment.UserName != "root" || !File.Exists("/usr/sbin/runuser") || !OthersMayRead(AppContext.BaseDirectory))
             return;
-        await using var own = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "/usr/sbin/runuser -u nobody --" });
+        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, Launcher = "/usr/sbin/runuser -u nobody --" });
 
         var run = await own.Portal.RunAsync("""
             [Environment]::UserName
@@ -41,8 +41,8 @@ public sealed class ScriptLauncherTests
     [Fact]
     public async Task A_launcher_that_does_not_work_is_the_runs_error()
     {
-        await using var missing = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "/nowhere/launcher" });
-        await using var refusing = new ScriptPortalOf(new() { WarmHosts = 0, Launcher = "sh -c \"echo no such user reactions >&2; exit 5\"" });
+        await using var missing = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, Launcher = "/nowhere/launcher" });
+        await using var refusing = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, Launcher = "sh -c \"echo no such user reactions >&2; exit 5\"" });
 
         Assert.Contains("The script's process", (await missing.Portal.RunAsync("1")).Error, StringComparison.Ordinal);
         Assert.Equal("The script's process ended before it was ready, with exit code 5. no such user reactions", (await refusing.Portal.RunAsync("1")).Error);

@@ -4,14 +4,18 @@ using ReactionsPortal.Engine.Actions;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
-using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
 
 /// <summary>The PowerShell action with real hosts, shared by the tests of a collection.</summary>
 public sealed class ScriptPortal : IAsyncLifetime
 {
+    private readonly DatabaseFile _database = new();
+
     internal PowerShellOptions Options { get; init; } = new() { WarmHosts = 2, MaxConcurrent = 3 };
 
     internal KnownConnections Connections { get; } = new();
@@ -20,21 +24,28 @@ public sealed class ScriptPortal : IAsyncLifetime
 
     internal IActionRunner Runner { get; private set; } = null!;
 
-    public Task InitializeAsync()
+    internal RunArtifacts Artifacts { get; private set; } = null!;
+
+    public async Task InitializeAsync()
     {
-        Start();
+        await StartAsync();
         Pool.Refill();
-        return Task.CompletedTask;
     }
 
-    internal void Start()
+    internal async Task StartAsync()
     {
+        await _database.MigrateAsync();
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         Pool = new ScriptHostPool(options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
-        Runner = new PowerShellActionRunner(Pool, Connections, new TemplateLanguages(new TemplateEngine()), options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
+        Artifacts = new RunArtifacts(_database.Store, Microsoft.Extensions.Options.Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
+        Runner = new PowerShellActionRunner(Pool, Connections, Artifacts, options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
     }
 
-    public async Task DisposeAsync() => await Pool.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Pool.DisposeAsync();
+        _database.Dispose();
+    }
 
     internal Task<ScriptRun> RunAsync(string script, CancellationToken cancellationToken = default) => RunAsync(new ScriptGiven { Script = script }, cancellationToken);
 
@@ -42,7 +53,7 @@ public sealed class ScriptPortal : IAsyncLifetime
     {
         var work = given.ToWork();
         var log = given.Log ?? new ScriptLog(work.Mask);
-        return new ScriptRun(await Runner.RunAsync(work, log, cancellationToken), log);
+        return new ScriptRun(work.Run.Id, await Runner.RunAsync(work, log, cancellationToken), log);
     }
 }
 
@@ -54,7 +65,7 @@ public sealed class ScriptCollection : ICollectionFixture<ScriptPortal>
 }
 
 /// <summary>How a run ended, and what it said.</summary>
-internal sealed record ScriptRun(ActionOutcome Outcome, ScriptLog Log)
+internal sealed record ScriptRun(Guid Id, ActionOutcome Outcome, ScriptLog Log)
 {
     public string Error => Assert.IsType<ActionOutcome.Failed>(Outcome).Error;
 

@@ -145,7 +145,7 @@ public sealed class ScriptValuesTests(ScriptPortal portal)
         Environment.SetEnvironmentVariable("Setup__ApiKey", "the portal's own");
         try
         {
-            await using var cold = new ScriptPortalOf(new() { WarmHosts = 0 });
+            await using var cold = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0 });
             var first = await cold.Portal.RunAsync("$global:left = 'over'; $env:Left = 'over'; Set-Content ~/left.txt 'over'; (Get-ChildItem env:).Name -join ' '; $PWD.Path -eq $HOME; $env:TMPDIR -eq $HOME");
             var second = await cold.Portal.RunAsync("\"$left $env:Left $(Test-Path ~/left.txt) $(Get-Variable portal, writer -ErrorAction Ignore)\"");
 

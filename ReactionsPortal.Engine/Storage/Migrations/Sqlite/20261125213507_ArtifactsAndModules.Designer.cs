@@ -11,14 +11,50 @@ using ReactionsPortal.Engine.Storage;
 namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteReactionsContext))]
-    [Migration("20261125213846_CaptureUses")]
-    partial class CaptureUses
+    [Migration("20261125213507_ArtifactsAndModules")]
+    partial class ArtifactsAndModules
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ArtifactRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Artifacts", (string)null);
+                });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.AttemptRow", b =>
                 {
@@ -90,21 +126,6 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasFilter("\"Correlation\" IS NOT NULL");
 
                     b.ToTable("Captures", (string)null);
-                });
-
-            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.CaptureUseRow", b =>
-                {
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("FromRunId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RunId", "FromRunId");
-
-                    b.HasIndex("FromRunId");
-
-                    b.ToTable("CaptureUses", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ConnectionRow", b =>
@@ -433,6 +454,48 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.HasKey("RunId", "Number");
 
                     b.ToTable("LogLines", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ModuleRow", b =>
+                {
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ExportsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NameKey");
+
+                    b.ToTable("Modules", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ReactionRow", b =>

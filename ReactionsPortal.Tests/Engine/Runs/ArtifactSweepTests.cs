@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Engine.Runs;
+
+public sealed class ArtifactSweepTests : IDisposable
+{
+    private readonly DatabaseFile _database = new();
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task Files_go_with_their_run_and_stay_with_one_that_is_there()
+    {
+        await _database.MigrateAsync();
+        var artifacts = new RunArtifacts(_database.Store, Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
+        using var sweep = new ArtifactSweep(artifacts, _database.Store, TimeProvider.System, NullLogger<ArtifactSweep>.Instance);
+        var (stays, goes) = (await RunWithFileAsync(artifacts), await RunWithFileAsync(artifacts));
+        await _database.Store.WriteAsync(context => context.Runs.Where(row => row.Id == goes).ExecuteDeleteAsync(), default);
+        var halfWritten = Path.Combine(artifacts.Root, "killed.part");
+        await File.WriteAllTextAsync(halfWritten, "x");
+        File.SetLastWriteTimeUtc(halfWritten, DateTime.UtcNow.AddDays(-2));
+
+        await sweep.SweepAsync(default);
+
+        Assert.True(Directory.Exists(artifacts.FolderOf(stays)));
+        Assert.Single(await artifacts.ListAsync(stays, default));
+        Assert.False(Directory.Exists(artifacts.FolderOf(goes)));
+        Assert.Empty(await artifacts.ListAsync(goes, default));
+        Assert.False(File.Exists(halfWritten));
+    }
+
+    private async Task<Guid> RunWithFileAsync(RunArtifacts artifacts)
+    {
+        var id = Guid.CreateVersion7();
+        await _database.Store.WriteAsync(context =>
+        {
+            context.Runs.Add(new RunRow { Id = id, EventId = Guid.NewGuid(), ReactionId = Guid.NewGuid(), Action = ActionKind.PowerShell, CreatedAt = DateTimeOffset.UtcNow });
+            return Task.CompletedTask;
+        }, default);
+        await using var draft = artifacts.Begin();
+        await draft.AddAsync(new byte[] { 1, 2, 3 }, default);
+        await artifacts.KeepAsync(draft, id, "a.bin", 1, default);
+        return id;
+    }
+}
