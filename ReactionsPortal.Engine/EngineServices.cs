@@ -6,6 +6,7 @@ using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
+using ReactionsPortal.Engine.Intake.Subscriptions;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Octopus;
@@ -23,7 +24,7 @@ namespace ReactionsPortal.Engine;
 /// <summary>Registers the engine: what the stages use, then the stages in the way of the data.</summary>
 /// <remarks>
 /// Services start in this order and stop in the opposite one, so that a stage finds the ones to its right running.
-/// The host brings <see cref="ISecretProtector"/>, <see cref="IRouteTemplates"/> and <see cref="TimeProvider"/>.
+/// The host brings <see cref="ISecretProtector"/>, <see cref="IRouteTemplates"/>, <see cref="Octopus.Subscriptions.IPublicAddress"/> and <see cref="TimeProvider"/>.
 /// </remarks>
 public static class EngineServices
 {
@@ -108,6 +109,7 @@ public static class EngineServices
         services.AddSettings<IntakeOptions>(IntakeOptions.Section);
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<IWebhookIntake, WebhookIntake>();
+        services.AddSingleton<ISubscriptionIntake, SubscriptionIntake>();
         services.AddOctopusFeed();
     }
 }

@@ -8,6 +8,7 @@ using ReactionsPortal.Members;
 using ReactionsPortal.Members.SetUp;
 using ReactionsPortal.Members.SignIn;
 using ReactionsPortal.Sandbox;
+using ReactionsPortal.Subscriptions;
 using ReactionsPortal.Triggers;
 
 try
@@ -39,6 +40,7 @@ try
     app.MapSignOut();
     app.MapSandbox();
     app.MapTriggers();
+    app.MapSubscriptions();
     app.MapPortalApi();
     app.MapJobDashboard();
     app.MapPortalPages();

@@ -31,12 +31,15 @@ internal sealed class EventInbox : BackgroundService, IInbox
         _waiting = Channel.CreateBounded<Delivery>(new BoundedChannelOptions(options.Value.Capacity) { SingleReader = true });
     }
 
-    public async Task<InboxReceipt> AcceptAsync(Event received, CancellationToken cancellationToken)
+    public async Task<InboxReceipt> AcceptAsync(Event received, CancellationToken cancellationToken) =>
+        (await AcceptPushAsync([received], cancellationToken))[0];
+
+    public async Task<IReadOnlyList<InboxReceipt>> AcceptPushAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
-        var delivery = new Delivery([received], null);
+        var delivery = new Delivery(events, null);
         if (!_waiting.Writer.TryWrite(delivery))
             throw new InboxUnavailableException("More events wait for the disk than the inbox holds.", null);
-        return (await delivery.Receipts.Task.WaitAsync(cancellationToken))[0];
+        return await delivery.Receipts.Task.WaitAsync(cancellationToken);
     }
 
     public async Task<int> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken)
@@ -103,16 +106,18 @@ internal sealed class EventInbox : BackgroundService, IInbox
             var answers = new List<InboxReceipt>(delivery.Events.Count);
             foreach (var received in delivery.Events)
             {
-                if (KeyOf(received) is { } key)
+                var key = KeyOf(received);
+                if (key is not null && known.TryGetValue(key, out var first))
                 {
-                    if (known.TryGetValue(key, out var first))
-                    {
-                        answers.Add(new InboxReceipt(first, IsRepeat: true));
-                        continue;
-                    }
-                    known[key] = received.Id;
+                    await first.ArrivedAgainAsync(context, received);
+                    answers.Add(new InboxReceipt(first.Id, IsRepeat: true));
+                    continue;
                 }
-                context.Events.Add(EventRows.Write(received));
+
+                var row = EventRows.Write(received);
+                if (key is not null)
+                    known[key] = new KnownEvent(row);
+                context.Events.Add(row);
                 answers.Add(new InboxReceipt(received.Id, IsRepeat: false));
             }
             receipts.Add(answers);
@@ -123,9 +128,9 @@ internal sealed class EventInbox : BackgroundService, IInbox
     }
 
     /// <summary>Events of the batch that are on disk already, by their key.</summary>
-    private static async Task<Dictionary<EventKey, Guid>> KnownAsync(ReactionsContext context, List<Delivery> batch)
+    private static async Task<Dictionary<EventKey, KnownEvent>> KnownAsync(ReactionsContext context, List<Delivery> batch)
     {
-        var known = new Dictionary<EventKey, Guid>();
+        var known = new Dictionary<EventKey, KnownEvent>();
         var groups = batch.SelectMany(delivery => delivery.Events).Where(received => received.DeduplicationKey is not null)
             .GroupBy(received => (received.Source, received.Origin));
         foreach (var group in groups)
@@ -134,9 +139,9 @@ internal sealed class EventInbox : BackgroundService, IInbox
             {
                 var rows = await context.Events.AsNoTracking()
                     .Where(row => row.Source == group.Key.Source && row.Origin == group.Key.Origin && keys.Contains(row.DeduplicationKey))
-                    .Select(row => new { row.Id, row.DeduplicationKey }).ToListAsync();
+                    .Select(row => new { row.Sequence, row.Id, row.DeduplicationKey, row.PushedAt, row.FedAt }).ToListAsync();
                 foreach (var row in rows)
-                    known[new EventKey(group.Key.Source, group.Key.Origin, row.DeduplicationKey!)] = row.Id;
+                    known[new EventKey(group.Key.Source, group.Key.Origin, row.DeduplicationKey!)] = new KnownEvent(row.Sequence, row.Id, row.PushedAt, row.FedAt);
             }
         }
         return known;

@@ -9,6 +9,11 @@ internal interface IInbox
     /// <exception cref="InboxUnavailableException">The disk cannot take it, or too much waits: nothing was stored.</exception>
     Task<InboxReceipt> AcceptAsync(Event received, CancellationToken cancellationToken);
 
+    /// <summary>Stores what one push brought, in one transaction. Events that are known keep their place, and that they were pushed too is noted.</summary>
+    /// <returns>One receipt for each event, in their order.</returns>
+    /// <exception cref="InboxUnavailableException">The disk cannot take it, or too much waits: nothing was stored.</exception>
+    Task<IReadOnlyList<InboxReceipt>> AcceptPushAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken);
+
     /// <summary>Stores events of a feed and moves its checkpoint, in one transaction. Known events are skipped.</summary>
     /// <returns>How many were new.</returns>
     /// <exception cref="InboxUnavailableException">The disk cannot take it: neither events nor checkpoint were stored.</exception>

@@ -13,7 +13,7 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>The same for a wrong key and for a route that does not exist: a stranger learns nothing.</summary>
-    private static readonly IntakeVerdict.Refused Unauthorized = new(401, "The key is missing or wrong, or nothing listens at this address.");
+    internal static readonly IntakeVerdict.Refused Unauthorized = new(401, "The key is missing or wrong, or nothing listens at this address.");
 
     public int MaxBodyBytes => options.Value.MaxBodyBytes;
 

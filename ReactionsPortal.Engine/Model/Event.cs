@@ -43,6 +43,15 @@ public sealed record Event
     /// <summary>Octopus's category; null for webhooks.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Octopus's number of the event; null where only a subscription brought it, and for other sources.</summary>
+    public long? AutoId { get; init; }
+
+    /// <summary>When a subscription brought it; null when none did.</summary>
+    public DateTimeOffset? PushedAt { get; init; }
+
+    /// <summary>When Octopus's feed brought it; null when it did not, or not yet.</summary>
+    public DateTimeOffset? FedAt { get; init; }
+
     /// <summary>Path that was called, for example <c>/triggers/mygetpackage</c>; null for Octopus events.</summary>
     public string? Route { get; init; }
 

@@ -39,6 +39,9 @@ internal sealed class ConnectionBoard(TimeProvider time)
         AlarmOf(connection).Ring();
     }
 
+    /// <summary>Says that something to show of a connection changed, which its readers need not know.</summary>
+    public void TellNews() => _news.Beat();
+
     /// <summary>Forgets a connection that is gone.</summary>
     public void Forget(Guid connection)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -8,7 +9,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 namespace ReactionsPortal.Engine.Octopus;
 
 /// <summary>Connections on disk, as the stages need them.</summary>
-internal sealed class ConnectionRecords(Store store, ISecretProtector protector) : IConnectionAccess
+internal sealed class ConnectionRecords(Store store, ISecretProtector protector, SubscriptionDoors doors) : IConnectionAccess
 {
     /// <summary>Ids of all connections.</summary>
     public Task<List<Guid>> IdsAsync(CancellationToken cancellationToken) =>
@@ -46,8 +47,9 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector)
             cancellationToken);
 
     /// <summary>Goes on reading after another AutoId, because the server's ids jumped back.</summary>
-    public Task RestartAsync(Guid id, long autoId, DateTimeOffset noticedAt, CancellationToken cancellationToken) =>
-        store.WriteAsync(
+    public async Task RestartAsync(Guid id, long autoId, DateTimeOffset noticedAt, CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(
             context => context.Connections.Where(row => row.Id == id).ExecuteUpdateAsync(
                 row => row
                     .SetProperty(one => one.Checkpoint, autoId)
@@ -57,6 +59,8 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector)
                     .SetProperty(one => one.RestoredAt, noticedAt),
                 cancellationToken),
             cancellationToken);
+        doors.Forget();
+    }
 
     /// <summary>Goes back to an AutoId and reads from there, as was asked; null: there is nothing to go back to.</summary>
     public Task GoBackAsync(Guid id, long? autoId, DateTimeOffset since, CancellationToken cancellationToken) =>

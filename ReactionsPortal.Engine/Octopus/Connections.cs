@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -10,7 +11,7 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <inheritdoc />
 internal sealed class Connections(
     Store store, ConnectionRecords records, ConnectionBoard board, ConnectionChecker checker,
-    OctopusNamesCache names, ISecretProtector protector, TimeProvider time) : IConnections
+    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, ISecretProtector protector, TimeProvider time) : IConnections
 {
     private const int MaxHours = 720;
 
@@ -78,6 +79,8 @@ internal sealed class Connections(
             return objection;
 
         var isOtherServer = await IsOtherServerAsync(draft, stored, cancellationToken);
+        if (isOtherServer)
+            await subscriptions.RemoveAsync(stored, cancellationToken);
         return await SaveAsync(draft, id, async context =>
         {
             var row = await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
@@ -93,7 +96,16 @@ internal sealed class Connections(
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
-        var deleted = await store.WriteAsync(context => context.Connections.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        if (await records.FindAsync(id, cancellationToken) is { } target)
+            await subscriptions.RemoveAsync(target, cancellationToken);
+        var deleted = await store.WriteAsync(
+            async context =>
+            {
+                await context.FeedRanges.Where(row => row.ConnectionId == id).ExecuteDeleteAsync(cancellationToken);
+                return await context.Connections.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+            },
+            cancellationToken);
+        doors.Forget();
         names.Forget(id);
         board.Changed(id);
         return deleted > 0;
@@ -110,6 +122,7 @@ internal sealed class Connections(
             cancellationToken);
         if (changed > 0)
         {
+            doors.Forget();
             board.Report(id, status);
             board.Changed(id);
         }
@@ -225,6 +238,7 @@ internal sealed class Connections(
 
         if (row is null)
             return new ConnectionOutcome.NotFound();
+        doors.Forget();
         names.Forget(row.Id);
         if (!row.IsPaused)
             board.Report(row.Id, new ConnectionStatus(row.State, row.StateReason, row.ServerVersion));

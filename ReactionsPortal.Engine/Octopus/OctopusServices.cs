@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Engine.Octopus;
@@ -34,6 +35,8 @@ internal static class OctopusServices
             })
             .RemoveAllLoggers();
 
+        services.AddHttpClient(PublicAddressCheck.ClientName).ConfigureHttpClient(client => client.Timeout = ConnectTimeout).RemoveAllLoggers();
+
         services.AddSingleton<OctopusTransport>();
         services.AddSingleton<OctopusClient>();
         services.AddSingleton<ConnectionBoard>();
@@ -42,6 +45,11 @@ internal static class OctopusServices
         services.AddSingleton<ConnectionChecker>();
         services.AddSingleton<OctopusNamesCache>();
         services.AddSingleton<IConnections, Connections>();
+        services.AddSingleton<SubscriptionDoors>();
+        services.AddSingleton<SubscriptionRecords>();
+        services.AddSingleton<PublicAddressCheck>();
+        services.AddSingleton<OctopusSubscriptions>();
+        services.AddSingleton<IOctopusSubscriptions>(provider => provider.GetRequiredService<OctopusSubscriptions>());
         return services;
     }
 }

@@ -19,6 +19,9 @@ internal static class EventRows
         Summary = received.Summary.Length <= LongestSummary ? received.Summary : received.Summary[..(LongestSummary - 3)] + "...",
         Category = received.Category,
         Route = received.Route,
+        AutoId = received.AutoId,
+        PushedAt = received.PushedAt,
+        FedAt = received.FedAt,
         ContentJson = RowJson.Write(received.Content with { Body = "" }),
         Body = received.Content.Body,
     };
@@ -34,6 +37,9 @@ internal static class EventRows
         Summary = row.Summary,
         Category = row.Category,
         Route = row.Route,
+        AutoId = row.AutoId,
+        PushedAt = row.PushedAt,
+        FedAt = row.FedAt,
         Content = ReadContent(row),
     };
 

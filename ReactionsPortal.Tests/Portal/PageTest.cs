@@ -18,6 +18,7 @@ using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
@@ -45,6 +46,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(News);
         Services.AddSingleton(Events);
         Services.AddSingleton(ConnectionList);
+        Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Secrets);
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<SandboxConnection>();
@@ -70,6 +72,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IEventHistory Events { get; } = Substitute.For<IEventHistory>();
 
     protected IConnections ConnectionList { get; } = Substitute.For<IConnections>();
+
+    protected IOctopusSubscriptions Subscriptions { get; } = Substitute.For<IOctopusSubscriptions>();
 
     protected ISecrets Secrets { get; } = Substitute.For<ISecrets>();
 

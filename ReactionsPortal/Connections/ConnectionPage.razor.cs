@@ -27,6 +27,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
     private bool _isWorking;
     private int _hours = 24;
     private string? _news;
+    private int _beats;
     private Task _following = Task.CompletedTask;
 
     [Parameter]
@@ -187,6 +188,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
             {
                 if (await Connections.FindAsync(Id, leaving) is { } now)
                     _connection = now;
+                _beats++;
                 await InvokeAsync(StateHasChanged);
             }
         }

@@ -24,6 +24,10 @@ internal static class ConnectionsApi
         connections.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a connection with its state.");
         connections.MapGet("{id:guid}/names", NamesAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Names of the server's projects, environments, tenants, machines, spaces and event categories.");
 
+        connections.MapPost("{id:guid}/read-now", ReadNowAsync).Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Looks for events at once instead of at the next interval.");
+        connections.MapSubscriptionApi();
+
         var administering = connections.MapGroup("").RequireAuthorization(Policies.Administer);
         administering.MapPost("", CreateAsync).Produces<ConnectionView>(StatusCodes.Status201Created).ProducesValidationProblem()
             .WithSummary("Checks and saves a connection, which starts from now.");
@@ -72,6 +76,9 @@ internal static class ConnectionsApi
 
     private static async Task<Results<Ok<ConnectionView>, ProblemHttpResult>> SetPausedAsync(Guid id, bool paused, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
         await connections.SetPausedAsync(id, paused, user.ToActor(), cancellationToken) is { } now ? TypedResults.Ok(ConnectionView.Of(now, time.GetUtcNow())) : NoSuch();
+
+    private static async Task<IResult> ReadNowAsync(Guid id, IConnections connections, CancellationToken cancellationToken) =>
+        await connections.ReadNowAsync(id, cancellationToken) ? TypedResults.Accepted($"/api/v1/connections/{id}") : NoSuch();
 
     private static async Task<IResult> ReadBackAsync(Guid id, ReadBack body, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken)
     {

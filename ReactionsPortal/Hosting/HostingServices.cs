@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Settings;
 
@@ -15,6 +16,7 @@ internal static class HostingServices
     {
         Addresses.Listen(builder);
         StorageProvider.Check(builder.Configuration);
+        PublicAddress.Check(builder.Configuration);
         var folder = DataFolder.Prepare(builder.Configuration, builder.Environment.ContentRootPath);
         builder.AddShortLogs();
 
@@ -22,6 +24,7 @@ internal static class HostingServices
         services.AddSingleton(folder);
         services.AddSingleton(_ => DataFolderLock.Take(folder));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddDataProtection().SetApplicationName("ReactionsPortal").PersistKeysToFileSystem(new DirectoryInfo(folder.ProtectionKeys));
         services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
         services.AddRequestLimits();

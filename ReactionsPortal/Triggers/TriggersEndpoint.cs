@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using ReactionsPortal.Engine.Intake;
 
 namespace ReactionsPortal.Triggers;
@@ -16,7 +15,7 @@ internal static class TriggersEndpoint
         var method = context.Request.Method;
         if (!HttpMethods.IsPost(method) && !HttpMethods.IsPut(method) && !HttpMethods.IsGet(method))
         {
-            await RefuseAsync(context, new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET.", Methods: ["GET", "POST", "PUT"]));
+            await context.RefuseAsync(new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET.", Methods: ["GET", "POST", "PUT"]));
             return;
         }
 
@@ -24,7 +23,7 @@ internal static class TriggersEndpoint
         var body = await WebhookBody.ReadAsync(context, intake.MaxBodyBytes);
         if (body.Refusal is { } refusal)
         {
-            await RefuseAsync(context, refusal);
+            await context.RefuseAsync(refusal);
             return;
         }
 
@@ -40,11 +39,12 @@ internal static class TriggersEndpoint
         catch (Exception failure) when (failure is DbException or IOException)
         {
             context.RequestServices.GetRequiredService<ILogger<TriggersLog>>().NotStored(failure);
-            return new IntakeVerdict.Refused(StatusCodes.Status503ServiceUnavailable, "The event cannot be stored now. Send it again later.", TimeSpan.FromSeconds(30));
+            return IntakeRefusal.NotStored;
         }
     }
 
-    private static WebhookCall CallOf(HttpRequest request, ReadOnlyMemory<byte> body) => new()
+    /// <summary>The call as the engine takes it.</summary>
+    internal static WebhookCall CallOf(HttpRequest request, ReadOnlyMemory<byte> body) => new()
     {
         Method = request.Method.ToUpperInvariant(),
         Path = request.Path.Value ?? "",
@@ -57,7 +57,7 @@ internal static class TriggersEndpoint
     {
         IntakeVerdict.Accepted accepted => WriteIdAsync(context, StatusCodes.Status202Accepted, accepted.EventId),
         IntakeVerdict.Repeat repeat => WriteIdAsync(context, StatusCodes.Status200OK, repeat.FirstEventId),
-        IntakeVerdict.Refused refused => RefuseAsync(context, refused),
+        IntakeVerdict.Refused refused => context.RefuseAsync(refused),
         _ => throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}."),
     };
 
@@ -66,16 +66,5 @@ internal static class TriggersEndpoint
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync($$"""{"eventId":"{{eventId}}"}""", context.RequestAborted);
-    }
-
-    private static Task RefuseAsync(HttpContext context, IntakeVerdict.Refused refused)
-    {
-        if (refused.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        if (refused.Methods is { } methods)
-            context.Response.Headers.Allow = string.Join(", ", methods);
-        if (refused.Status == StatusCodes.Status401Unauthorized)
-            context.Response.Headers.WWWAuthenticate = "ApiKey";
-        return Results.Problem(refused.Sentence, statusCode: refused.Status).ExecuteAsync(context);
     }
 }

@@ -166,7 +166,7 @@ internal sealed class FeedReading(
             (position.AutoId, position.LastEventAt) = (last.Number, last.Resource.Occurred);
         var now = time.GetUtcNow();
         await inbox.AcceptFeedAsync(
-            [.. fresh.Select(one => OctopusEventIntake.Receive(target.Id, target.Restores, one, now))],
+            [.. fresh.Select(one => OctopusEventIntake.Fed(target.Id, target.Restores, one, now))],
             new FeedCheckpoint(target.Id, position.AutoId, position.LastEventAt),
             cancellationToken);
         memory.Remember(fresh);

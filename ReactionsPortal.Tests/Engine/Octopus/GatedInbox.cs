@@ -11,6 +11,8 @@ internal sealed class GatedInbox(EventInbox inbox) : IInbox
 
     public Task<InboxReceipt> AcceptAsync(Event received, CancellationToken cancellationToken) => inbox.AcceptAsync(received, cancellationToken);
 
+    public Task<IReadOnlyList<InboxReceipt>> AcceptPushAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken) => inbox.AcceptPushAsync(events, cancellationToken);
+
     public Task<int> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken) =>
         Refusal is null ? inbox.AcceptFeedAsync(events, checkpoint, cancellationToken) : Task.FromException<int>(Refusal);
 }

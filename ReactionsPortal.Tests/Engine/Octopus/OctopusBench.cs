@@ -9,6 +9,7 @@ using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -38,6 +39,7 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<EventInbox>();
         services.AddSingleton<GatedInbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<GatedInbox>());
+        services.AddSingleton<IPublicAddress>(new Unset());
         services.AddOctopus();
         services.AddOctopusFeed();
         services.AddEnrichment();
@@ -121,6 +123,14 @@ internal sealed class OctopusBench : IAsyncDisposable
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A portal whose public address is not set.</summary>
+    private sealed class Unset : IPublicAddress
+    {
+        public Uri? Address { get; } = new("http://localhost:5080");
+
+        public bool IsSet => false;
     }
 
     /// <summary>Stands in for the host's encryption: what is stored is not what was entered.</summary>

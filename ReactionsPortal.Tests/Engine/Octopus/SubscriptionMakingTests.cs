@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Engine.Octopus;
+
+public sealed class SubscriptionMakingTests : IAsyncLifetime
+{
+    private OctopusBench _bench = null!;
+    private ScriptedOctopus _octopus = null!;
+    private Connection _connection = null!;
+
+    private IOctopusSubscriptions Subscriptions => _bench.Get<IOctopusSubscriptions>();
+
+    public async Task InitializeAsync()
+    {
+        (_bench, _octopus) = (await OctopusBench.StartAsync(), await ScriptedOctopus.StartAsync());
+        _connection = await _bench.ConnectAsync(_octopus.Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _bench.DisposeAsync();
+        await _octopus.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_key_that_may_not_make_subscriptions_is_said_and_leaves_none()
+    {
+        _octopus.Instead = async context =>
+        {
+            if (context.Request.Method != "POST")
+                return false;
+            await ScriptedOctopus.RefuseAsync(context, 403, "You do not have permission SubscriptionCreate.");
+            return true;
+        };
+
+        var refused = Assert.IsType<SubscriptionOutcome.Refused>(await MakeAsync());
+
+        Assert.Contains("SubscriptionCreate", refused.Sentence, StringComparison.Ordinal);
+        Assert.Equal(SubscriptionState.Off, (await Subscriptions.FindAsync(_connection.Id, CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task Each_space_that_the_key_sees_gets_one()
+    {
+        var made = 0;
+        _octopus.Instead = async context =>
+        {
+            if (context.Request.Method != "POST")
+                return false;
+            await context.Response.WriteAsync($$"""{"Id": "Subscriptions-{{Interlocked.Increment(ref made)}}"}""");
+            return true;
+        };
+
+        var outcome = Assert.IsType<SubscriptionOutcome.Made>(await MakeAsync());
+
+        Assert.Equal(["Spaces-1", "Spaces-2"], outcome.Health.Places.Select(place => place.Space));
+        Assert.Equal(["/api/Spaces-1/subscriptions", "/api/Spaces-2/subscriptions"], _octopus.Calls.Where(call => call.EndsWith("/subscriptions", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_Octopus_elsewhere_is_not_told_an_address_that_only_this_machine_reaches()
+    {
+        await _bench.Get<Store>().WriteAsync(context => context.Connections.ExecuteUpdateAsync(row => row.SetProperty(one => one.Url, "https://octopus.example.com")), CancellationToken.None);
+
+        var refused = Assert.IsType<SubscriptionOutcome.Refused>(await MakeAsync());
+
+        Assert.Contains("Set PublicUrl", refused.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Only_an_Administrator_makes_one() => Assert.ThrowsAsync<NotAllowedException>(() =>
+        Subscriptions.MakeAsync(_connection.Id, new Actor("ed@example.com", MemberRole.Editor), CancellationToken.None));
+
+    private Task<SubscriptionOutcome> MakeAsync() => Subscriptions.MakeAsync(_connection.Id, OctopusBench.Admin, CancellationToken.None);
+}
