@@ -63,6 +63,7 @@ public static class EngineServices
         services.AddSingleton<FilterValidator>();
         services.AddSingleton<ActionValidator>();
         services.AddSingleton<ReactionValidator>();
+        services.AddSingleton<CertificateCheck>();
         services.AddSingleton<ReactionCatalog>();
         services.AddSingleton<IReactions, ReactionStore>();
         services.AddHostedService<CatalogStart>();

@@ -58,6 +58,10 @@ export function insert(text) {
   return true;
 }
 
+export function focus(id) {
+  document.getElementById(id)?.focus();
+}
+
 export function goTo(anchor) {
   const step = document.getElementById(anchor);
   if (!step) return;

@@ -11,4 +11,19 @@ public sealed class ActionsOptions
 
     /// <summary>Whether HTTP actions may call private networks (RFC 1918, unique local IPv6 and carriers' shared addresses); null: yes.</summary>
     public bool? AllowPrivateNetworks { get; init; }
+
+    /// <summary>Proxy that HTTP actions go through, such as <c>http://proxy.example.com:3128</c>; null: none. The environment's proxy variables are not looked at.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Hosts that are called without it, with commas between them: <c>host</c>, <c>*.example.com</c>, addresses, networks such as <c>10.0.0.0/8</c>.</summary>
+    public string? ProxyBypass { get; init; }
+
+    /// <summary>User that the proxy knows; null: no credentials are sent.</summary>
+    public string? ProxyUser { get; init; }
+
+    /// <summary>Name of the portal's secret that holds that user's password.</summary>
+    public string? ProxySecret { get; init; }
+
+    /// <summary>Whether names that the portal cannot resolve are left to the proxy. What they stand for is then checked by nobody but the proxy.</summary>
+    public bool ProxyResolvesNames { get; init; }
 }

@@ -84,7 +84,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
             };
             var runner = runners.Single(candidate => candidate.Kind == run.Action);
             var outcome = await runner.RunAsync(work, attemptLog, cancellationToken);
-            return Judge(started, outcome, attemptLog) with { Requests = outcome.Requests, Captured = Rows(run, correlation, outcome.Captured, mask) };
+            return Judge(started, outcome, attemptLog) with { Requests = outcome.Requests, Captured = Rows(run, correlation, outcome.Captured, mask), UsedFrom = CapturedValues.Used(started.Document, run.Id, captured) };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

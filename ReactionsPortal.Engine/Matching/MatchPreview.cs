@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Actions.Http;
+using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
 internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer,
-    HttpRequestRenderer renderer, SecretValues secrets, CapturedValues captures, Correlations correlations, IRouteTemplates routes, TimeProvider time) : IMatchPreview
+    HttpRequestRenderer renderer, TemplateLanguages templates, SecretValues secrets, CapturedValues captures, Correlations correlations, IRouteTemplates routes, TimeProvider time) : IMatchPreview
 {
     /// <summary>How many of the newest events of a kind are looked through for those that a trigger concerns.</summary>
     private const int LookedThrough = 400;
@@ -80,9 +82,17 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         foreach (var name in values.Keys)
             shown[$"Secrets.{name}"] = SecretMask.Mask;
 
-        if (document.Action.Http is not { } http)
-            return new ActionPreview(null, document.Action.PowerShell?.Script, shown, []);
-        return Preview(http, new RequestValues(variables, values), mask, shown);
+        if (document.Action.Http is { } http)
+            return Preview(http, new RequestValues(variables, values), mask, shown);
+        return document.Action.PowerShell is { } script ? Preview(script, variables, values, mask, shown) : new ActionPreview(null, null, shown, []);
+    }
+
+    private ActionPreview Preview(PowerShellAction script, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets, SecretMask mask, Dictionary<string, string> shown)
+    {
+        var parameters = ScriptParameters.Of(script, templates, variables, secrets);
+        foreach (var (name, value) in parameters.Values)
+            shown[name] = mask.Apply(value);
+        return new ActionPreview(null, script.Script, shown, [.. parameters.Problems.Select(mask.Apply)]);
     }
 
     /// <summary>What a request would capture stands in those after it as its own name.</summary>

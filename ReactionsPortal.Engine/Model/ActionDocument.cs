@@ -58,4 +58,10 @@ public sealed record PowerShellAction
 
     /// <summary>Connection that the Octopus cmdlets use; null: the trigger's, else the one that was made first.</summary>
     public string? Connection { get; init; }
+
+    /// <summary>
+    /// Values that the script finds under their names in <c>$OctopusParameters</c>, and as variables where PowerShell has none of
+    /// that name, as a step template finds its own. Each is a template in Octopus's syntax; null: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 }

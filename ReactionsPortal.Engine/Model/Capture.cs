@@ -24,4 +24,12 @@ public sealed record Capture
 /// <param name="Value">The value; masked where it is sensitive.</param>
 /// <param name="Run">The run that captured it.</param>
 /// <param name="At">When.</param>
-public sealed record CapturedValue(string Name, string Value, Guid Run, DateTimeOffset At);
+/// <param name="Reaction">Name of that run's reaction.</param>
+/// <param name="IsSensitive">Whether the value is masked.</param>
+public sealed record CapturedValue(string Name, string Value, Guid Run, DateTimeOffset At, string Reaction, bool IsSensitive);
+
+/// <summary>A run that used what another had captured.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Reaction">Name of its reaction.</param>
+/// <param name="Status">Its state.</param>
+public sealed record CapturedUse(Guid Run, string Reaction, RunStatus Status);

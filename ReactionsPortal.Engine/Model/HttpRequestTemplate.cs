@@ -39,6 +39,12 @@ public abstract record HttpRequestTemplate
     /// <summary>How the request proves who sends it; null: by nothing but what its headers say.</summary>
     public HttpAuth? Auth { get; init; }
 
+    /// <summary>The certificate that is shown to a server that asks for one; null: none.</summary>
+    public ClientCertificate? ClientCertificate { get; init; }
+
+    /// <summary>The proxy that the request goes through; null: the one that the settings name.</summary>
+    public HttpProxy? Proxy { get; init; }
+
     /// <summary>Status codes that count as success.</summary>
     public IReadOnlyList<StatusRange> Success { get; init; } = [new(200, 299)];
 

@@ -9,7 +9,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Reactions;
 
-internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, TimeProvider time) : IReactions
+internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, CertificateCheck certificates, TimeProvider time) : IReactions
 {
     public async Task<IReadOnlyList<Reaction>> ListAsync(CancellationToken cancellationToken) =>
         await store.ReadAsync(async context =>
@@ -37,6 +37,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             await CheckAgainstStoredAsync(context, document, id, errors, cancellationToken);
             return true;
         }, cancellationToken);
+        await certificates.CheckAsync(document.Action?.Http, errors, cancellationToken);
         return errors;
     }
 
@@ -160,8 +161,8 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             await CheckSecretAsync("trigger.webhook.auth.apiKey.secret", secret);
         foreach (var (path, request) in HttpPaths.Of(document.Action?.Http))
         {
-            foreach (var (place, named) in SecretUse.Of(request.Auth))
-                await CheckSecretAsync($"{path}.auth.{place}", named);
+            foreach (var (place, named) in SecretUse.Of(request))
+                await CheckSecretAsync($"{path}.{place}", named);
         }
 
         async Task CheckSecretAsync(string path, string name)

@@ -13,13 +13,17 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     /// <summary>How many values of a correlation are read; the newest count.</summary>
     private const int MostRead = 500;
 
+    /// <summary>How many runs are named that used a run's values.</summary>
+    private const int MostUses = 50;
+
     /// <summary>Prefix of the variables.</summary>
     public const string Prefix = "Captured.";
 
     /// <summary>Whether an action speaks of captured values at all, or can capture some.</summary>
     public static bool Concern(ReactionDocument document) =>
-        document.Action.PowerShell is { Script: var script }
+        document.Action.PowerShell is { Script: var script, Parameters: var parameters }
             ? script.Contains("Captured", StringComparison.OrdinalIgnoreCase) || script.Contains("Set-OctopusVariable", StringComparison.OrdinalIgnoreCase)
+                || parameters?.Values.Any(value => value?.Contains("Captured", StringComparison.OrdinalIgnoreCase) == true) == true
             : document.Action.Http is { } http && (http.Steps.Any(step => step.Capture is { Count: > 0 }) || DocumentJson.Write(document).Contains("Captured", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Values that a run may use: of its correlation the newest of each name, its own before those of others.</summary>
@@ -28,17 +32,28 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     {
         var rows = await store.ReadAsync(context => Of(context, run, correlation).OrderByDescending(row => row.Sequence).Take(MostRead).ToListAsync(cancellationToken), cancellationToken);
         return [.. rows.OrderByDescending(row => row.RunId == run).DistinctBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(row => new CapturedText(row.Name, row.IsSensitive ? protector.Unprotect(row.Value) : row.Value, row.IsSensitive))];
+            .Select(row => new CapturedText(row.Name, row.IsSensitive ? protector.Unprotect(row.Value) : row.Value, row.IsSensitive) { Run = row.RunId })];
     }
 
-    /// <summary>What a run captured, and what others had captured before it ended, for people: sensitive values are masked.</summary>
-    public static async Task<(IReadOnlyList<CapturedValue> Own, IReadOnlyList<CapturedValue> Earlier)> ShowAsync(ReactionsContext context, RunRow run, string? correlation, CancellationToken cancellationToken)
+    /// <summary>Other runs whose values an action names.</summary>
+    public static IReadOnlyList<Guid> Used(ReactionDocument document, Guid run, IReadOnlyList<CapturedText> offered)
+    {
+        var text = document.Action.PowerShell?.Script ?? DocumentJson.Write(document);
+        return [.. offered.Where(value => value.Run is { } from && from != run && Names(text, value.Name)).Select(value => value.Run!.Value).Distinct()];
+    }
+
+    /// <summary>What a run captured, what others had captured before it ended, and who used it, for people: sensitive values are masked.</summary>
+    public static async Task<CapturedShown> ShowAsync(ReactionsContext context, RunRow run, string? correlation, CancellationToken cancellationToken)
     {
         var until = run.FinishedAt ?? DateTimeOffset.MaxValue;
         var rows = await Of(context, run.Id, correlation).Where(row => row.At <= until || row.RunId == run.Id)
             .OrderByDescending(row => row.Sequence).Take(MostRead).ToListAsync(cancellationToken);
-        var shown = rows.ConvertAll(row => new CapturedValue(row.Name, row.IsSensitive ? SecretMask.Mask : row.Value, row.RunId, row.At));
-        return (Newest(shown.FindAll(value => value.Run == run.Id)), Newest(shown.FindAll(value => value.Run != run.Id)));
+        var runs = rows.Select(row => row.RunId).Distinct().ToList();
+        var reactions = await context.Runs.Where(row => runs.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.ReactionName, cancellationToken);
+        var shown = rows.ConvertAll(row => new CapturedValue(row.Name, row.IsSensitive ? SecretMask.Mask : row.Value, row.RunId, row.At, reactions.GetValueOrDefault(row.RunId, ""), row.IsSensitive));
+        var uses = await context.CaptureUses.Where(use => use.FromRunId == run.Id).Join(context.Runs, use => use.RunId, user => user.Id, (_, user) => user)
+            .OrderByDescending(user => user.Sequence).Take(MostUses).Select(user => new CapturedUse(user.Id, user.ReactionName, user.Status)).ToListAsync(cancellationToken);
+        return new CapturedShown(Newest(shown.FindAll(value => value.Run == run.Id)), Newest(shown.FindAll(value => value.Run != run.Id)), uses);
     }
 
     /// <summary>A value as it is stored.</summary>
@@ -52,9 +67,18 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
         At = now,
     };
 
+    private static bool Names(string text, string name) =>
+        new[] { $"Captured.{name}", $"Captured[{name}]", $"Captured['{name}']", $"Captured[\"{name}\"]", $"Captured[\\\"{name}\\\"]" }.Any(use => text.Contains(use, StringComparison.OrdinalIgnoreCase));
+
     private static IQueryable<CaptureRow> Of(ReactionsContext context, Guid run, string? correlation) =>
         correlation is null ? context.Captures.Where(row => row.RunId == run) : context.Captures.Where(row => row.RunId == run || row.Correlation == correlation);
 
     private static List<CapturedValue> Newest(List<CapturedValue> values) =>
         [.. values.DistinctBy(value => value.Name, StringComparer.OrdinalIgnoreCase).OrderBy(value => value.At)];
 }
+
+/// <summary>Captured values around a run, sensitive ones masked.</summary>
+/// <param name="Own">What it captured.</param>
+/// <param name="Earlier">What others had captured when it ended.</param>
+/// <param name="UsedBy">Runs that used what it captured, the newest first.</param>
+internal sealed record CapturedShown(IReadOnlyList<CapturedValue> Own, IReadOnlyList<CapturedValue> Earlier, IReadOnlyList<CapturedUse> UsedBy);

@@ -44,6 +44,9 @@ public sealed record RunDetails(Run Run, ReactionDocument Document, IReadOnlyLis
 
     /// <summary>What earlier runs for the same deployment, task or correlation had captured when it ended, and could be used.</summary>
     public IReadOnlyList<CapturedValue> CapturedEarlier { get; init; } = [];
+
+    /// <summary>Runs that used what it captured, the newest first, at most 50.</summary>
+    public IReadOnlyList<CapturedUse> CapturedUsedBy { get; init; } = [];
 }
 
 /// <summary>Which runs.</summary>

@@ -41,8 +41,8 @@ internal sealed class RunHistory(Store store, Correlations correlations) : IRunH
         var about = await context.Events.SingleAsync(received => received.Id == row.EventId, cancellationToken);
         var received = EventRows.Read(about);
         var correlation = correlations.Of(details.Document, received, EventVariables.Of(received, about.VariablesJson));
-        var (own, earlier) = await CapturedValues.ShowAsync(context, row, correlation, cancellationToken);
-        return details with { Captured = own, CapturedEarlier = earlier };
+        var shown = await CapturedValues.ShowAsync(context, row, correlation, cancellationToken);
+        return details with { Captured = shown.Own, CapturedEarlier = shown.Earlier, CapturedUsedBy = shown.UsedBy };
     }
 
     public async Task<IReadOnlyList<LogLine>> LogAsync(Guid id, long after, int limit, CancellationToken cancellationToken) =>

@@ -62,6 +62,7 @@ internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider 
             attempt.ResponseJson = finished.Response is null ? null : RowJson.Write(finished.Response);
             attempt.RequestsJson = finished.Requests.Count == 0 ? null : RowJson.Write(finished.Requests);
             context.Captures.AddRange(finished.Captured);
+            await AddUsesAsync(context, id, finished.UsedFrom, cancellationToken);
             row.Status = finished.NextStatus;
             row.Error = finished.Error;
             row.NextAttemptAt = finished.NextAttemptAt;
@@ -73,6 +74,14 @@ internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider 
         if (changed)
             signals.TellChanged(id);
         return changed;
+    }
+
+    private static async Task AddUsesAsync(ReactionsContext context, Guid id, IReadOnlyList<Guid> from, CancellationToken cancellationToken)
+    {
+        if (from.Count == 0)
+            return;
+        var known = await context.CaptureUses.Where(use => use.RunId == id).Select(use => use.FromRunId).ToListAsync(cancellationToken);
+        context.CaptureUses.AddRange(from.Except(known).Select(run => new CaptureUseRow { RunId = id, FromRunId = run }));
     }
 
     /// <summary>Puts on disk that so many of a running run's requests are done, with what the last of them captured.</summary>
@@ -112,4 +121,7 @@ internal sealed record FinishedAttempt
     public ReceivedResponse? Response { get; init; }
     public IReadOnlyList<Exchange> Requests { get; init; } = [];
     public IReadOnlyList<CaptureRow> Captured { get; init; } = [];
+
+    /// <summary>Runs whose captured values the action names.</summary>
+    public IReadOnlyList<Guid> UsedFrom { get; init; } = [];
 }

@@ -12,18 +12,21 @@ internal static partial class SecretUse
         var names = Pattern().Matches(documentText).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (document.Trigger?.Webhook?.Auth?.ApiKey?.Secret is { } secret)
             names.Add(secret);
-        foreach (var auth in (document.Action?.Http?.Steps ?? []).Select(step => step?.Auth))
-            names.UnionWith(Of(auth).Select(named => named.Secret));
+        foreach (var step in document.Action?.Http?.Steps ?? [])
+            names.UnionWith(Of(step).Select(named => named.Secret));
         return names;
     }
 
-    /// <summary>Secrets that a request's proof names, with the place in it where each is named.</summary>
-    public static IEnumerable<(string Path, string Secret)> Of(HttpAuth? auth)
+    /// <summary>Secrets that a request names outside its templates, with the place in it where each is named.</summary>
+    public static IEnumerable<(string Path, string Secret)> Of(HttpRequestTemplate? request)
     {
+        var auth = request?.Auth;
         (string Path, string? Secret)[] all =
         [
-            ("basic.secret", auth?.Basic?.Secret), ("bearer.secret", auth?.Bearer?.Secret), ("header.secret", auth?.Header?.Secret),
-            ("oauth2.secret", auth?.OAuth2?.Secret), ("hmac.secret", auth?.Hmac?.Secret),
+            ("auth.basic.secret", auth?.Basic?.Secret), ("auth.bearer.secret", auth?.Bearer?.Secret), ("auth.header.secret", auth?.Header?.Secret),
+            ("auth.oauth2.secret", auth?.OAuth2?.Secret), ("auth.hmac.secret", auth?.Hmac?.Secret),
+            ("clientCertificate.secret", request?.ClientCertificate?.Secret), ("clientCertificate.passwordSecret", request?.ClientCertificate?.PasswordSecret),
+            ("proxy.secret", request?.Proxy?.Secret),
         ];
         return all.Where(named => !string.IsNullOrEmpty(named.Secret)).Select(named => (named.Path, named.Secret!));
     }

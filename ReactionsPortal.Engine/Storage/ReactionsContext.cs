@@ -13,6 +13,7 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
     public DbSet<CaptureRow> Captures => Set<CaptureRow>();
     public DbSet<ArtifactRow> Artifacts => Set<ArtifactRow>();
+    public DbSet<CaptureUseRow> CaptureUses => Set<CaptureUseRow>();
     public DbSet<LogLineRow> LogLines => Set<LogLineRow>();
     public DbSet<ReactionRow> Reactions => Set<ReactionRow>();
     public DbSet<ReactionVersionRow> ReactionVersions => Set<ReactionVersionRow>();

@@ -25,7 +25,7 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
 
         var parsed = _templates.Get(template, options.ContinueOnError ? ReadingMode.Continuing : ReadingMode.Strict);
         if (parsed.Problems.Count > 0)
-            return new RenderResult { Text = template, Errors = [SentenceFor(parsed.Problems[0])], MissingVariables = [] };
+            return new RenderResult { Text = template, Errors = [SentenceFor(TemplateProblem.At(template, parsed.Problems[0].Offset, parsed.Problems[0].Message))], MissingVariables = [] };
 
         var renderer = new Renderer(variables, _clock);
         var findings = new Findings();
@@ -60,7 +60,7 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
 
         var parsed = _templates.Get(template, ReadingMode.AllProblems);
         var unknown = TemplateUse.Of(parsed.Nodes).UnknownFilters.Take(MaxUnknownFilters);
-        return [.. parsed.Problems, .. unknown.Select(call => TemplateProblem.At(template, call.Offset, $"There is no filter \"{call.Name}\"."))];
+        return [.. parsed.Problems.Select(problem => TemplateProblem.At(template, problem.Offset, problem.Message)), .. unknown.Select(call => TemplateProblem.At(template, call.Offset, $"There is no filter \"{call.Name}\"."))];
     }
 
     /// <summary>The names that a template refers to, as paths; of a template with problems as far as it can be read.</summary>
@@ -68,6 +68,18 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
         template.Length > TemplateLimits.MaxCharacters || !template.Contains("#{", StringComparison.Ordinal)
             ? new HashSet<string>(StringComparer.OrdinalIgnoreCase)
             : TemplateUse.Of(_templates.Get(template, ReadingMode.AllProblems).Nodes).Names;
+
+    /// <summary>The places of a template that need a look, in order: errors in its syntax, and names that mean nothing.</summary>
+    internal IReadOnlyList<TemplateMark> Inspect(string template, TemplateVariables? variables, KnownNames known)
+    {
+        if (!template.Contains("#{", StringComparison.Ordinal))
+            return [];
+
+        if (template.Length > TemplateLimits.MaxCharacters)
+            return [new TemplateMark(0, 1, TemplateMarkKind.SyntaxError, $"The template has more than {TemplateLimits.MaxCharacters} characters.")];
+
+        return TemplateMarks.Of(template, _templates.Get(template, ReadingMode.AllProblems), variables, known);
+    }
 
     private static string SentenceFor(TemplateProblem problem) =>
         $"Syntax error in line {problem.Line}, column {problem.Column}: {problem.Message}";

@@ -22,4 +22,33 @@ public sealed class TemplateLanguages(TemplateEngine octopus)
         TemplateSyntax.Scriban => ScribanEngine.Check(template),
         _ => octopus.Check(template),
     };
+
+    /// <summary>
+    /// The places of a template that need a look, in order: all syntax errors that can be found, filters that do not exist, and
+    /// variables that would be inserted and do not exist. What a loop or the template itself names, and what is only asked about
+    /// in a condition, is left alone. Never throws for what the template or a variable says.
+    /// </summary>
+    /// <param name="syntax">The template's language.</param>
+    /// <param name="template">The text.</param>
+    /// <param name="variables">Those that exist; null where that is not known, and no variable is marked.</param>
+    /// <param name="names">Those that exist too and have no value here: secrets, what earlier runs capture.</param>
+    public IReadOnlyList<TemplateMark> Inspect(TemplateSyntax syntax, string template, TemplateVariables? variables, IEnumerable<string>? names = null)
+    {
+        var known = new KnownNames(names ?? []);
+        return syntax switch
+        {
+            TemplateSyntax.Scriban => _scriban.Inspect(template, variables, known),
+            _ => octopus.Inspect(template, variables, known),
+        };
+    }
+
+    /// <summary>
+    /// The names that a template refers to, as paths; of a template with problems as far as it can be read. A path stands for all
+    /// below it too: a loop goes over <c>Octopus.Action</c> and takes what it wants.
+    /// </summary>
+    public IReadOnlySet<string> VariablesUsed(TemplateSyntax syntax, string template) => syntax switch
+    {
+        TemplateSyntax.Scriban => ScribanEngine.VariablesUsed(template),
+        _ => octopus.VariablesUsed(template),
+    };
 }

@@ -44,6 +44,8 @@ internal sealed record RunView
 
     public IReadOnlyList<ArtifactView> Artifacts { get; init; } = [];
 
+    public IReadOnlyList<CapturedUseView> CapturedUsedBy { get; init; } = [];
+
     public bool IsFinished => FinalStates.Contains(Status);
 }
 
@@ -54,7 +56,10 @@ internal sealed record AttemptView(int Number, string Outcome, string? Error, Re
 internal sealed record ExchangeView(int Number, string? Name, string? Error, RequestView? Request, ResponseView? Response);
 
 /// <summary>A value that a run captured.</summary>
-internal sealed record CapturedView(string Name, string Value, Guid Run);
+internal sealed record CapturedView(string Name, string Value, Guid Run, string Reaction, bool IsSensitive);
+
+/// <summary>A run that used captured values of another.</summary>
+internal sealed record CapturedUseView(Guid Run, string Reaction, string Status);
 
 /// <summary>A file that a script left.</summary>
 internal sealed record ArtifactView(string Name, long Bytes, int Attempt);

@@ -36,6 +36,37 @@ internal sealed class RunBuilder
         return this;
     }
 
+    /// <summary>The action has several requests.</summary>
+    public RunBuilder WithRequests(params string?[] names)
+    {
+        _action = new ActionDocument { Http = new HttpAction { Requests = [.. names.Select(name => new HttpStep { Name = name, Url = "https://api.newrelic.com/graphql" })] } };
+        return this;
+    }
+
+    /// <summary>An attempt that sent some of them, half a second each, the first of them with this number.</summary>
+    public RunBuilder Sent(int first, params int[] statuses)
+    {
+        var started = _now;
+        var steps = _action.Http!.Requests!;
+        var exchanges = statuses.Select((status, index) =>
+        {
+            var number = first + index;
+            var request = new SentRequest("POST", $"https://api.newrelic.com/{number}", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), $$"""{"request":{{number}}}""");
+            return new Exchange(number, steps[number - 1].Name, started.AddMilliseconds(500 * index), 500, status < 300 ? null : $"api.newrelic.com answered {status}.",
+                request, new ReceivedResponse(status, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), $"answer {number}", TruncatedAt: null));
+        }).ToList();
+        Answered(statuses[^1], 500 * statuses.Length);
+        var last = exchanges[^1];
+        _attempts[^1] = _attempts[^1] with
+        {
+            Requests = exchanges,
+            Request = last.Request,
+            Response = last.Response,
+            Error = last.Error is null ? null : $"{last.Name ?? $"Request {last.Number}"}: {last.Error}",
+        };
+        return this;
+    }
+
     /// <summary>An attempt that failed without an answer.</summary>
     public RunBuilder Broke(string error, double milliseconds, AttemptOutcome outcome = AttemptOutcome.FailedFinal)
     {

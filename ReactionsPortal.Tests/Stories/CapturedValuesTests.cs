@@ -39,6 +39,8 @@ public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<R
         var opening = await _portal.Api.RunAsync(earlier.Run);
         Assert.Equal(opens.Id, opening.Reaction.Id);
         Assert.Equal(earlier.Value, opening.Captured["Window"]);
+        Assert.Equal(opens.Name, earlier.Reaction);
+        Assert.Equal(new CapturedUseView(run.Id, closes.Name, "Succeeded"), Assert.Single(opening.CapturedUsedBy));
     }
 
     [Fact]
@@ -89,7 +91,9 @@ public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<R
         var run = await _portal.Api.FinishedRunOfAsync(reads);
 
         Assert.Contains((await _portal.Api.LogAsync(run.Id)), line => line.Text == "Ticket is T-5.");
-        Assert.Equal("T-5", Assert.Single(run.CapturedEarlier).Value);
+        var earlier = Assert.Single(run.CapturedEarlier);
+        Assert.Equal("T-5", earlier.Value);
+        Assert.Equal(run.Id, Assert.Single((await _portal.Api.RunAsync(earlier.Run)).CapturedUsedBy).Run);
 
         Task<ReactionView> CreateAsync(string method, string script)
         {

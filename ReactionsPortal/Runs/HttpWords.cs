@@ -11,8 +11,11 @@ internal static class HttpWords
     public static string Status(int status)
     {
         var reason = ReasonPhrases.GetReasonPhrase(status);
-        return reason.Length == 0 ? status.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{status} {reason}");
+        return reason.Length == 0 ? Number(status) : string.Create(CultureInfo.InvariantCulture, $"{status} {reason}");
     }
+
+    /// <summary>"503".</summary>
+    public static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Length of a body as UTF-8.</summary>
     public static long Length(string? body) => body is null ? 0 : Encoding.UTF8.GetByteCount(body);

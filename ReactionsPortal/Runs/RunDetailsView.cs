@@ -18,6 +18,7 @@ internal sealed record RunDetailsView : RunView
         Captured = details.Captured.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
         CapturedEarlier = details.CapturedEarlier;
         Artifacts = details.Artifacts;
+        CapturedUsedBy = details.CapturedUsedBy;
     }
 
     /// <summary>Oldest first; requests and responses as sent and received, secrets masked.</summary>
@@ -39,6 +40,10 @@ internal sealed record RunDetailsView : RunView
     /// <summary>Files that its script left; <c>runs/{id}/artifacts/{name}</c> downloads one.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyList<Artifact> Artifacts { get; }
+
+    /// <summary>Runs that used what it captured, the newest first, at most 50.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<CapturedUse> CapturedUsedBy { get; }
 
     public static RunDetailsView Of(RunDetails details) => new(Of(details.Run), details);
 }

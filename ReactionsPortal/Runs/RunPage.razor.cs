@@ -37,6 +37,10 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
     [SupplyParameterFromQuery(Name = "attempt")]
     public int? Attempt { get; set; }
 
+    /// <summary>Number of the attempt's request shown; null: the one that failed, else the last.</summary>
+    [SupplyParameterFromQuery(Name = "request")]
+    public int? Request { get; set; }
+
     private TimeProvider Clock => clock;
 
     private Attempt? Shown => _details?.Attempts.FirstOrDefault(attempt => attempt.Number == Attempt) ?? (_details is null ? null : RunWords.LastAttempt(_details));
@@ -151,9 +155,10 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
         _tab = tabs.FirstOrDefault(tab => tab.Key == TabKey) ?? tabs[0];
     }
 
-    private string AddressOf(RunTab tab, int? attempt) => PageAddress.Of($"runs/{Id}",
+    private string AddressOf(RunTab tab, int? attempt, int? request = null) => PageAddress.Of($"runs/{Id}",
         ("tab", _details is { Run.Action: var action } && RunTab.For(action)[0] == tab ? null : tab.Key),
-        ("attempt", attempt?.ToString(CultureInfo.InvariantCulture)));
+        ("attempt", attempt?.ToString(CultureInfo.InvariantCulture)),
+        ("request", request?.ToString(CultureInfo.InvariantCulture)));
 
     private int? CountOf(RunTab tab) => tab == RunTab.Log ? _log.Lines.Count : tab == RunTab.Variables ? _variables.Count : tab == RunTab.Files ? _details?.Artifacts.Count : null;
 }

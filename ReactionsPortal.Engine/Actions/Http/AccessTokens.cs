@@ -8,7 +8,7 @@ using ReactionsPortal.Engine.Model;
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>Tokens of authorisation servers, kept in memory until shortly before they expire.</summary>
-internal sealed class AccessTokens(IHttpClientFactory clients, TimeProvider time)
+internal sealed class AccessTokens(ActionClients clients, TimeProvider time)
 {
     private const int MostKept = 1000;
     private static readonly string[] WordsAt = ["error", "error_description"];
@@ -25,9 +25,8 @@ internal sealed class AccessTokens(IHttpClientFactory clients, TimeProvider time
         if (_kept.TryGetValue(key, out var kept) && kept.Until > time.GetUtcNow())
             return new TokenAnswer(kept.Token, null, IsNew: false);
 
-        using var client = clients.CreateClient(HttpActionRunner.ClientName);
         using var message = Message(request);
-        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await clients.SendAsync(message, request.Passage, showsCertificate: true, cancellationToken);
         var body = await ResponseText.ReadAsync(response.Content, MostBytes, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
@@ -112,7 +111,7 @@ internal sealed class AccessTokens(IHttpClientFactory clients, TimeProvider time
     }
 
     private static string KeyOf(TokenRequest request) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', request.Url.AbsoluteUri, request.ClientId, request.ClientSecret, request.Scope, request.Audience, request.InBody))));
+        string.Join('\n', request.Url.AbsoluteUri, request.ClientId, request.ClientSecret, request.Scope, request.Audience, request.InBody, request.Passage.Certificate?.Key))));
 
     private sealed record Kept(string Token, DateTimeOffset Until);
 }

@@ -10,18 +10,28 @@ namespace ReactionsPortal.Engine.Actions.Http;
 internal sealed record ConnectionFailure(string Sentence, RetryCauseKind? Cause)
 {
     /// <summary>Reads it off the exception.</summary>
-    public static ConnectionFailure Of(Uri url, Exception broken) => broken switch
+    /// <param name="url">What was called.</param>
+    /// <param name="proxy">The proxy in between; null: none.</param>
+    /// <param name="broken">What happened.</param>
+    public static ConnectionFailure Of(Uri url, ProxyServer? proxy, Exception broken) => broken switch
     {
         { InnerException: DestinationRefusedException refused } => new(refused.Message, null),
+        { InnerException: UnknownDestinationException unknown } => new(unknown.Message, RetryCauseKind.Dns),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new($"The proxy {proxy?.Address.Authority} opened no way to {url.Authority}: {Innermost(broken)}", RetryCauseKind.Connection),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError } when proxy is not null => ToProxy(Of(proxy.Address, null, broken)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } =>
             new($"The name {url.Host} could not be resolved. Check the address, or the portal's DNS.", RetryCauseKind.Dns),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or { InnerException: AuthenticationException } =>
             new($"No secure connection to {url.Authority}: {Innermost(broken)}", RetryCauseKind.Tls),
         { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
             new($"{url.Authority} refused the connection. Nothing listens there, or a firewall is in between.", RetryCauseKind.Connection),
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } when url.Scheme == "https" =>
+            new($"{url.Authority} ended the secure connection without an answer, as a server does that wants a client certificate.", RetryCauseKind.Connection),
         HttpRequestException => new($"No connection to {url.Authority}: {Innermost(broken)}", RetryCauseKind.Connection),
         _ => new($"The connection to {url.Authority} broke: {broken.Message}", RetryCauseKind.Connection),
     };
+
+    private static ConnectionFailure ToProxy(ConnectionFailure failure) => failure with { Sentence = $"The proxy cannot be reached. {failure.Sentence}" };
 
     private static string Innermost(Exception broken)
     {

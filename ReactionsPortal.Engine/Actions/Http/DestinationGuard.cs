@@ -7,16 +7,15 @@ namespace ReactionsPortal.Engine.Actions.Http;
 internal sealed class DestinationGuard(DestinationRules rules)
 {
     /// <summary>Opens the connection.</summary>
+    /// <param name="endPoint">Where to.</param>
+    /// <param name="isFree">Whether any address will do, as for the proxy that an administrator named.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DestinationRefusedException">The name stands for an address that may not be called.</exception>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, bool isFree, CancellationToken cancellationToken)
     {
-        var endPoint = context.DnsEndPoint;
         var addresses = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
-        foreach (var address in addresses)
-        {
-            if (rules.Objection(address) is { } objection)
-                throw new DestinationRefusedException($"{endPoint.Host} is {(address.ToString() == endPoint.Host ? "" : $"{address}, ")}{objection}");
-        }
+        if (!isFree)
+            Demand(endPoint.Host, addresses);
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -30,7 +29,42 @@ internal sealed class DestinationGuard(DestinationRules rules)
             throw;
         }
     }
+
+    /// <summary>Checks where a proxy is about to connect to: every address that the name has here.</summary>
+    /// <param name="host">Name or address.</param>
+    /// <param name="mayBeUnknown">Whether a name that has no address here is left to the proxy.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="HttpRequestException">It may not be called, or has no address.</exception>
+    public async Task DemandAsync(string host, bool mayBeUnknown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Demand(host, await Dns.GetHostAddressesAsync(host, cancellationToken));
+        }
+        catch (DestinationRefusedException refused)
+        {
+            throw new HttpRequestException(refused.Message, refused);
+        }
+        catch (SocketException unknown)
+        {
+            if (!mayBeUnknown)
+                throw new HttpRequestException(HttpRequestError.NameResolutionError, unknown.Message, new UnknownDestinationException(host, unknown));
+        }
+    }
+
+    private void Demand(string host, IPAddress[] addresses)
+    {
+        foreach (var address in addresses)
+        {
+            if (rules.Objection(address) is { } objection)
+                throw new DestinationRefusedException($"{host} is {(address.ToString() == host ? "" : $"{address}, ")}{objection}");
+        }
+    }
 }
 
 /// <summary>An action may not call this address.</summary>
 internal sealed class DestinationRefusedException(string message) : Exception(message);
+
+/// <summary>A proxy was to be asked for a name that the portal cannot check.</summary>
+internal sealed class UnknownDestinationException(string host, Exception cause)
+    : Exception($"The name {host} could not be resolved, so that the portal cannot check where the proxy would go. An administrator may leave such names to the proxy with Actions:ProxyResolvesNames.", cause);

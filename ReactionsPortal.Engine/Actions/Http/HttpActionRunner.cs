@@ -7,9 +7,6 @@ namespace ReactionsPortal.Engine.Actions.Http;
 /// <summary>Sends an action's request, or its several requests in order, going on after those that earlier attempts have done.</summary>
 internal sealed class HttpActionRunner(SingleRequest single, TimeProvider time) : IActionRunner
 {
-    /// <summary>Name of the HTTP client.</summary>
-    public const string ClientName = "actions";
-
     public ActionKind Kind => ActionKind.Http;
 
     public async Task<ActionOutcome> RunAsync(ActionWork work, IRunLog log, CancellationToken cancellationToken)

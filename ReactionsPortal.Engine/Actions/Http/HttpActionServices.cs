@@ -1,5 +1,5 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Engine.Actions.Http;
 
@@ -8,34 +8,18 @@ internal static class HttpActionServices
 {
     public static IServiceCollection AddHttpAction(this IServiceCollection services)
     {
-        var version = typeof(HttpActionServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-        services.AddOptions<ActionsOptions>().BindConfiguration(ActionsOptions.Section).ValidateOnStart();
+        services.AddSettings(ActionsOptions.Section, new ActionsOptionsValidator());
         services.AddSingleton<DestinationRules>();
         services.AddSingleton<DestinationGuard>();
+        services.AddSingleton<ClientCertificates>();
+        services.AddSingleton<PassageFinder>();
+        services.AddSingleton<ActionClients>();
         services.AddSingleton<HttpRequestRenderer>();
         services.AddSingleton<RequestSender>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ResponseJudge>();
         services.AddSingleton<SingleRequest>();
         services.AddSingleton<IActionRunner, HttpActionRunner>();
-        services.AddHttpClient(HttpActionRunner.ClientName, client =>
-            {
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.DefaultRequestHeaders.UserAgent.ParseAdd($"ReactionsPortal/{version}");
-            })
-            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                AutomaticDecompression = System.Net.DecompressionMethods.All,
-                ConnectCallback = provider.GetRequiredService<DestinationGuard>().ConnectAsync,
-                ConnectTimeout = TimeSpan.FromSeconds(15),
-                MaxResponseDrainSize = 1024 * 1024,
-                MaxResponseHeadersLength = 64,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-                UseCookies = false,
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
         return services;
     }
 }

@@ -5,7 +5,7 @@ using ReactionsPortal.Engine.Templating;
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>Renders an HTTP request's templates. Used alike by the run and by the preview, which sends nothing.</summary>
-internal sealed class HttpRequestRenderer(TemplateLanguages templates)
+internal sealed class HttpRequestRenderer(TemplateLanguages templates, PassageFinder passages)
 {
     /// <summary>Shorter paths are in too many addresses to be masked on their own.</summary>
     private const int ShortestPath = 8;
@@ -21,9 +21,16 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates)
 
         var proof = new RequestProof(request.Auth, values.Secrets, texts);
         proof.AddTo(headers, body);
+        var passage = passages.Of(request, values.Secrets, texts);
         if (texts.IsBroken)
             return new RenderedAction(null, texts.Problems);
-        return new RenderedAction(new RenderedRequest(request.Method.ToUpperInvariant(), address, headers, contentType, body) { Token = proof.Token, Sensitive = [.. proof.Sensitive, .. SecretAddresses(request, values)] }, texts.Problems);
+        var rendered = new RenderedRequest(request.Method.ToUpperInvariant(), address, headers, contentType, body)
+        {
+            Passage = passage,
+            Token = proof.Token is { } token ? token with { Passage = passage } : null,
+            Sensitive = [.. proof.Sensitive, .. SecretAddresses(request, values)],
+        };
+        return new RenderedAction(rendered, texts.Problems);
     }
 
     private static Uri? Address(HttpRequestTemplate request, RequestTexts texts)

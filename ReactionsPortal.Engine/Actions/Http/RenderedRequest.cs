@@ -5,6 +5,9 @@ namespace ReactionsPortal.Engine.Actions.Http;
 /// <summary>A request whose templates are rendered, secrets in clear: never stored, never shown.</summary>
 internal sealed record RenderedRequest(string Method, Uri Url, IReadOnlyDictionary<string, string> Headers, string ContentType, string? Body)
 {
+    /// <summary>By which proxy and with which certificate it is sent.</summary>
+    public Passage Passage { get; init; } = Passage.Straight;
+
     /// <summary>How to get the token that it still needs; null: none.</summary>
     public TokenRequest? Token { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record RenderedAction(RenderedRequest? Request, IReadOnlyList<st
 /// <summary>What is asked of an authorisation server.</summary>
 internal sealed record TokenRequest(Uri Url, string ClientId, string ClientSecret, string? Scope, string? Audience, bool InBody)
 {
+    /// <summary>By which proxy and with which certificate it is asked: as the request that needs the token.</summary>
+    public Passage Passage { get; init; } = Passage.Straight;
+
     /// <summary>From a document, whose secret's value is handed in.</summary>
     public static TokenRequest Of(OAuth2Auth auth, string clientSecret) =>
         new(new Uri(auth.TokenUrl), auth.ClientId, clientSecret, auth.Scope, auth.Audience, auth.InBody);

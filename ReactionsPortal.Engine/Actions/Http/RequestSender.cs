@@ -8,7 +8,7 @@ using ReactionsPortal.Engine.Secrets;
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>Sends a rendered request: with its token, its trace, and along redirects where they may lead.</summary>
-internal sealed class RequestSender(IHttpClientFactory clients)
+internal sealed class RequestSender(ActionClients clients)
 {
     private const int MostRedirects = 5;
 
@@ -47,8 +47,7 @@ internal sealed class RequestSender(IHttpClientFactory clients)
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, RenderedRequest request, RedirectRule? rule, SecretMask mask, IRunLog log, CancellationToken cancellationToken)
     {
-        using var client = clients.CreateClient(HttpActionRunner.ClientName);
-        var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var response = await clients.SendAsync(message, request.Passage, showsCertificate: true, cancellationToken);
         var previous = message;
         for (var hops = 0; hops < MostRedirects && rule is not null && Next(previous, response, request.Url, rule, mask) is { } next; hops++)
         {
@@ -57,7 +56,7 @@ internal sealed class RequestSender(IHttpClientFactory clients)
             if (previous != message)
                 previous.Dispose();
             previous = next;
-            response = await client.SendAsync(next, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            response = await clients.SendAsync(next, request.Passage, showsCertificate: IsSameOrigin(next.RequestUri!, request.Url), cancellationToken);
         }
         return response;
     }
@@ -75,7 +74,7 @@ internal sealed class RequestSender(IHttpClientFactory clients)
 
         var keepsBody = status is 307 or 308 || previous.Method == HttpMethod.Get || previous.Method == HttpMethod.Head;
         var next = new HttpRequestMessage(keepsBody || (status != 303 && previous.Method != HttpMethod.Post) ? previous.Method : HttpMethod.Get, target);
-        var isSameOrigin = isSameHost && target.Scheme == first.Scheme && target.Port == first.Port;
+        var isSameOrigin = IsSameOrigin(target, first);
         if (next.Method == previous.Method && previous.Content is not null)
         {
             next.Content = Copy(previous.Content);
@@ -93,6 +92,9 @@ internal sealed class RequestSender(IHttpClientFactory clients)
         }
         return next;
     }
+
+    private static bool IsSameOrigin(Uri one, Uri other) =>
+        string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase) && one.Scheme == other.Scheme && one.Port == other.Port;
 
     private static bool IsCredential(string name, string value, SecretMask mask) =>
         string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase)

@@ -81,7 +81,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
-            var failure = ConnectionFailure.Of(url, broken);
+            var failure = ConnectionFailure.Of(url, ready.Passage.ProxyTo(url), broken);
             return new ActionOutcome.Failed(mask.Apply(failure.Sentence), failure.Cause is { } cause && ResponseJudge.MayRetry(request, new RetryCause(cause))) { Request = sent };
         }
     }

@@ -6,12 +6,13 @@ using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
 
 /// <summary>Runs a reaction's script in a process of its own.</summary>
 internal sealed class PowerShellActionRunner(
-    ScriptHostPool pool, IConnectionAccess connections, RunArtifacts artifacts, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
+    ScriptHostPool pool, IConnectionAccess connections, RunArtifacts artifacts, TemplateLanguages templates, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
     : IActionRunner
 {
     /// <inheritdoc/>
@@ -21,6 +22,12 @@ internal sealed class PowerShellActionRunner(
     public async Task<ActionOutcome> RunAsync(ActionWork work, IRunLog log, CancellationToken cancellationToken)
     {
         var isRepeatable = work.Document.Action.PowerShell!.Repeatable;
+        var parameters = ScriptParameters.Of(work.Document.Action.PowerShell, templates, work.Variables, work.Secrets);
+        foreach (var problem in parameters.Problems)
+            log.Write(LogStream.Portal, work.Mask.Apply(problem));
+        if (parameters.IsBroken)
+            return new ActionOutcome.Failed(work.Mask.Apply($"The script did not run. {parameters.Problems[^1]}"), IsRetryable: false);
+
         ScriptHost host;
         try
         {
@@ -36,7 +43,7 @@ internal sealed class PowerShellActionRunner(
         await using var files = new ScriptArtifacts(artifacts, work, output, options.Value);
         try
         {
-            var end = await EndOfAsync(host, work, output, captured, files, cancellationToken);
+            var end = await EndOfAsync(host, work, parameters, output, captured, files, cancellationToken);
             var others = await host.EndAsync();
             if (others > 0)
                 output.Say(string.Create(CultureInfo.InvariantCulture, $"{others} {(others == 1 ? "process" : "processes")} that the script had started and left running {(others == 1 ? "was" : "were")} ended."));
@@ -51,11 +58,11 @@ internal sealed class PowerShellActionRunner(
 
     /// <summary>Runs the script to its end.</summary>
     /// <returns>Null when it ended well.</returns>
-    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var conversation = ConverseAsync(host, work, output, captured, files, over.Token);
+        var conversation = ConverseAsync(host, work, parameters, output, captured, files, over.Token);
         pool.Refill();
         var watch = ScriptWatch.ExceededAsync(host, output, options.Value, over.Token);
         var timeout = Task.Delay(work.Timeout, time, over.Token);
@@ -76,14 +83,14 @@ internal sealed class PowerShellActionRunner(
         }
     }
 
-    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
     {
         ScriptFailure? failed = null;
         var ranOutOfMemory = false;
         try
         {
             await host.SendAsync(
-                ScriptTask.ToJson(work),
+                ScriptTask.ToJson(work, parameters.Values),
                 (stream, line) =>
                 {
                     ranOutOfMemory |= stream == LogStream.Error && line.Contains("Out of memory", StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ internal static class ScriptTask
     private const string RoutePrefix = "Webhook.Route.";
 
     /// <summary>The document of one attempt.</summary>
-    public static byte[] ToJson(ActionWork work)
+    public static byte[] ToJson(ActionWork work, IReadOnlyDictionary<string, string> parameters)
     {
         var variables = IgnoringCase(work.Variables);
         var route = variables.Where(variable => variable.Key.StartsWith(RoutePrefix, StringComparison.OrdinalIgnoreCase))
@@ -26,6 +26,7 @@ internal static class ScriptTask
             ["headers"] = IgnoringCase(work.Event.Content.Headers),
             ["route"] = IgnoringCase(route),
             ["secrets"] = secrets,
+            ["parameters"] = IgnoringCase(parameters),
         });
     }
 

@@ -39,6 +39,6 @@ internal sealed class HttpActionValidator : AbstractValidator<HttpAction>
     }
 
     private static bool HasRequestOfItsOwn(HttpAction http) => !string.IsNullOrEmpty(http.Url) || !string.IsNullOrEmpty(http.Body) || http.Headers is { Count: > 0 }
-        || http.Query is not null || http.Form is not null || http.Multipart is not null || http.Auth is not null || http.Capture is not null
+        || http.Query is not null || http.Form is not null || http.Multipart is not null || http.Auth is not null || http.ClientCertificate is not null || http.Proxy is not null || http.Capture is not null
         || http.Expect is not null || http.RetryOn is not null || http.Redirects is not null || http.ContentType is not null || http.Escape is not null || http.OmitEmpty;
 }

@@ -31,6 +31,10 @@ internal sealed class HttpRequestRules(TemplateLanguages templates, TemplateSynt
         CheckBody(request, path, fail);
         if (request.Auth is { } auth)
             CheckAuth(auth, $"{path}Auth", fail);
+        if (request.ClientCertificate is { } certificate)
+            CheckSecret(certificate.Secret, $"{path}ClientCertificate.Secret", fail);
+        if (request.Proxy is { Url: not null } proxy)
+            CheckProxy(proxy, $"{path}Proxy", fail);
         if (request.Success is not { Count: > 0 })
             fail($"{path}Success", "Name at least one status that counts as success, for example \"200-299\".");
         CheckConditions(request.Expect, $"{path}Expect", fail);
@@ -144,6 +148,14 @@ internal sealed class HttpRequestRules(TemplateLanguages templates, TemplateSynt
             if (hmac.Prefix is null || hmac.Prefix.Length > 100 || hmac.Prefix.Any(char.IsControl))
                 fail($"{path}.Hmac.Prefix", "A prefix has up to 100 characters on one line.");
         }
+    }
+
+    private static void CheckProxy(HttpProxy proxy, string path, Action<string, string> fail)
+    {
+        if (ProxyAddress.ProblemOf(proxy.Url) is { } problem)
+            fail(path, problem);
+        if (proxy is { Secret: not null, User: null or "" })
+            fail($"{path}.User", "Name the user whose password the secret holds.");
     }
 
     private static void CheckConditions(IReadOnlyList<ResponseCondition>? conditions, string path, Action<string, string> fail)

@@ -282,7 +282,7 @@ internal sealed class Renderer
             steps[index] = new Step.Index(text);
         }
 
-        return new Symbol(steps, path.Offset);
+        return new Symbol(steps, path.Offset, path.End);
     }
 
     private Binding? ResolveIn(Scope scope, Symbol path, Findings? findings)

@@ -1,6 +1,5 @@
 using ReactionsPortal.Engine.Templating.Evaluation;
 using Scriban;
-using Scriban.Functions;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
@@ -18,7 +17,7 @@ internal sealed class BoundedContext : TemplateContext
     private readonly List<string> _missing = [];
 
     public BoundedContext(PlacedOutput output, CancellationToken cancellationToken)
-        : base(Functions(), StringComparer.OrdinalIgnoreCase)
+        : base(ScribanFunctions.Create(), StringComparer.OrdinalIgnoreCase)
     {
         _output = output;
         CancellationToken = cancellationToken;
@@ -42,10 +41,17 @@ internal sealed class BoundedContext : TemplateContext
         if (GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore > MostAllocated)
             throw new LimitExceededException("The template took too much memory: it was given up.");
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
-        if (value is null && scriptNode is ScriptExpression and IScriptVariablePath { } && scriptNode.Parent is ScriptExpressionStatement or ScriptPipeCall && scriptNode.ToString() is { } name && !_missing.Contains(name))
+        if (value is null && scriptNode is ScriptExpression and IScriptVariablePath && IsInserted(scriptNode) && scriptNode.ToString() is { } name && !_missing.Contains(name))
             _missing.Add(name);
         return value;
     }
+
+    private static bool IsInserted(ScriptNode path) => path.Parent switch
+    {
+        ScriptExpressionStatement => true,
+        ScriptPipeCall pipe => !ScribanFunctions.TakesNothing(pipe.To),
+        _ => false,
+    };
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
@@ -63,18 +69,4 @@ internal sealed class BoundedContext : TemplateContext
         TextArray { Text: { } text } when !nested => text,
         _ => base.ObjectToString(value, nested),
     };
-
-    /// <summary>All but those that read other templates or evaluate text.</summary>
-    private static BuiltinFunctions Functions()
-    {
-        var functions = new BuiltinFunctions();
-        functions.Remove("include");
-        functions.Remove("include_join");
-        if (functions["object"] is ScriptObject objects)
-        {
-            objects.Remove("eval");
-            objects.Remove("eval_template");
-        }
-        return functions;
-    }
 }

@@ -32,7 +32,7 @@ internal sealed class ScribanEngine
         using var time = new CancellationTokenSource(LongestTime);
         var output = new PlacedOutput(options.Escaping);
         var context = new BoundedContext(output, time.Token);
-        context.PushGlobal(_trees.GetValue(variables, static one => VariableTree.Of(one.Tree)));
+        context.PushGlobal(TreeOf(variables));
         context.PushGlobal(new ScriptObject(StringComparer.OrdinalIgnoreCase));
         try
         {
@@ -66,6 +66,20 @@ internal sealed class ScribanEngine
         !template.Contains("{{", StringComparison.Ordinal) ? []
         : template.Length > TemplateLimits.MaxCharacters ? [new TemplateProblem(1, 1, $"The template has more than {TemplateLimits.MaxCharacters} characters.")]
         : ProblemsOf(ScribanTemplates.Get(template));
+
+    /// <summary>The places of a template that need a look, in order.</summary>
+    public IReadOnlyList<TemplateMark> Inspect(string template, TemplateVariables? variables, KnownNames known) =>
+        !template.Contains("{{", StringComparison.Ordinal) ? []
+        : template.Length > TemplateLimits.MaxCharacters ? [new TemplateMark(0, 1, TemplateMarkKind.SyntaxError, $"The template has more than {TemplateLimits.MaxCharacters} characters.")]
+        : ScribanMarks.Of(template, ScribanTemplates.Get(template), variables is null ? null : TreeOf(variables), known);
+
+    /// <summary>The names that a template refers to, as paths; each stands for all below it too.</summary>
+    public static IReadOnlySet<string> VariablesUsed(string template) =>
+        !template.Contains("{{", StringComparison.Ordinal) || template.Length > TemplateLimits.MaxCharacters
+            ? new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+            : ScribanUse.Of(ScribanTemplates.Get(template)).Names();
+
+    private ScriptObject TreeOf(TemplateVariables variables) => _trees.GetValue(variables, static one => VariableTree.Of(one.Tree));
 
     private static List<TemplateProblem> ProblemsOf(Template template) =>
         [.. template.Messages.Where(message => message.Type == ParserMessageType.Error)

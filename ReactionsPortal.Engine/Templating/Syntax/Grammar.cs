@@ -65,7 +65,7 @@ internal static class Grammar
             new LiteralIndexParser());
 
         path.Parser = name.And(ZeroOrMany(step))
-            .Then(static (_, start, _, parts) => new Symbol([new Step.Name(parts.Item1), .. parts.Item2], start));
+            .Then(static (_, start, end, parts) => new Symbol([new Step.Name(parts.Item1), .. parts.Item2], start, end));
         return path;
     }
 

@@ -6,12 +6,13 @@ namespace ReactionsPortal.Engine.Templating.Syntax;
 internal sealed class Symbol : Expression
 {
     /// <summary>The path of a filter without input, as in <c>#{ | NowDate}</c>.</summary>
-    internal static readonly Symbol None = new([], 0);
+    internal static readonly Symbol None = new([], 0, 0);
 
-    internal Symbol(Step[] steps, int offset)
+    internal Symbol(Step[] steps, int offset, int end)
     {
         Steps = steps;
         Offset = offset;
+        End = end;
         Text = TextOf(steps);
         HasLookups = Array.Exists(steps, step => step is Step.Lookup);
         HasWildcard = Array.Exists(steps, step => step is Step.Index { Text: "*" });
@@ -21,6 +22,9 @@ internal sealed class Symbol : Expression
 
     /// <summary>Where the path starts in its template. Two uses at different places are different when looking for loops.</summary>
     internal int Offset { get; }
+
+    /// <summary>Where it ends, white space behind it included.</summary>
+    internal int End { get; }
 
     internal override string Text { get; }
 

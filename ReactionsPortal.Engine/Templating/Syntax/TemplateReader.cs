@@ -9,7 +9,7 @@ internal sealed class TemplateReader(SyntaxContext context, bool readsOn) : Bloc
 {
     private const int MaxProblems = 100;
 
-    private readonly List<(int Offset, string Message)> _problems = [];
+    private readonly List<SyntaxProblem> _problems = [];
 
     /// <summary>Reads one substitution, or one block up to its closing tag.</summary>
     internal NestedBlock ReadOne(int start)
@@ -55,8 +55,7 @@ internal sealed class TemplateReader(SyntaxContext context, bool readsOn) : Bloc
             CloseBlock();
         }
 
-        var problems = _problems.OrderBy(problem => problem.Offset).Select(problem => TemplateProblem.At(Template, problem.Offset, problem.Message));
-        return new ParsedTemplate([.. Open.Peek().Nodes], [.. problems]);
+        return new ParsedTemplate([.. Open.Peek().Nodes], [.. _problems.OrderBy(problem => problem.Offset)]);
     }
 
     /// <summary>Reads the tag at a position and gives the position behind it.</summary>
@@ -113,6 +112,6 @@ internal sealed class TemplateReader(SyntaxContext context, bool readsOn) : Bloc
     private void Report(int offset, string message)
     {
         if (_problems.Count < (readsOn ? MaxProblems : 1))
-            _problems.Add((offset, message));
+            _problems.Add(new SyntaxProblem(offset, message));
     }
 }

@@ -3,14 +3,23 @@ namespace ReactionsPortal.Engine.Templating.Syntax;
 /// <summary>What a template refers to.</summary>
 internal sealed class TemplateUse
 {
+    private const string Each = "Octopus.Template.Each";
+
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<VariableUse> _variables = [];
     private readonly List<FilterCall> _unknownFilters = [];
-    private readonly List<string> _loopItems = ["Octopus.Template.Each"];
+
+    /// <summary>What the loops around name, and what the conditions around asked for.</summary>
+    private readonly List<string> _loopItems = [];
+    private readonly List<string> _askedFor = [];
 
     private TemplateUse() { }
 
     /// <summary>Paths to variables. What a loop names itself is left out, its collection is not.</summary>
     internal IReadOnlySet<string> Names => _names;
+
+    /// <summary>Each place of each of them, in the order in which they are rendered.</summary>
+    internal IReadOnlyList<VariableUse> Variables => _variables;
 
     /// <summary>Calls of filters that do not exist.</summary>
     internal IReadOnlyList<FilterCall> UnknownFilters => _unknownFilters;
@@ -38,53 +47,88 @@ internal sealed class TemplateUse
             case ConditionalNode conditional:
                 foreach (var (condition, body) in conditional.Branches)
                 {
-                    Collect(condition.Left);
+                    CollectSide(condition.Left);
                     if (condition.Comparison?.Right is { } right)
-                        Collect(right);
-                    Collect(body);
+                        CollectSide(right);
+                    var asked = condition.Left is Symbol path && condition.Comparison is null or { WantsEqual: true } ? path.Text : null;
+                    Within(_askedFor, asked, body);
                 }
 
                 Collect(conditional.Otherwise);
                 break;
             case LoopNode loop:
-                Collect(loop.Collection);
-                _loopItems.Add(loop.Item);
-                Collect(loop.Body);
+                Add(loop.Collection, mayBeMissing: true);
+                _loopItems.Add(Each);
+                Within(_loopItems, loop.Item, loop.Body);
                 _loopItems.RemoveAt(_loopItems.Count - 1);
                 break;
             case CalculationNode calculation:
                 var symbols = new List<Symbol>();
                 calculation.Calculation.CollectSymbols(symbols);
                 foreach (var symbol in symbols)
-                    Collect(symbol);
+                    Add(symbol, mayBeMissing: false);
                 break;
         }
     }
 
+    private void Within(List<string> names, string? name, Node[] body)
+    {
+        if (name is null)
+        {
+            Collect(body);
+            return;
+        }
+
+        names.Add(name);
+        Collect(body);
+        names.RemoveAt(names.Count - 1);
+    }
+
+    /// <summary>One side of a condition: alone it may be missing, a filter has to have something to work on.</summary>
+    private void CollectSide(Expression side)
+    {
+        if (side is Symbol path)
+            Add(path, mayBeMissing: true);
+        else
+            Collect(side);
+    }
+
     private void Collect(Expression expression)
     {
-        var path = expression as Symbol ?? ((Filtered)expression).Input;
-        if (path.Steps.Length > 0 && !_loopItems.Exists(item => StartsWith(path.Text, item)))
+        Add(expression as Symbol ?? ((Filtered)expression).Input, mayBeMissing: false);
+        if (expression is not Filtered filtered)
+            return;
+
+        foreach (var call in filtered.Calls)
+        {
+            if (call.Filter is null)
+                _unknownFilters.Add(call);
+
+            Collect(call.Arguments);
+        }
+    }
+
+    private void Add(Symbol path, bool mayBeMissing)
+    {
+        if (path.Steps.Length > 0 && !IsOfLoop(path.Text))
+        {
             _names.Add(path.Text);
+            _variables.Add(new VariableUse(path, mayBeMissing || _askedFor.Exists(name => IsAtOrBelow(path.Text, name)) || DependsOnLoop(path)));
+        }
 
         foreach (var step in path.Steps)
         {
             if (step is Step.Lookup lookup)
-                Collect(lookup.Path);
-        }
-
-        if (expression is Filtered filtered)
-        {
-            foreach (var call in filtered.Calls)
-            {
-                if (call.Filter is null)
-                    _unknownFilters.Add(call);
-
-                Collect(call.Arguments);
-            }
+                Add(lookup.Path, mayBeMissing);
         }
     }
 
-    private static bool StartsWith(string path, string item) =>
-        path.StartsWith(item, StringComparison.OrdinalIgnoreCase) && (path.Length == item.Length || path[item.Length] is '.' or '[');
+    /// <summary>Whether an index of it is only known inside a loop.</summary>
+    private bool DependsOnLoop(Symbol path) =>
+        Array.Exists(path.Steps, step => step is Step.Lookup lookup && (IsOfLoop(lookup.Path.Text) || DependsOnLoop(lookup.Path)));
+
+    private bool IsOfLoop(string path) => _loopItems.Exists(item => IsAtOrBelow(path, item));
+
+    private static bool IsAtOrBelow(string path, string name) =>
+        path.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (path.Length == name.Length || path[name.Length] is '.' or '[');
 }

@@ -11,8 +11,30 @@ internal sealed class RunPage(IPage page)
     /// <summary>Why the reaction matched.</summary>
     public ILocator Why => page.GetByRole(AriaRole.Region, new() { Name = "Why it matched" });
 
+    /// <summary>What it captured, and what it had from others.</summary>
+    public ILocator Captured => page.GetByRole(AriaRole.Region, new() { Name = "Captured values" });
+
     /// <summary>What the open tab shows.</summary>
     public ILocator Evidence => page.GetByRole(AriaRole.Tabpanel).First;
+
+    /// <summary>The requests to choose from, of an action that has several.</summary>
+    public ILocator Requests => page.GetByRole(AriaRole.Navigation, new() { Name = "Requests" }).GetByRole(AriaRole.Listitem);
+
+    /// <summary>Opens a run and waits until it is shown.</summary>
+    public async Task OpenAsync(Guid run, string query = "")
+    {
+        await page.GotoAsync($"/runs/{run}{query}");
+        await Assertions.Expect(Summary).ToBeVisibleAsync();
+    }
+
+    /// <summary>Shows one of several requests, by the keyboard.</summary>
+    public async Task ShowRequestAsync(string name)
+    {
+        var link = page.GetByRole(AriaRole.Navigation, new() { Name = "Requests" }).GetByRole(AriaRole.Link, new() { Name = name });
+        await link.FocusAsync();
+        await link.PressAsync("Enter");
+        await Assertions.Expect(link).ToHaveAttributeAsync("aria-current", "true");
+    }
 
     /// <summary>Opens a tab.</summary>
     public async Task ShowAsync(string tab)

@@ -38,6 +38,8 @@ public sealed class DocumentJsonTests
     [Theory]
     [InlineData("""{"method":"POST","url":"https://x","query":[{"name":"a","value":"b"}],"headers":{},"form":[{"name":"a","value":""}],"omitEmpty":true,"auth":{"oauth2":{"tokenUrl":"https://x/t","clientId":"a","secret":"S"},"hmac":{"secret":"S","header":"X","algorithm":"sha512","encoding":"base64","prefix":""}},"success":["200-299"],"expect":[{"json":"$.ok","is":"true"}],"retryOn":["timeout","429","500-599"],"redirects":{"hosts":["a.b"]},"capture":{"Id":"$.id","Job":{"header":"Location","regex":"[0-9]+"},"T":{"json":"$.t","sensitive":true}}}""")]
     [InlineData("""{"syntax":"scriban","requests":[{"name":"One","method":"GET","url":"https://x","headers":{},"success":["200-299"]}]}""")]
+    [InlineData("""{"method":"GET","url":"https://x","headers":{},"clientCertificate":{"secret":"C","passwordSecret":"P"},"proxy":{"url":"http://proxy:3128","user":"u","secret":"S"},"success":["200-299"]}""")]
+    [InlineData("""{"requests":[{"method":"GET","url":"https://x","headers":{},"proxy":"none","success":["200-299"]},{"method":"GET","url":"https://x","headers":{},"proxy":"http://proxy:3128","success":["200-299"]}]}""")]
     public void An_action_is_written_as_it_was_read(string http)
     {
         var document = DocumentJson.Read("""{"name": "a", "action": {"http": """ + http + "}}");

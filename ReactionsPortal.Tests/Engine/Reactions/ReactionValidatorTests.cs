@@ -51,6 +51,8 @@ public sealed class ReactionValidatorTests
         { Http("""{"requests": []}"""), "action.http.requests", "There are 1 to 5 requests." },
         { Http("""{"url": "https://x", "requests": [{"url": "https://x"}]}"""), "action.http.requests", "An action is one request or has requests: write what is sent into them." },
         { Http("""{"requests": [{"url": "https://x"}, {"url": "x"}]}"""), "action.http.requests[1].url", "An address starts with http:// or https://." },
+        { OnOctopus with { Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1", Parameters = new Dictionary<string, string> { ["Name"] = "#{if" } } } }, "action.powershell.parameters", "Name: line 1" },
+        { OnOctopus with { Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1", Parameters = new Dictionary<string, string> { [" "] = "a" } } } }, "action.powershell.parameters", "A parameter's name has 1 to 200 characters." },
         { Http("""{"syntax": "scriban", "url": "https://x/{{ if }}"}"""), "action.http.url", "" },
         { OnWebhook with { Trigger = new Trigger { Webhook = OnWebhook.Trigger.Webhook! with { Correlation = "#{if" } } }, "trigger.webhook.correlation", "" },
         { OnOctopus with { Timeout = TimeSpan.FromHours(2) }, "timeout", "A time-out is 1s to 30m." },

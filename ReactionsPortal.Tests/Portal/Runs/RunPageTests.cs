@@ -35,6 +35,42 @@ public sealed class RunPageTests : HistoryPageTest
     }
 
     [Fact]
+    public void Of_several_requests_the_one_that_failed_is_shown_first_and_the_others_are_a_link_away()
+    {
+        var page = Open(new RunBuilder().WithRequests("Sign in", null, "Deploy", "Tell").Sent(1, 200, 201, 503).Ended(RunStatus.Failed));
+
+        page.WaitForAssertion(() => Assert.Contains("answer 3", page.Find("[role=tabpanel]").TextContent, StringComparison.Ordinal));
+        var requests = page.FindAll("nav[aria-label=Requests] li").Select(item => string.Join(' ', item.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(["1Sign in 200, 500 ms", "2Request 2 201, 500 ms", "3Deploy failed: 503, 500 ms", "4Tellnot reached"], requests);
+        Assert.Equal("Deploy", page.Find("nav[aria-label=Requests] [aria-current=true] .request-name").TextContent);
+        Assert.EndsWith("?attempt=1&request=2", page.FindAll("nav[aria-label=Requests] a")[1].GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_address_names_the_request_too()
+    {
+        var run = new RunBuilder().WithRequests("Sign in", "Deploy").Sent(1, 200, 503).Ended(RunStatus.Failed).Details();
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"runs/{run.Run.Id}?request=1&tab=request");
+
+        var page = Open(run);
+
+        page.WaitForAssertion(() => Assert.Contains("https://api.newrelic.com/1", page.Find("[role=tabpanel]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_request_that_an_earlier_attempt_did_leads_to_that_attempt()
+    {
+        var page = Open(new RunBuilder().WithRequests("Sign in", "Deploy").Sent(1, 200, 503).Sent(2, 200));
+
+        page.WaitForAssertion(() => Assert.Contains("answer 2", page.Find("[role=tabpanel]").TextContent, StringComparison.Ordinal));
+        var first = page.Find("nav[aria-label=Requests] a");
+        Assert.Contains("done at attempt 1", first.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("?attempt=1&request=1", first.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("503 after 1 s, request 2 of 2", page.Find("section.card").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll(".took.part").Count);
+    }
+
+    [Fact]
     public void A_run_that_is_not_there_leads_back_to_the_list()
     {
         var page = Render<RunPage>(parameters => parameters.Add(one => one.Id, Guid.NewGuid()));

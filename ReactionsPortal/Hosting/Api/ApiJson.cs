@@ -15,7 +15,7 @@ internal static class ApiJson
     [
         typeof(Trigger), typeof(OctopusTrigger), typeof(WebhookTrigger), typeof(WebhookAuth), typeof(ApiKeyAuth), typeof(NoAuth),
         typeof(Filter), typeof(ActionDocument), typeof(HttpAction), typeof(PowerShellAction), typeof(HttpStep), typeof(HttpPart),
-        typeof(HttpAuth), typeof(BasicAuth), typeof(OAuth2Auth), typeof(ResponseCondition), typeof(RetryPolicy), typeof(RunLimit),
+        typeof(HttpAuth), typeof(BasicAuth), typeof(OAuth2Auth), typeof(ClientCertificate), typeof(ResponseCondition), typeof(RetryPolicy), typeof(RunLimit),
     ];
 
     // What a GET adds to a document may be sent back with it, and is not looked at.

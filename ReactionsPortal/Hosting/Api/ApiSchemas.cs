@@ -18,6 +18,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         else if (type == typeof(StatusRange)) Say(schema, JsonSchemaType.String | JsonSchemaType.Integer, "^[1-5][0-9]{2}(-[1-5][0-9]{2})?$", "200-299");
         else if (type == typeof(RetryCause)) Say(schema, JsonSchemaType.String | JsonSchemaType.Integer, "^(connection|dns|tls|timeout|condition|[1-5][0-9]{2}(-[1-5][0-9]{2})?)$", "429");
         else if (type == typeof(Capture)) SayCapture(schema);
+        else if (type == typeof(HttpProxy)) SayProxy(schema);
         else if (type == typeof(SpacesField)) Say(schema, JsonSchemaType.String | JsonSchemaType.Array, pattern: null, "all");
         else if (type == typeof(JsonElement)) schema.Description = "Taken because a GET adds it, and not looked at.";
         return Task.CompletedTask;
@@ -32,6 +33,17 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             ["header"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Name of a header." },
             ["regex"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Takes its first group, or the whole match, out of the value, the header or else the body." },
             ["sensitive"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Kept encrypted and masked." },
+        };
+    }
+
+    private static void SayProxy(OpenApiSchema schema)
+    {
+        Say(schema, JsonSchemaType.String | JsonSchemaType.Object, pattern: null, "http://proxy.example.com:3128");
+        schema.Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["url"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Address of the proxy, without credentials." },
+            ["user"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "User that it knows." },
+            ["secret"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Name of the secret that holds the password." },
         };
     }
 

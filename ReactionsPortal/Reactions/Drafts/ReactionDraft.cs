@@ -103,6 +103,8 @@ public sealed class ReactionDraft
             problems["action"] = "Choose what the reaction does.";
         if (Action == ActionKind.Http)
             Http.AddProblems(problems);
+        if (Action == ActionKind.PowerShell)
+            PowerShell.AddProblems(problems);
         Rules.AddProblems(problems);
         return problems;
     }

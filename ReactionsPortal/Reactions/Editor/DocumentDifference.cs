@@ -41,6 +41,7 @@ public static class DocumentDifference
         ("language of the templates", document => document.Action.Http?.Syntax),
         ("script", document => document.Action.PowerShell?.Script),
         ("repeatable", document => document.Action.PowerShell?.Repeatable),
+        ("parameters", document => document.Action.PowerShell?.Parameters),
         ("connection of the script", document => document.Action.PowerShell?.Connection),
         ("time-out", document => document.Timeout),
         ("retry", document => document.Retry),

@@ -30,6 +30,9 @@ internal sealed class DraftStore(IJSRuntime browser, OwnAssets assets) : IAsyncD
     /// <returns>False when there is no such field.</returns>
     public async Task<bool> InsertAsync(string text) => await (await ModuleAsync()).InvokeAsync<bool>("insert", text);
 
+    /// <summary>Puts the focus on an element.</summary>
+    public async Task FocusAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("focus", id);
+
     public async Task GoToAsync(string anchor) => await (await ModuleAsync()).InvokeVoidAsync("goTo", anchor);
 
     public async ValueTask DisposeAsync()

@@ -21,6 +21,8 @@ namespace ReactionsPortal.Reactions.Editor;
 
 public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 {
+    private const string SnippetsId = "script-snippets";
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _leaving = new();
@@ -45,6 +47,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private string _trigger = "";
     private IReadOnlyList<Suggestion> _tags = [];
     private bool _showsVariables;
+    private bool _showsSnippets;
     private bool _isReady;
 
     [Parameter]
@@ -297,6 +300,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private Task ChooseEvent(Guid id) => ChooseEvent((Guid?)id);
 
+    /// <summary>What the trigger waits for, as snippets name it.</summary>
+    private IReadOnlyCollection<string> TriggerNames => _editor!.Draft.Trigger == TriggerKind.Webhook ? [nameof(TriggerKind.Webhook)] : _editor.Document.Trigger?.Octopus?.Events ?? [];
+
     private async Task ToggleVariablesAsync()
     {
         _showsVariables = !_showsVariables;
@@ -306,6 +312,21 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private async Task InsertAsync(string name) =>
         await _store.InsertAsync(_editor!.Draft.Action == ActionKind.PowerShell ? VariableReference.InScript(name) : VariableReference.InTemplate(name));
+
+    private async Task InsertSnippetAsync(string text)
+    {
+        _showsSnippets = false;
+        if (string.IsNullOrWhiteSpace(_editor!.Draft.PowerShell.Script))
+            _editor.Change("action.powershell.script", draft => draft.PowerShell.Script = text);
+        else
+            await _store.InsertAsync(text);
+    }
+
+    private async Task CloseSnippetsAsync()
+    {
+        _showsSnippets = false;
+        await _store.FocusAsync(SnippetsId);
+    }
 
     private async Task PreviewAsync()
     {

@@ -98,7 +98,7 @@ function Initialize-Commands([scriptblock]$invoke) {
   $rehearsal = @'
   {"run":{"Script":"","Body":"{\"a\":[1]}","ContentType":"application/json","EventReceivedAt":"2020-01-01T00:00:00+00:00","EventOccurredAt":"2020-01-01T00:00:00+00:00",
   "CreatedAt":"2020-01-01T00:00:00+00:00","Attempt":"1","MaxAttempts":"1","ReactionVersion":"1"},
-  "variables":{"Octopus.Rehearsal":"a","b":"c"},"query":{},"headers":{},"route":{},"secrets":{"a":"b"}}
+  "variables":{"Octopus.Rehearsal":"a","b":"c"},"query":{},"headers":{},"route":{},"secrets":{"a":"b"},"parameters":{"rehearsed":"a"}}
 '@
   $text = @'
   $a = "a$($OctopusParameters['b']) $($Payload.a[0])"
@@ -122,7 +122,7 @@ function Initialize-Commands([scriptblock]$invoke) {
   catch { $null = Get-Failure $_ }
   Complete-Output
   Remove-Item $file
-  Remove-Variable -Scope Global -ErrorAction Ignore -Name OctopusParameters, Query, Headers, Route, Secrets, Event, Run, Payload, OctopusRehearsal
+  Remove-Variable -Scope Global -ErrorAction Ignore -Name OctopusParameters, Query, Headers, Route, Secrets, Event, Run, Payload, OctopusRehearsal, rehearsed
   $progress.Text = ''
   $progress.At = [DateTime]::MinValue
   $global:Error.Clear()
@@ -183,6 +183,12 @@ function Publish-Variables($run) {
     if ($short -ne 'OctopusParameters') { $ExecutionContext.SessionState.PSVariable.Set("global:$short", $pair.Value) }
   }
   $global:Payload = ConvertTo-Payload $task['Body'] $task['ContentType']
+  # A step template reads its parameters by either name. What PowerShell or the portal calls so already stays what it is.
+  foreach ($pair in $run['parameters'].GetEnumerator()) {
+    $OctopusParameters[$pair.Key] = $pair.Value
+    $short = $notInNames.Replace($pair.Key, '')
+    if ($short -and -not (Test-Path "variable:global:$short")) { $ExecutionContext.SessionState.PSVariable.Set("global:$short", $pair.Value) }
+  }
 }
 
 # The body as the object that a script expects: JSON, a form's fields, XML; else the text.

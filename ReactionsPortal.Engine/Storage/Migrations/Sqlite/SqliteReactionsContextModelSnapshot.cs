@@ -125,6 +125,21 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.ToTable("Captures", (string)null);
                 });
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.CaptureUseRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromRunId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "FromRunId");
+
+                    b.HasIndex("FromRunId");
+
+                    b.ToTable("CaptureUses", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ConnectionRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Templating;
@@ -17,7 +19,8 @@ public sealed class HttpRequestRendererTests
         };
         var secrets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Key"] = "hush#{Octopus.Release.Notes}" };
 
-        var rendered = new HttpRequestRenderer(new TemplateLanguages(new TemplateEngine())).Render(action, TemplateSyntax.Octopus, new RequestValues(variables, secrets));
+        var passages = new PassageFinder(Options.Create(new ActionsOptions()), new ClientCertificates(TimeProvider.System));
+        var rendered = new HttpRequestRenderer(new TemplateLanguages(new TemplateEngine()), passages).Render(action, TemplateSyntax.Octopus, new RequestValues(variables, secrets));
 
         Assert.Equal("https://example.com/%23%7BSecrets.Key%7D", rendered.Request!.Url.AbsoluteUri);
         Assert.Equal("""{"notes": "say \"#{Secrets.Key}\"", "key": "hush#{Octopus.Release.Notes}"}""", rendered.Request.Body);

@@ -29,6 +29,8 @@ internal sealed record ScriptGiven
 
     public Dictionary<string, string> Secrets { get; init; } = [];
 
+    public Dictionary<string, string>? Parameters { get; init; }
+
     public ScriptLog? Log { get; init; }
 
     public ActionWork ToWork()
@@ -64,7 +66,7 @@ internal sealed record ScriptGiven
             Document = new ReactionDocument
             {
                 Name = "Create a release",
-                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection } },
+                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection, Parameters = Parameters } },
             },
             Event = happened,
             Variables = Variables,

@@ -7,6 +7,7 @@ using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
@@ -38,7 +39,7 @@ public sealed class ScriptPortal : IAsyncLifetime
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         Pool = new ScriptHostPool(options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
         Artifacts = new RunArtifacts(_database.Store, Microsoft.Extensions.Options.Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
-        Runner = new PowerShellActionRunner(Pool, Connections, Artifacts, options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
+        Runner = new PowerShellActionRunner(Pool, Connections, Artifacts, new TemplateLanguages(new TemplateEngine()), options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
     }
 
     public async Task DisposeAsync()

@@ -1,0 +1,61 @@
+using AngleSharp.Dom;
+using Bunit;
+using NSubstitute;
+using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Reactions.Editor;
+
+namespace ReactionsPortal.Tests.Portal.Reactions;
+
+public sealed class ScriptFieldsTests : PageTest
+{
+    [Fact]
+    public void A_snippet_is_found_by_its_title_and_becomes_an_empty_script()
+    {
+        var page = OnWebhook();
+        Click(page, "Snippets");
+
+        page.WaitForElement("[aria-label='Find a snippet']").Input("roll");
+        page.WaitForElement("[aria-label='Find a snippet']").KeyDown("Enter");
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-label='Find a snippet']")));
+        Assert.Contains($"PowerShell script of {ScriptSnippets.Named("roll-back").Text.TrimEnd().Split('\n').Length} lines", page.Find(".sentence").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Snippets_that_fit_the_trigger_come_first_and_arrows_choose_among_them()
+    {
+        var page = OnWebhook();
+        Click(page, "Snippets");
+        Assert.Contains("fits the trigger", page.WaitForElement("[role=option]").TextContent, StringComparison.Ordinal);
+
+        page.WaitForElement("[aria-label='Find a snippet']").KeyDown("ArrowDown");
+
+        page.WaitForAssertion(() => Assert.Equal(["false", "true"], page.FindAll("[role=option]").Take(2).Select(one => one.GetAttribute("aria-selected"))));
+        page.WaitForElement("[aria-label='Find a snippet']").KeyDown("Escape");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=option]")));
+    }
+
+    [Fact]
+    public void Parameters_are_rows_and_a_row_without_a_name_is_said()
+    {
+        var page = OnWebhook();
+        Click(page, "Parameter");
+
+        page.WaitForElement("[aria-label='Parameter value']").Input("#{Webhook.Body.name}");
+
+        page.WaitForAssertion(() => Assert.Contains("A parameter has a value but no name.", page.Find("#step-action").TextContent, StringComparison.Ordinal));
+        page.WaitForElement("[aria-label='Parameter name']").Input("Name");
+        page.WaitForAssertion(() => Assert.DoesNotContain("no name", page.Find("#step-action").TextContent, StringComparison.Ordinal));
+    }
+
+    private static void Click(IRenderedComponent<EditorPage> page, string words) =>
+        page.WaitForElements("button").First(button => button.TextContent.Trim() == words).Click();
+
+    private IRenderedComponent<EditorPage> OnWebhook()
+    {
+        var page = Render<EditorPage>();
+        Click(page, "Webhook");
+        return page;
+    }
+}
