@@ -75,6 +75,7 @@ public static class EngineServices
         services.AddSingleton<IRunNews>(provider => provider.GetRequiredService<RunSignals>());
         services.AddSingleton<IRunHistory, RunHistory>();
         services.AddSingleton<Correlations>();
+        services.AddSingleton<ReactionNeeds>();
         services.AddSingleton<CapturedValues>();
         services.AddSingleton<RunArtifacts>();
         services.AddSingleton<IRunArtifacts>(provider => provider.GetRequiredService<RunArtifacts>());

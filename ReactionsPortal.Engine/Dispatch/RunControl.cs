@@ -4,10 +4,12 @@ using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Dispatch;
 
-internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns running, RunDispatcher dispatcher, ReactionCatalog catalog, TimeProvider time) : IRunControl
+internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns running, RunDispatcher dispatcher, ReactionCatalog catalog,
+    ILateVariables late, ReactionNeeds needs, TimeProvider time) : IRunControl
 {
     public async Task<ControlOutcome> RetryAsync(Guid run, RetryVersion version, Actor actor, CancellationToken cancellationToken)
     {
@@ -21,6 +23,7 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
         {
             if (catalog.Find(row.ReactionId)?.Reaction is not { } today)
                 return new ControlOutcome.Refused("The reaction was deleted, so it has no version of today. Run it as it was.");
+            await CompleteAsync(row.EventId, today.Document, cancellationToken);
             return await AddAsync(RunFactory.Make(new ReactionReference(today.Id, today.Document.Name, today.Version), today.Document,
                 new EventReference(row.EventId, row.EventSummary), RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), cancellationToken);
         }
@@ -58,9 +61,17 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
         var summary = await store.ReadAsync(context => context.Events.Where(row => row.Id == eventId).Select(row => row.Summary).SingleOrDefaultAsync(cancellationToken), cancellationToken);
         if (summary is null)
             return new ControlOutcome.NotFound();
+        await CompleteAsync(eventId, document, cancellationToken);
         var version = reaction is { } id ? catalog.Find(id)?.Reaction.Version ?? 0 : 0;
         return await AddAsync(RunFactory.Make(new ReactionReference(reaction ?? Guid.Empty, document.Name, version), document,
             new EventReference(eventId, summary), RunFactory.Cause.Test, time.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Gets variables that nobody needed when the event came, and that this document does.</summary>
+    private async Task CompleteAsync(Guid eventId, ReactionDocument document, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken) is { } row)
+            await late.OfAsync([row], needs.Of(document), cancellationToken);
     }
 
     private async Task<ControlOutcome> AddAsync(RunRow row, CancellationToken cancellationToken)

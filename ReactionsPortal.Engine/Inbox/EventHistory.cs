@@ -7,7 +7,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Inbox;
 
-internal sealed class EventHistory(Store store, EventSignals signals) : IEventHistory
+internal sealed class EventHistory(Store store, ILateVariables late, EventSignals signals) : IEventHistory
 {
     public Task<Page<EventListItem>> ListAsync(EventQuery query, CancellationToken cancellationToken)
     {
@@ -27,9 +27,9 @@ internal sealed class EventHistory(Store store, EventSignals signals) : IEventHi
         store.ReadAsync(async context => await context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
             ? EventRows.Read(row) : null, cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, string>> VariablesAsync(Guid id, CancellationToken cancellationToken) =>
-        store.ReadAsync(async context => await context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
-            ? EventVariables.Of(EventRows.Read(row), row.VariablesJson) : RowJson.ReadNames(null), cancellationToken);
+    public async Task<IReadOnlyDictionary<string, string>> VariablesAsync(Guid id, CancellationToken cancellationToken) =>
+        await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken), cancellationToken) is { } row
+            ? (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0].Values : RowJson.ReadNames(null);
 
     public Task<IReadOnlyList<Explanation>> ExplanationsAsync(Guid id, CancellationToken cancellationToken) =>
         store.ReadAsync(context => ExplanationRows.OfEventAsync(context, id, cancellationToken), cancellationToken);

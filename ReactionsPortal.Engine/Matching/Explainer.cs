@@ -11,11 +11,15 @@ internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
     /// <param name="reference">Id (null: never saved), name and version.</param>
     /// <param name="pause">When and by whom it is paused; null when enabled.</param>
     /// <param name="subject">The event.</param>
-    public (Explanation Explanation, bool TriggerFits) Explain(CompiledReaction reaction, ReactionReference reference, Pause? pause, MatchSubject subject)
+    /// <param name="isKnown">Whether all is known that the filter compares, as it may not be for one that is paused.</param>
+    public (Explanation Explanation, bool TriggerFits) Explain(CompiledReaction reaction, ReactionReference reference, Pause? pause, MatchSubject subject, bool isKnown = true)
     {
         var ofTrigger = reaction.AskTrigger(subject, reference.Id == Guid.Empty ? null : reference.Id, routes);
         if (ofTrigger.Exists(condition => !condition.Met))
             return (Answer(reference, Verdict.DidNotRun, Reasons.DidNotRun(ofTrigger), ofTrigger), false);
+
+        if (pause is not null && !isKnown)
+            return (Answer(reference, Verdict.Paused, Reasons.Paused(pause, time.GetUtcNow()), []), true);
 
         var outcomes = new List<ConditionOutcome>();
         var holds = reaction.AskFilter(subject.Variables, outcomes);

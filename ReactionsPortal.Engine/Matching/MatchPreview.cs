@@ -13,7 +13,8 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Matching;
 
 internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer,
-    HttpRequestRenderer renderer, TemplateLanguages templates, SecretValues secrets, CapturedValues captures, Correlations correlations, IRouteTemplates routes, TimeProvider time) : IMatchPreview
+    HttpRequestRenderer renderer, TemplateLanguages templates, SecretValues secrets, CapturedValues captures, Correlations correlations, ILateVariables late,
+    IRouteTemplates routes, TimeProvider time) : IMatchPreview
 {
     /// <summary>How many of the newest events of a kind are looked through for those that a trigger concerns.</summary>
     private const int LookedThrough = 400;
@@ -21,15 +22,13 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
     public async Task<IReadOnlyList<EventVerdict>> RecentAsync(ReactionDocument document, int limit, CancellationToken cancellationToken)
     {
         var most = Math.Clamp(limit, 1, 200);
-        var rows = await store.ReadAsync(context => Newest(context, document.Trigger).ToListAsync(cancellationToken), cancellationToken);
-        var names = await connections.GetAsync(cancellationToken);
+        var newest = await store.ReadAsync(context => Newest(context, document.Trigger).ToListAsync(cancellationToken), cancellationToken);
+        var rows = newest.Where(row => document.Trigger.Webhook is not { Route.Length: > 0 } webhook || (row.Route is not null && routes.Match(webhook.Route, row.Route) is not null))
+            .Take(most).ToList();
         var compiled = new CompiledReaction(document);
         var verdicts = new List<EventVerdict>(most);
-        foreach (var row in rows)
+        foreach (var (row, subject) in rows.Zip(await SubjectsAsync(rows, ReactionNeeds.OfFilter(document.Filter), cancellationToken)))
         {
-            var subject = Subject(row, names);
-            if (document.Trigger.Webhook is { Route.Length: > 0 } webhook && (row.Route is null || routes.Match(webhook.Route, row.Route) is null))
-                continue;
             var (explanation, fits) = explainer.Explain(compiled, Unsaved(document), null, subject);
             if (!fits && document.Trigger.Octopus is { Events.Count: > 0 })
             {
@@ -39,14 +38,12 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
                 explanation = explanation with { Conditions = outcomes };
             }
             verdicts.Add(new EventVerdict(Item(row), explanation));
-            if (verdicts.Count == most)
-                break;
         }
         return verdicts;
     }
 
     public async Task<Explanation?> ExplainAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken) =>
-        await SubjectAsync(eventId, cancellationToken) is { } subject
+        await SubjectAsync(eventId, ReactionNeeds.OfFilter(document.Filter), cancellationToken) is { } subject
             ? explainer.Explain(new CompiledReaction(document), Unsaved(document), null, subject).Explanation
             : null;
 
@@ -56,11 +53,14 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             return null;
         if (row.MatchedAt is null)
             return [];
-        var subject = Subject(row, await connections.GetAsync(cancellationToken));
         var kept = await store.ReadAsync(context => ExplanationRows.OfEventAsync(context, eventId, cancellationToken), cancellationToken);
         var known = kept.Select(explanation => explanation.Reaction.Id).ToHashSet();
-        var others = indexes.Current().All.Where(indexed => !known.Contains(indexed.Reaction.Id))
-            .Select(indexed => NotAsked(explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject), indexed.Reaction, subject));
+        var index = indexes.Current();
+        var unasked = index.All.Where(indexed => !known.Contains(indexed.Reaction.Id)).ToList();
+        var asKept = (await SubjectsAsync([row], OctopusNeeds.Nothing, cancellationToken))[0];
+        var needs = index.For(asKept).Where(unasked.Contains).Aggregate(OctopusNeeds.Nothing, (sum, indexed) => sum | ReactionNeeds.OfFilter(indexed.Reaction.Document.Filter));
+        var subject = (await SubjectsAsync([row], needs, cancellationToken))[0];
+        var others = unasked.Select(indexed => NotAsked(explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject), indexed.Reaction, subject));
         return [.. kept, .. others];
     }
 
@@ -71,7 +71,8 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             return null;
         var received = EventRows.Read(row);
         var values = await secrets.GetAsync(cancellationToken);
-        var variables = RunVariables.Of(PreviewRun(document, received), 1, EventVariables.Of(received, row.VariablesJson));
+        var known = (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0];
+        var variables = RunVariables.Of(PreviewRun(document, received), 1, known.Values);
         IReadOnlyList<CapturedText> captured = CapturedValues.Concern(document)
             ? await captures.ReadAsync(Guid.Empty, correlations.Of(document, received, variables), cancellationToken)
             : [];
@@ -83,23 +84,23 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             shown[$"Secrets.{name}"] = SecretMask.Mask;
 
         if (document.Action.Http is { } http)
-            return Preview(http, new RequestValues(variables, values), mask, shown);
-        return document.Action.PowerShell is { } script ? Preview(script, variables, values, mask, shown) : new ActionPreview(null, null, shown, []);
+            return Preview(http, new RequestValues(variables, values), mask, shown, known.Problem);
+        return document.Action.PowerShell is { } script ? Preview(script, variables, values, mask, shown, known.Problem) : new ActionPreview(null, null, shown, []);
     }
 
-    private ActionPreview Preview(PowerShellAction script, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets, SecretMask mask, Dictionary<string, string> shown)
+    private ActionPreview Preview(PowerShellAction script, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets, SecretMask mask, Dictionary<string, string> shown, string? problem)
     {
         var parameters = ScriptParameters.Of(script, templates, variables, secrets);
         foreach (var (name, value) in parameters.Values)
             shown[name] = mask.Apply(value);
-        return new ActionPreview(null, script.Script, shown, [.. parameters.Problems.Select(mask.Apply)]);
+        return new ActionPreview(null, script.Script, shown, [.. problem is null ? (IEnumerable<string>)[] : [problem], .. parameters.Problems.Select(mask.Apply)]);
     }
 
     /// <summary>What a request would capture stands in those after it as its own name.</summary>
-    private ActionPreview Preview(HttpAction http, RequestValues values, SecretMask mask, IReadOnlyDictionary<string, string> shown)
+    private ActionPreview Preview(HttpAction http, RequestValues values, SecretMask mask, IReadOnlyDictionary<string, string> shown, string? problem)
     {
         var requests = new List<SentRequest?>();
-        var problems = new List<string>();
+        var problems = problem is null ? new List<string>() : [problem];
         foreach (var step in http.Steps)
         {
             var rendered = renderer.Render(step, http.Syntax ?? TemplateSyntax.Octopus, values);
@@ -127,16 +128,17 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         return context.Events.Where(row => row.Source == source && row.MatchedAt != null).OrderByDescending(row => row.Sequence).Take(LookedThrough);
     }
 
-    private async Task<MatchSubject?> SubjectAsync(Guid eventId, CancellationToken cancellationToken) =>
-        await FindAsync(eventId, cancellationToken) is { } row ? Subject(row, await connections.GetAsync(cancellationToken)) : null;
+    private async Task<MatchSubject?> SubjectAsync(Guid eventId, OctopusNeeds needs, CancellationToken cancellationToken) =>
+        await FindAsync(eventId, cancellationToken) is { } row ? (await SubjectsAsync([row], needs, cancellationToken))[0] : null;
 
     private Task<EventRow?> FindAsync(Guid eventId, CancellationToken cancellationToken) =>
         store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken);
 
-    private static MatchSubject Subject(EventRow row, IReadOnlyDictionary<string, string> names)
+    private async Task<List<MatchSubject>> SubjectsAsync(IReadOnlyList<EventRow> rows, OctopusNeeds needs, CancellationToken cancellationToken)
     {
-        var received = EventRows.Read(row);
-        return new MatchSubject(received, names.GetValueOrDefault(received.Origin), EventVariables.Of(received, row.VariablesJson));
+        var names = await connections.GetAsync(cancellationToken);
+        var variables = await late.OfAsync(rows, needs, cancellationToken);
+        return [.. rows.Zip(variables, (row, known) => new MatchSubject(EventRows.Read(row), names.GetValueOrDefault(row.Origin), known.Values))];
     }
 
     private static EventListItem Item(EventRow row) => new(row.Id, row.Source, row.Category, row.Route, row.Summary,

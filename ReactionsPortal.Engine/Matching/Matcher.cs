@@ -20,6 +20,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly Dictionary<string, string> NoValues = [];
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     /// <summary>Origins whose server cannot be asked now, and until when.</summary>
@@ -64,7 +65,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             return 0;
 
         var index = indexes.Current();
-        var subjects = await PrepareAsync(rows, cancellationToken);
+        var subjects = await PrepareAsync(index, rows, cancellationToken);
         var matched = subjects.ConvertAll(subject => Match(index, subject));
         var runs = await store.WriteAsync(context => WriteAsync(context, matched), CancellationToken.None);
 
@@ -86,26 +87,27 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
     }
 
     /// <summary>Gives events their variables. Those whose server cannot say keep their place.</summary>
-    private async Task<List<PreparedEvent>> PrepareAsync(List<EventRow> rows, CancellationToken cancellationToken)
+    private async Task<List<PreparedEvent>> PrepareAsync(ReactionIndex index, List<EventRow> rows, CancellationToken cancellationToken)
     {
         var events = rows.ConvertAll(EventRows.Read);
-        var fromOctopus = events.FindAll(received => received.Source == EventSource.Octopus);
-        var outcomes = fromOctopus.Count == 0 ? [] : await enricher.EnrichAsync(fromOctopus, cancellationToken);
-        var enriched = fromOctopus.Zip(outcomes).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         var names = await connections.GetAsync(cancellationToken);
+        var fromOctopus = events.Where(received => received.Source == EventSource.Octopus)
+            .Select(received => new EventToEnrich(received, index.NeedsOf(new MatchSubject(received, names.GetValueOrDefault(received.Origin), NoValues)))).ToList();
+        var outcomes = fromOctopus.Count == 0 ? [] : await enricher.EnrichAsync(fromOctopus, cancellationToken);
+        var enriched = fromOctopus.Zip(outcomes).ToDictionary(pair => pair.First.Received.Id, pair => (pair.Second, pair.First.Needs));
 
         var prepared = new List<PreparedEvent>(rows.Count);
         foreach (var (row, received) in rows.Zip(events))
         {
-            if (!enriched.TryGetValue(received.Id, out var outcome))
+            if (!enriched.TryGetValue(received.Id, out var answer))
             {
-                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, null, VariablesOf(received)), null));
+                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, null, VariablesOf(received)), OctopusNeeds.All, null));
             }
-            else if (outcome is EnrichmentOutcome.Variables { Values: var values })
+            else if (answer.Second is EnrichmentOutcome.Variables { Values: var values })
             {
-                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, names.GetValueOrDefault(received.Origin), values), EventVariables.Keep(values)));
+                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, names.GetValueOrDefault(received.Origin), values), answer.Needs, EventVariables.Keep(values, answer.Needs)));
             }
-            else if (outcome is EnrichmentOutcome.Delayed delayed && _delayed.TryAdd(received.Origin, time.GetUtcNow() + delayed.RetryAfter))
+            else if (answer.Second is EnrichmentOutcome.Delayed delayed && _delayed.TryAdd(received.Origin, time.GetUtcNow() + delayed.RetryAfter))
             {
                 log.MatchingDelayed(names.GetValueOrDefault(received.Origin) ?? received.Origin, delayed.Reason);
             }
@@ -120,7 +122,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         var runs = new List<RunRow>();
         foreach (var indexed in index.For(prepared.Subject))
         {
-            var (explanation, triggerFits) = Explain(indexed, prepared.Subject);
+            var (explanation, triggerFits) = Explain(indexed, prepared);
             if (!triggerFits)
                 continue;
             if (explanation.Verdict == Verdict.Ran)
@@ -136,15 +138,15 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
     }
 
     /// <summary>One reaction or one event that the portal cannot cope with must not hold up the others.</summary>
-    private (Explanation Explanation, bool TriggerFits) Explain(IndexedReaction indexed, MatchSubject subject)
+    private (Explanation Explanation, bool TriggerFits) Explain(IndexedReaction indexed, PreparedEvent prepared)
     {
         try
         {
-            return explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject);
+            return explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, prepared.Subject, prepared.Needs.Includes(indexed.FilterNeeds));
         }
         catch (Exception broken)
         {
-            log.ReactionNotAsked(indexed.Reference.Name, subject.Event.Id, broken);
+            log.ReactionNotAsked(indexed.Reference.Name, prepared.Subject.Event.Id, broken);
             var reason = $"Did not run: the portal could not ask it about this event ({broken.Message.TrimEnd('.')}).";
             return (new Explanation { Reaction = indexed.Reference, Verdict = Verdict.DidNotRun, Reason = reason, Conditions = [] }, true);
         }
@@ -183,7 +185,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         return Task.FromResult(queued);
     }
 
-    private sealed record PreparedEvent(long Sequence, MatchSubject Subject, string? VariablesJson);
+    private sealed record PreparedEvent(long Sequence, MatchSubject Subject, OctopusNeeds Needs, string? VariablesJson);
 
     private sealed record MatchedEvent(PreparedEvent Prepared, List<Explanation> Explanations, List<RunRow> Runs, DateTimeOffset Now);
 }

@@ -2,19 +2,23 @@ using System.Collections.Frozen;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
 /// <summary>Compiled reactions, found by what an event is. Made anew when a reaction changes; never changed.</summary>
 internal sealed class ReactionIndex
 {
+    /// <summary>Documents that are few and change seldom.</summary>
+    private const OctopusDetails Names = OctopusDetails.Space | OctopusDetails.Project | OctopusDetails.ProjectGroup | OctopusDetails.Environment | OctopusDetails.Tenant;
+
     private readonly FrozenDictionary<string, IndexedReaction[]> _byOctopusEvent;
     private readonly FrozenDictionary<Guid, IndexedReaction> _byId;
 
-    public ReactionIndex(IReadOnlyList<CatalogEntry> entries, long generation)
+    public ReactionIndex(IReadOnlyList<CatalogEntry> entries, ReactionNeeds needs, long generation)
     {
         Generation = generation;
-        All = [.. entries.Select(entry => new IndexedReaction(entry.Reaction, new CompiledReaction(entry.Reaction.Document)))];
+        All = [.. entries.Select(entry => new IndexedReaction(entry.Reaction, new CompiledReaction(entry.Reaction.Document), needs))];
         _byId = All.ToFrozenDictionary(indexed => indexed.Reaction.Id);
         _byOctopusEvent = All.Where(indexed => indexed.Reaction.Document.Trigger.Octopus is not null)
             .SelectMany(indexed => indexed.Reaction.Document.Trigger.Octopus!.Events.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, indexed)))
@@ -28,6 +32,11 @@ internal sealed class ReactionIndex
     /// <summary>All reactions by name.</summary>
     public IReadOnlyList<IndexedReaction> All { get; }
 
+    /// <summary>What the reactions need whose trigger concerns an Octopus event. Of paused ones only the names that their filters compare.</summary>
+    public OctopusNeeds NeedsOf(MatchSubject subject) => For(subject)
+        .Where(indexed => string.Equals(indexed.Reaction.Document.Trigger.Octopus?.Connection, subject.Connection, StringComparison.OrdinalIgnoreCase))
+        .Aggregate(OctopusNeeds.Nothing, (needs, indexed) => needs | (indexed.Reaction.Paused is null ? indexed.Needs : new OctopusNeeds(indexed.FilterNeeds.Documents & Names)));
+
     /// <summary>Reactions whose trigger may concern the event.</summary>
     public IEnumerable<IndexedReaction> For(MatchSubject subject)
     {
@@ -38,8 +47,22 @@ internal sealed class ReactionIndex
 }
 
 /// <summary>A reaction with its compiled form.</summary>
-internal sealed record IndexedReaction(Reaction Reaction, CompiledReaction Compiled)
+internal sealed class IndexedReaction(Reaction reaction, CompiledReaction compiled, ReactionNeeds needs)
 {
+    private readonly Lazy<OctopusNeeds> _needs = new(() => needs.Of(reaction.Document));
+
+    /// <summary>The reaction.</summary>
+    public Reaction Reaction { get; } = reaction;
+
+    /// <summary>Its compiled form.</summary>
+    public CompiledReaction Compiled { get; } = compiled;
+
+    /// <summary>What the filter alone needs.</summary>
+    public OctopusNeeds FilterNeeds { get; } = ReactionNeeds.OfFilter(reaction.Document.Filter);
+
+    /// <summary>What filter and action need of what an event relates to.</summary>
+    public OctopusNeeds Needs => _needs.Value;
+
     /// <summary>For explanations and runs.</summary>
-    public ReactionReference Reference { get; } = new(Reaction.Id, Reaction.Document.Name, Reaction.Version);
+    public ReactionReference Reference { get; } = new(reaction.Id, reaction.Document.Name, reaction.Version);
 }

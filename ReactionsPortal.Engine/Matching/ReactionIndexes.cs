@@ -1,9 +1,10 @@
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
 /// <summary>Keeps the index of today's reactions.</summary>
-internal sealed class ReactionIndexes(ReactionCatalog catalog)
+internal sealed class ReactionIndexes(ReactionCatalog catalog, ReactionNeeds needs)
 {
     private volatile ReactionIndex? _index;
 
@@ -12,6 +13,6 @@ internal sealed class ReactionIndexes(ReactionCatalog catalog)
     {
         var index = _index;
         var generation = catalog.Generation;
-        return index?.Generation == generation ? index : _index = new ReactionIndex(catalog.Entries, generation);
+        return index?.Generation == generation ? index : _index = new ReactionIndex(catalog.Entries, needs, generation);
     }
 }

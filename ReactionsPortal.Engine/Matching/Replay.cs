@@ -7,7 +7,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
-internal sealed class Replay(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, RunRecorder recorder, IRunQueue queue, TimeProvider time) : IReplay
+internal sealed class Replay(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, ILateVariables late, RunRecorder recorder, IRunQueue queue, TimeProvider time) : IReplay
 {
     public async Task<IReadOnlyList<Guid>?> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -18,9 +18,12 @@ internal sealed class Replay(Store store, ConnectionNames connections, ReactionI
 
         var received = EventRows.Read(row);
         var names = await connections.GetAsync(cancellationToken);
-        var subject = new MatchSubject(received, names.GetValueOrDefault(received.Origin), EventVariables.Of(received, row.VariablesJson));
+        var connection = names.GetValueOrDefault(received.Origin);
+        var index = indexes.Current();
+        var needs = index.NeedsOf(new MatchSubject(received, connection, EventVariables.Of(received, row.VariablesJson)));
+        var subject = new MatchSubject(received, connection, (await late.OfAsync([row], needs, cancellationToken))[0].Values);
         var about = new EventReference(row.Id, row.Summary);
-        var runs = indexes.Current().For(subject)
+        var runs = index.For(subject)
             .Where(indexed => explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject).Explanation.Verdict == Verdict.Ran)
             .Select(indexed => RunFactory.Make(indexed.Reference, indexed.Reaction.Document, about, RunFactory.Cause.Repeat, time.GetUtcNow()))
             .ToList();

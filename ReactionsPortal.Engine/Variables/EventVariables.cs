@@ -9,20 +9,33 @@ internal static class EventVariables
     /// <summary>The event's own text, which is stored once, as its body.</summary>
     private const string Json = "Octopus.Event.Json";
 
+    /// <summary>What was read for the kept ones; no variable's name begins with a space.</summary>
+    private const string Read = " read";
+
     /// <summary>Kept ones for Octopus, whose documents may have changed since; for webhooks made again from what was received.</summary>
     /// <param name="received">The event.</param>
     /// <param name="kept">What <see cref="Keep"/> made; null where it was not called.</param>
-    public static IReadOnlyDictionary<string, string> Of(Event received, string? kept)
+    public static IReadOnlyDictionary<string, string> Of(Event received, string? kept) => WithNeeds(received, kept).Values;
+
+    /// <summary>The same, with what was read for them.</summary>
+    public static (IReadOnlyDictionary<string, string> Values, OctopusNeeds Needs) WithNeeds(Event received, string? kept)
     {
         if (received.Source != EventSource.Octopus)
-            return WebhookVariables.Of(received);
+            return (WebhookVariables.Of(received), OctopusNeeds.All);
         var variables = RowJson.ReadNames(kept);
         if (kept is not null)
             variables[Json] = received.Content.Body;
-        return variables;
+        return (variables, variables.Remove(Read, out var needs) ? OctopusNeeds.Parse(needs) : OctopusNeeds.All);
     }
 
     /// <summary>What is stored of an Octopus event's variables.</summary>
-    public static string Keep(IReadOnlyDictionary<string, string> variables) =>
-        RowJson.Write(variables.Where(variable => variable.Key != Json).ToDictionary());
+    /// <param name="variables">The variables.</param>
+    /// <param name="needs">What was read for them.</param>
+    public static string Keep(IReadOnlyDictionary<string, string> variables, OctopusNeeds needs)
+    {
+        var kept = variables.Where(variable => variable.Key != Json).ToDictionary();
+        if (needs != OctopusNeeds.All)
+            kept[Read] = needs.ToString();
+        return RowJson.Write(kept);
+    }
 }

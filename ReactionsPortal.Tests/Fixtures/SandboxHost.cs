@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -18,6 +19,7 @@ internal sealed class SandboxHost : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("sandbox").FullName;
     private readonly WebApplication _server;
     private readonly HttpClient _http = new();
+    private readonly ConcurrentQueue<string> _asked = new();
     private int _calls;
 
     private SandboxHost(double deploymentSeconds)
@@ -48,6 +50,9 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>How many calls came to the API.</summary>
     public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>What the API was asked for, oldest first: paths below <c>api</c> with their query.</summary>
+    public IReadOnlyList<string> Asked => [.. _asked];
 
     /// <summary>Takes a call instead of the server; returns false to let it through.</summary>
     public Func<HttpContext, bool>? Refuses { get; set; }
@@ -117,6 +122,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         if (context.Request.Path.StartsWithSegments("/sandbox/octopus/api", StringComparison.Ordinal) && context.Request.Headers.UserAgent.ToString().StartsWith("ReactionsPortal", StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _calls);
+            _asked.Enqueue(context.Request.Path.Value!["/sandbox/octopus/api".Length..].TrimStart('/') + context.Request.QueryString);
             if (Refuses?.Invoke(context) == true)
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

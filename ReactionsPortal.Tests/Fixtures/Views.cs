@@ -88,6 +88,8 @@ internal sealed record EventView
 
     public string? Route { get; init; }
 
+    public bool IsMatched { get; init; }
+
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<VerdictView> Verdicts { get; init; } = [];

@@ -84,6 +84,13 @@ internal sealed class ReactionBuilder(string name)
         return this;
     }
 
+    /// <summary>Is not enabled.</summary>
+    public ReactionBuilder Paused()
+    {
+        _document["enabled"] = false;
+        return this;
+    }
+
     /// <summary>Tries this often, waiting as long each time.</summary>
     public ReactionBuilder Retried(int attempts, string wait = "1s")
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Enrichment;
 
@@ -12,6 +13,7 @@ internal static class EnrichmentServices
         services.AddSingleton<OctopusDocuments>();
         services.AddSingleton<ReleaseHistory>();
         services.AddSingleton<IEventEnricher, OctopusEnricher>();
+        services.AddSingleton<ILateVariables, LateVariables>();
         return services;
     }
 }

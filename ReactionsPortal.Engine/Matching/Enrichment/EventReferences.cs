@@ -1,5 +1,6 @@
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Enrichment;
 
@@ -61,9 +62,52 @@ internal sealed record EventReferences
     public static bool IsReleaseCreated(EventResource happened) =>
         OctopusEventNames.Of(happened.Category ?? "", happened.RelatedDocumentIds ?? []).Contains("ReleaseCreated", StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All ids that are there.</summary>
-    public IEnumerable<string> Ids() =>
-        ((string?[])[Space, Project, ProjectGroup, Environment, Tenant, Channel, Release, Deployment, Task, Machine, Runbook, RunbookRun, Deployer, ReleaseMaker]).OfType<string>();
+    /// <summary>Ids of the documents to be read for what is needed. Where one's id is not known yet, those that lead to it.</summary>
+    public IEnumerable<string> Ids(OctopusNeeds needs)
+    {
+        var documents = needs.Documents;
+        if (documents.HasFlag(OctopusDetails.PreviousRelease))
+            documents |= OctopusDetails.Release;
+        if (documents.HasFlag(OctopusDetails.CurrentRelease))
+            documents |= OctopusDetails.Deployment;
+        return Enum.GetValues<OctopusDetails>().Where(one => OctopusDetails.All.HasFlag(one) && (documents | needs.Ids).HasFlag(one))
+            .SelectMany(one => IdOf(one) is not { } id ? Leads(one) : documents.HasFlag(one) ? [id] : (IEnumerable<string>)[]);
+    }
+
+    private string? IdOf(OctopusDetails one) => one switch
+    {
+        OctopusDetails.Space => Space,
+        OctopusDetails.Project => Project,
+        OctopusDetails.ProjectGroup => ProjectGroup,
+        OctopusDetails.Environment => Environment,
+        OctopusDetails.Tenant => Tenant,
+        OctopusDetails.Channel => Channel,
+        OctopusDetails.Release => Release,
+        OctopusDetails.Deployment => Deployment,
+        OctopusDetails.Task => Task,
+        OctopusDetails.Machine => Machine,
+        OctopusDetails.Runbook => Runbook,
+        OctopusDetails.RunbookRun => RunbookRun,
+        OctopusDetails.Deployer => Deployer,
+        OctopusDetails.ReleaseMaker => ReleaseMaker,
+        _ => null,
+    };
+
+    /// <summary>Documents that tell the id of another.</summary>
+    private IEnumerable<string> Leads(OctopusDetails one) => one switch
+    {
+        OctopusDetails.Project => Known(Deployment, RunbookRun, Release),
+        OctopusDetails.ProjectGroup => Project is null ? Leads(OctopusDetails.Project) : [Project],
+        OctopusDetails.Channel => Release is null ? Known(Deployment) : [Release],
+        OctopusDetails.Environment or OctopusDetails.Tenant or OctopusDetails.Task => Known(Deployment, RunbookRun),
+        OctopusDetails.Release or OctopusDetails.Deployer => Known(Deployment),
+        OctopusDetails.Runbook => Known(RunbookRun),
+        OctopusDetails.PreviousRelease => Project is null ? Leads(OctopusDetails.Project) : [],
+        OctopusDetails.CurrentRelease => Known(Deployment),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Known(params string?[] ids) => ids.OfType<string>();
 
     private static string? First(List<string> related, string prefix) => related.Find(id => id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 

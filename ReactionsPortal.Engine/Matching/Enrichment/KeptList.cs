@@ -42,13 +42,6 @@ internal sealed class KeptList<T>(TimeProvider time)
         }
     }
 
-    /// <summary>Puts an item in front of a list, where that list is kept.</summary>
-    public void Prepend(string key, T item, int max)
-    {
-        if (_lists.TryGetValue(key, out var kept) && kept.Items is { } items)
-            kept.Items = [item, .. items.Take(max - 1)];
-    }
-
     private sealed class Kept
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);

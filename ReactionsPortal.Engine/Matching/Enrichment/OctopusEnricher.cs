@@ -4,6 +4,7 @@ using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Enrichment;
 
@@ -15,13 +16,16 @@ namespace ReactionsPortal.Engine.Matching.Enrichment;
 internal sealed class OctopusEnricher(ConnectionRecords connections, OctopusDocuments documents, ReleaseHistory history) : IEventEnricher
 {
     private const int MaxRounds = 4;
+    private static readonly (string Prefix, OctopusDetails Detail)[] Shown =
+        [("Projects-", OctopusDetails.Project), ("Releases-", OctopusDetails.Release), ("Environments-", OctopusDetails.Environment)];
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<Guid, int> _failures = new();
 
-    public async Task<IReadOnlyList<EnrichmentOutcome>> EnrichAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EnrichmentOutcome>> EnrichAsync(IReadOnlyList<EventToEnrich> events, CancellationToken cancellationToken)
     {
         var outcomes = new EnrichmentOutcome[events.Count];
-        foreach (var group in events.Select((received, index) => new Subject(index, received, Read(received))).GroupBy(one => one.Received.Origin, StringComparer.Ordinal))
+        foreach (var group in events.Select((one, index) => Subject.Of(index, one)).GroupBy(one => one.Received.Origin, StringComparer.Ordinal))
         {
             List<Subject> subjects = [.. group];
             var enriched = OctopusOrigin.Connection(group.Key) is { } id && await connections.FindAsync(id, cancellationToken) is { } connection
@@ -42,13 +46,13 @@ internal sealed class OctopusEnricher(ConnectionRecords connections, OctopusDocu
         var found = new DocumentsFound();
         for (var round = 0; round < MaxRounds; round++)
         {
-            List<DocumentNeed> needs = [.. subjects.SelectMany(subject => Needs(subject, found)).Where(need => !found.HasAsked(need))];
+            List<DocumentNeed> needs = [.. subjects.SelectMany(subject => DocumentsOf(subject, found)).Where(need => !found.HasAsked(need))];
             if (needs.Count == 0)
                 break;
             found.Add(await documents.GetAsync(server, Newest(needs), cancellationToken));
         }
 
-        var earlier = await history.FindAsync(server, [.. subjects.Select(subject => new HistoryQuestion(subject.Happened.Resource, subject.Received.ReceivedAt))], found, cancellationToken);
+        var earlier = await history.FindAsync(server, [.. subjects.Select(subject => new HistoryQuestion(subject.Happened.Resource, subject.Received.ReceivedAt, subject.Needs.Documents))], found, cancellationToken);
         var failure = found.Failure ?? earlier.Failure;
         var wait = failure is null ? TimeSpan.Zero : Wait(connection.Id, failure);
         if (failure is null)
@@ -63,11 +67,11 @@ internal sealed class OctopusEnricher(ConnectionRecords connections, OctopusDocu
     private static EnrichmentOutcome Alone(Subject subject) =>
         new EnrichmentOutcome.Variables(OctopusVariables.Of(subject.Happened, null, new DocumentsFound(), EarlierReleases.None));
 
-    private static IEnumerable<DocumentNeed> Needs(Subject subject, DocumentsFound found)
+    private static IEnumerable<DocumentNeed> DocumentsOf(Subject subject, DocumentsFound found)
     {
         var happened = subject.Happened.Resource;
         var changed = IsChange(happened.Category) ? OctopusEventNames.Subject(happened.RelatedDocumentIds ?? []) : null;
-        return EventReferences.Of(happened, found).Ids().Select(id => new DocumentNeed(id, happened.SpaceId,
+        return EventReferences.Of(happened, found).Ids(subject.Needs).Select(id => new DocumentNeed(id, happened.SpaceId,
             id.StartsWith("ServerTasks-", StringComparison.OrdinalIgnoreCase) || id.Equals(changed, StringComparison.OrdinalIgnoreCase) ? subject.Received.ReceivedAt : null));
     }
 
@@ -82,7 +86,7 @@ internal sealed class OctopusEnricher(ConnectionRecords connections, OctopusDocu
         needs.GroupBy(need => need.Id, StringComparer.OrdinalIgnoreCase).Select(same => same.MaxBy(need => need.NotBefore ?? DateTimeOffset.MinValue)!);
 
     private static OctopusFailure? FailureOf(Subject subject, DocumentsFound found) =>
-        EventReferences.Of(subject.Happened.Resource, found).Ids().Select(found.FailureOf).FirstOrDefault(failure => failure is not null);
+        EventReferences.Of(subject.Happened.Resource, found).Ids(subject.Needs).Select(found.FailureOf).FirstOrDefault(failure => failure is not null);
 
     private TimeSpan Wait(Guid connection, OctopusFailure failure)
     {
@@ -109,5 +113,24 @@ internal sealed class OctopusEnricher(ConnectionRecords connections, OctopusDocu
             received.Content.Body);
     }
 
-    private sealed record Subject(int Index, Event Received, OctopusEvent Happened);
+    private sealed record Subject(int Index, Event Received, OctopusEvent Happened, OctopusNeeds Needs)
+    {
+        public static Subject Of(int index, EventToEnrich one)
+        {
+            var happened = Read(one.Received);
+            return new Subject(index, one.Received, happened, one.Needs | NamesOf(happened.Resource));
+        }
+
+        /// <summary>Names that a summary shows, where the event's message does not say them.</summary>
+        private static OctopusNeeds NamesOf(EventResource happened)
+        {
+            var details = OctopusDetails.None;
+            foreach (var id in happened.RelatedDocumentIds ?? [])
+            {
+                if (happened.NameInMessage(id) is null)
+                    details |= Array.Find(Shown, shown => id.StartsWith(shown.Prefix, StringComparison.OrdinalIgnoreCase)).Detail;
+            }
+            return new OctopusNeeds(details);
+        }
+    }
 }

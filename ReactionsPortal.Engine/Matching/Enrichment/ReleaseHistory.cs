@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Enrichment;
 
 /// <summary>Tells which release a project had before one, and which an environment had before a deployment.</summary>
 /// <remarks>
-/// One list is read for each project, and one for each environment of a project; deployments that succeed while the
-/// portal watches are added as their events come, so that the lists need not be read again for each.
+/// One list is read for each project, and one for each environment of a project. A list serves all events that came before
+/// it was read, so that a batch needs one.
 /// </remarks>
 internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments documents, TimeProvider time)
 {
@@ -52,7 +53,7 @@ internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments docu
 
     private async Task<OctopusAnswer<Maybe<ReleaseResource>>> PreviousAsync(OctopusServer server, HistoryQuestion question, EventReferences about, DocumentsFound found, CancellationToken cancellationToken)
     {
-        if (about.Project is not { } project || found.Find<ReleaseResource>(about.Release) is not { } release)
+        if (!question.Needs.HasFlag(OctopusDetails.PreviousRelease) || about.Project is not { } project || found.Find<ReleaseResource>(about.Release) is not { } release)
             return new Maybe<ReleaseResource>(null);
 
         var answer = await _releases.GetAsync(
@@ -64,22 +65,18 @@ internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments docu
 
     private async Task<OctopusAnswer<Maybe<DeploymentResource>>> CurrentAsync(OctopusServer server, HistoryQuestion question, EventReferences about, DocumentsFound found, CancellationToken cancellationToken)
     {
-        if (about.Project is not { } project || about.Environment is not { } environment || found.Find<DeploymentResource>(about.Deployment) is not { Created: { } created } deployment)
+        if (!question.Needs.HasFlag(OctopusDetails.CurrentRelease) || about.Project is not { } project || about.Environment is not { } environment || found.Find<DeploymentResource>(about.Deployment) is not { Created: { } created } deployment)
             return new Maybe<DeploymentResource>(null);
 
         var key = $"{server.Address.AbsoluteUri} {project} {environment} {about.Tenant}";
         var tenants = about.Tenant is null ? "" : $"&tenants={Uri.EscapeDataString(about.Tenant)}";
         var answer = await _deployments.GetAsync(
             key,
-            (_, _) => true,
+            (_, readAt) => readAt >= question.ReceivedAt,
             () => PageAsync(server, about.Space, $"deployments?projects={Uri.EscapeDataString(project)}&environments={Uri.EscapeDataString(environment)}{tenants}&taskState=Success&take={Deployments}",
                 OctopusJson.Default.DeploymentResource, cancellationToken));
-        var had = answer.Select(list => new Maybe<DeploymentResource>(
+        return answer.Select(list => new Maybe<DeploymentResource>(
             list.FirstOrDefault(one => one.Created < created && !Same(one.Id, deployment.Id) && Same(one.TenantId ?? "", about.Tenant ?? ""))));
-        if (question.Happened.Category?.Equals("DeploymentSucceeded", StringComparison.OrdinalIgnoreCase) == true
-            && answer.TryGet(out var known, out _) && !known.Any(one => Same(one.Id, deployment.Id)) && !known.Any(one => one.Created > created))
-            _deployments.Prepend(key, deployment, Deployments);
-        return had;
     }
 
     private async Task<OctopusAnswer<IReadOnlyList<T>>> PageAsync<T>(OctopusServer server, string? space, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)

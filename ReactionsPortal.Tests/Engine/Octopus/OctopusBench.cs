@@ -13,6 +13,7 @@ using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Variables;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Engine.Octopus;
@@ -102,8 +103,12 @@ internal sealed class OctopusBench : IAsyncDisposable
         var before = (await EventsAsync()).Count;
         await ReadAsync(connection);
         var events = (await EventsAsync()).Skip(before).Select(EventRows.Read).ToList();
-        return await Get<IEventEnricher>().EnrichAsync(events, CancellationToken.None);
+        return await EnrichAsync(events);
     }
+
+    /// <summary>Gives events all the variables that there are.</summary>
+    public Task<IReadOnlyList<EnrichmentOutcome>> EnrichAsync(IEnumerable<Event> events) =>
+        Get<IEventEnricher>().EnrichAsync([.. events.Select(received => new EventToEnrich(received, OctopusNeeds.All))], CancellationToken.None);
 
     /// <summary>Ids of the stored events as Octopus calls them, in the order of storing.</summary>
     public Task<List<string>> StoredAsync() => Get<Store>().ReadAsync(

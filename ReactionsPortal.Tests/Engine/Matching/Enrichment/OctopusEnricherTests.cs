@@ -121,12 +121,11 @@ public sealed class OctopusEnricherTests : IAsyncLifetime
         List<Event> events = [.. (await _bench.EventsAsync()).Select(EventRowsOf)];
         var before = _sandbox.Calls;
 
-        var enricher = _bench.Get<IEventEnricher>();
         foreach (var batch in events.Chunk(200))
-            Assert.All(await enricher.EnrichAsync(batch, CancellationToken.None), outcome => Assert.IsType<EnrichmentOutcome.Variables>(outcome));
+            Assert.All(await _bench.EnrichAsync(batch), outcome => Assert.IsType<EnrichmentOutcome.Variables>(outcome));
         var first = _sandbox.Calls - before;
         foreach (var batch in events.Chunk(200))
-            await enricher.EnrichAsync(batch, CancellationToken.None);
+            await _bench.EnrichAsync(batch);
 
         Assert.InRange(events.Count, 1000, 5000);
         Assert.InRange(first, 1, 100);
@@ -141,7 +140,7 @@ public sealed class OctopusEnricherTests : IAsyncLifetime
         List<Event> events = [.. (await _bench.EventsAsync()).Select(EventRowsOf)];
         var before = _sandbox.Calls;
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _bench.Get<IEventEnricher>().EnrichAsync(events, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _bench.EnrichAsync(events)));
 
         Assert.InRange(_sandbox.Calls - before, 1, 12);
     }
@@ -154,9 +153,9 @@ public sealed class OctopusEnricherTests : IAsyncLifetime
         List<Event> events = [.. (await _bench.EventsAsync()).Select(EventRowsOf)];
         _sandbox.Refuses = _ => true;
 
-        var refused = await _bench.Get<IEventEnricher>().EnrichAsync(events, CancellationToken.None);
+        var refused = await _bench.EnrichAsync(events);
         _sandbox.Refuses = null;
-        var given = await _bench.Get<IEventEnricher>().EnrichAsync(events, CancellationToken.None);
+        var given = await _bench.EnrichAsync(events);
 
         var delayed = Assert.IsType<EnrichmentOutcome.Delayed>(refused[0]);
         Assert.InRange(delayed.RetryAfter.TotalSeconds, 1, 60);
@@ -172,7 +171,7 @@ public sealed class OctopusEnricherTests : IAsyncLifetime
         List<Event> events = [.. (await _bench.EventsAsync()).Select(EventRowsOf)];
         await _bench.Connections.DeleteAsync(_connection.Id, OctopusBench.Admin, CancellationToken.None);
 
-        var outcomes = await _bench.Get<IEventEnricher>().EnrichAsync(events, CancellationToken.None);
+        var outcomes = await _bench.EnrichAsync(events);
 
         var values = Assert.IsType<EnrichmentOutcome.Variables>(outcomes[0]).Values;
         Assert.StartsWith("Projects-", values["Octopus.Project.Id"], StringComparison.Ordinal);
@@ -196,7 +195,7 @@ public sealed class OctopusEnricherTests : IAsyncLifetime
             Content = new EventContent { Body = "no JSON" },
         };
 
-        var outcomes = await _bench.Get<IEventEnricher>().EnrichAsync([odd], CancellationToken.None);
+        var outcomes = await _bench.EnrichAsync([odd]);
 
         Assert.Equal("SomethingNew", Assert.IsType<EnrichmentOutcome.Variables>(outcomes[0]).Values["Octopus.Event.Category"]);
     }
