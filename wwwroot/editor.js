@@ -70,6 +70,25 @@ export function goTo(anchor) {
   (step.querySelector('[aria-invalid=true]') ?? step.querySelector('h2'))?.focus({ preventScroll: true });
 }
 
+export function goToLine(field, line) {
+  const area = document.querySelector(`[data-draft-field="${CSS.escape(field)}"]`);
+  if (!area) return;
+  const before = area.value.split('\n').slice(0, line - 1);
+  const start = before.reduce((sum, text) => sum + text.length + 1, 0);
+  const end = area.value.indexOf('\n', start);
+  area.focus();
+  area.setSelectionRange(start, end < 0 ? area.value.length : end);
+  area.scrollTop = Math.max(0, (line - 4) * parseFloat(getComputedStyle(area).lineHeight));
+}
+
+export function download(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 export function attach(key, page) {
   const onInput = e => {
     const field = e.target.dataset?.draftField;

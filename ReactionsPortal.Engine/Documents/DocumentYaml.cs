@@ -11,6 +11,9 @@ public static partial class DocumentYaml
     /// <summary>Longest text that is read, in characters.</summary>
     public const int MaxLength = 1_000_000;
 
+    /// <summary>A field that is named and has nothing behind it is an error where the field takes something.</summary>
+    private static readonly JsonSerializerOptions Strict = new(DocumentJson.Options) { RespectNullableAnnotations = true };
+
     /// <summary>Writes; texts of several lines as literal blocks.</summary>
     public static string Write(ReactionDocument document) => YamlText.Of(JsonSerializer.SerializeToElement(document, DocumentJson.Options));
 
@@ -23,7 +26,7 @@ public static partial class DocumentYaml
         try
         {
             var json = YamlToJson.Convert(yaml, DocumentJson.Options.MaxDepth);
-            return JsonSerializer.Deserialize<ReactionDocument>(json, DocumentJson.Options) ?? throw new DocumentYamlException("The document is empty.", 1);
+            return JsonSerializer.Deserialize<ReactionDocument>(json, Strict) ?? throw new DocumentYamlException("The document is empty.", 1);
         }
         catch (YamlException fault)
         {
@@ -46,6 +49,8 @@ public static partial class DocumentYaml
             return $"The field \"{twice.Groups["name"].Value}\" is there twice.";
         if (message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal))
             return "The value is of another kind than this field takes. Text that looks like a number, true, false or null goes in quotes.";
+        if (EmptyField().Match(message) is { Success: true } empty)
+            return $"There is nothing behind \"{char.ToLowerInvariant(empty.Groups["name"].Value[0])}{empty.Groups["name"].Value[1..]}\".";
         if (MissingField().Match(message) is { Success: true } missing)
             return $"The field {missing.Groups["name"].Value.Replace('\'', '"')} is missing.";
         var tail = message.IndexOf(" Path: ", StringComparison.Ordinal);
@@ -57,6 +62,9 @@ public static partial class DocumentYaml
 
     [GeneratedRegex("[Dd]uplicate property '(?<name>[^']*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DuplicateField();
+
+    [GeneratedRegex("(property or field|constructor parameter) '(?<name>[^']+)' on type '[^']*' doesn't allow", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EmptyField();
 
     [GeneratedRegex("was missing required properties including: (?<name>.*?)\\.", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MissingField();

@@ -25,7 +25,16 @@ internal sealed class YamlToJson
     public static string Convert(string yaml, int maxDepth)
     {
         var converter = new YamlToJson(yaml, maxDepth);
-        converter.WriteAll();
+        try
+        {
+            converter.WriteAll();
+        }
+        catch (Exception unread) when (unread is InvalidOperationException or ArgumentException)
+        {
+            // The scanner's own word for text that breaks off within brackets.
+            throw new DocumentYamlException("Not YAML: the text breaks off or goes wrong here.", converter._parser.Current?.Start.Line ?? converter._line, unread);
+        }
+
         return converter._json.ToString();
     }
 
@@ -91,6 +100,8 @@ internal sealed class YamlToJson
         {
             if (!isFirst)
                 _json.Append(',');
+            if (_parser.Accept<Scalar>(out var item) && YamlScalar.ToJson(item) == "null")
+                throw new DocumentYamlException("There is nothing behind this dash.", item.Start.Line);
             WriteValue(depth + 1);
         }
 

@@ -85,6 +85,35 @@ internal sealed class ReactionEditorPage(IPage page)
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Body" }).FillAsync(body);
     }
 
+    /// <summary>The only request of the action.</summary>
+    public HttpRequestForm Request => new(page, Step("Action"));
+
+    /// <summary>One of several requests, from 1.</summary>
+    public HttpRequestForm RequestAt(int number) => new(page, Card(number));
+
+    /// <summary>The card of one of several requests, from 1.</summary>
+    public ILocator Card(int number) => page.GetByRole(AriaRole.Region, new() { Name = $"Request {number}", Exact = true });
+
+    /// <summary>The YAML of the reaction.</summary>
+    public ILocator Yaml => page.GetByLabel("YAML", new() { Exact = true });
+
+    /// <summary>The way to the form.</summary>
+    public ILocator FormChoice => page.GetByRole(AriaRole.Button, new() { Name = "Form", Exact = true });
+
+    /// <summary>Shows the reaction as YAML.</summary>
+    public async Task ShowYamlAsync()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "YAML", Exact = true }).ClickAsync();
+        await Assertions.Expect(Yaml).ToBeVisibleAsync();
+    }
+
+    /// <summary>Adds another request to the action.</summary>
+    public async Task AddRequestAsync()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add another request" }).ClickAsync();
+        await Assertions.Expect(Card(2)).ToBeVisibleAsync();
+    }
+
     /// <summary>Makes the action a script.</summary>
     public async Task RunsAsync(string script)
     {

@@ -68,7 +68,7 @@ public sealed class HttpRequestDraft : DraftRow
         Method = request.Method,
         Url = request.Url,
         Query = DraftRows.Of(request.Query, NamedRowDraft.Of),
-        Headers = DraftRows.Of(request.Headers, header => new NamedRowDraft { Name = header.Key, Value = header.Value }),
+        Headers = DraftRows.Of(request.Headers, header => new NamedRowDraft { Name = header.Key, Value = header.Value ?? "" }),
         Body = HttpBodyDraft.Of(request),
         OmitEmpty = request.OmitEmpty,
         Proof = HttpProofDraft.Of(request.Auth),

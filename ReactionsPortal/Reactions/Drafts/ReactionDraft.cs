@@ -12,6 +12,9 @@ public sealed class ReactionDraft
     /// <summary>The document that the draft was made from: what the form has no field for stays as it is there. Null: none.</summary>
     public ReactionDocument? Origin { get; set; }
 
+    /// <summary>The document as YAML while it is typed as that, word for word; null: it is as it would be written.</summary>
+    public string? Yaml { get; set; }
+
     public string Name { get; set; } = "";
 
     public bool Enabled { get; set; } = true;
@@ -70,6 +73,22 @@ public sealed class ReactionDraft
         PowerShell = document.Action.PowerShell is { } script ? PowerShellActionDraft.Of(script) : new(),
         Rules = RunRulesDraft.Of(document),
     };
+
+    /// <param name="document">What was read.</param>
+    /// <param name="beside">A draft whose other trigger and other action are kept, so that trying them loses nothing.</param>
+    public static ReactionDraft Of(ReactionDocument document, ReactionDraft beside)
+    {
+        var draft = Of(document);
+        if (document.Trigger.Octopus is null)
+            draft.Octopus = beside.Octopus;
+        if (document.Trigger.Webhook is null)
+            draft.Webhook = beside.Webhook;
+        if (document.Action.Http is null)
+            draft.Http = beside.Http;
+        if (document.Action.PowerShell is null)
+            draft.PowerShell = beside.PowerShell;
+        return draft;
+    }
 
     /// <summary>What is finished, as a document. Conditions without a field or a value are left out, as is text that is no number.</summary>
     public ReactionDocument ToDocument() => (Origin ?? new()) with

@@ -8,6 +8,7 @@ public static class DraftFields
     public const string Name = "name";
     public const string Route = "route";
     public const string Script = "script";
+    public const string Yaml = "yaml";
 
     public static void Apply(ReactionDraft draft, IReadOnlyDictionary<string, string> typed)
     {
@@ -16,9 +17,18 @@ public static class DraftFields
             if (typed.TryGetValue(text.Field, out var kept))
                 text.Set(kept);
         }
+
+        if (typed.TryGetValue(Yaml, out var yaml))
+            draft.Yaml = yaml;
     }
 
-    public static Dictionary<string, string> Of(ReactionDraft draft) => Texts(draft).ToDictionary(text => text.Field, text => text.Get(), StringComparer.Ordinal);
+    public static Dictionary<string, string> Of(ReactionDraft draft)
+    {
+        var texts = Texts(draft).ToDictionary(text => text.Field, text => text.Get(), StringComparer.Ordinal);
+        if (draft.Yaml is not null)
+            texts[Yaml] = draft.Yaml;
+        return texts;
+    }
 
     private static IEnumerable<DraftText> Texts(ReactionDraft draft) =>
     [

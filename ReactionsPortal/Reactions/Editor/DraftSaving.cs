@@ -58,7 +58,8 @@ public sealed class DraftSaving(IReactions reactions)
         if (editor.Saved is not { } saved)
             return await reactions.CreateAsync(document, actor, cancellationToken);
         var now = await reactions.FindAsync(saved.Id, cancellationToken);
-        return await reactions.UpdateAsync(saved.Id, document with { Enabled = now?.Document.Enabled ?? document.Enabled }, baseVersion, actor, cancellationToken);
+        var isSwitched = document.Enabled != saved.Document.Enabled;
+        return await reactions.UpdateAsync(saved.Id, document with { Enabled = isSwitched ? document.Enabled : now?.Document.Enabled ?? document.Enabled }, baseVersion, actor, cancellationToken);
     }
 
     private void Take(SaveOutcome outcome)

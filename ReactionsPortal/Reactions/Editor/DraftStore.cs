@@ -33,6 +33,14 @@ internal sealed class DraftStore(IJSRuntime browser, OwnAssets assets) : IAsyncD
     /// <summary>Puts the focus on an element.</summary>
     public async Task FocusAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("focus", id);
 
+    /// <summary>Marks a line of a text, and puts the caret there.</summary>
+    /// <param name="field">Name of the field that holds the text.</param>
+    /// <param name="line">From 1.</param>
+    public async Task GoToLineAsync(string field, long line) => await (await ModuleAsync()).InvokeVoidAsync("goToLine", field, line);
+
+    /// <summary>Gives the browser a text as a file.</summary>
+    public async Task DownloadAsync(string name, string text) => await (await ModuleAsync()).InvokeVoidAsync("download", name, text);
+
     public async Task GoToAsync(string anchor) => await (await ModuleAsync()).InvokeVoidAsync("goTo", anchor);
 
     public async ValueTask DisposeAsync()

@@ -48,6 +48,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private IReadOnlyList<Suggestion> _tags = [];
     private bool _showsVariables;
     private bool _showsSnippets;
+    private bool _showsYaml;
     private bool _isReady;
 
     [Parameter]
@@ -171,6 +172,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             return;
         _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(PreviewAsync)));
         await _draft.AttachAsync(_mayEdit, _keys);
+        _showsYaml = _showsYaml || _editor.Draft.Yaml is not null;
         _isReady = true;
         StateHasChanged();
     }
@@ -210,6 +212,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _isReady = false;
         _saving.Settle();
         _steps.Begin(isNew: saved is null);
+        _showsYaml = false;
         Follow();
     }
 
@@ -290,6 +293,29 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await _store.GoToAsync(step.Anchor());
     }
 
+    private void ShowAs(bool isYaml)
+    {
+        if (!isYaml)
+            _editor!.LeaveYaml();
+        _showsYaml = isYaml;
+    }
+
+    private async Task GiveUpYamlAsync()
+    {
+        if (await new Confirmation("Back to the last good form?", "The YAML that cannot be read is lost; the form shows what could be read last.", "Back to the form", "Go on with the YAML", IsDestructive: true).AskAsync(Dialogs))
+            ShowAs(isYaml: false);
+    }
+
+    private async Task DownloadAsync(string yaml) => await _store.DownloadAsync(FileName(_editor!.Name), yaml);
+
+    private static string FileName(string name)
+    {
+        var words = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Split('-', StringSplitOptions.RemoveEmptyEntries);
+        return $"{(words.Length == 0 ? "reaction" : string.Join('-', words))}.yaml";
+    }
+
+    private async Task GoToLineAsync(long line) => await _store.GoToLineAsync(DraftFields.Yaml, line);
+
     private async Task ChooseEvent(Guid? id)
     {
         _chosen.Choose(id);
@@ -311,7 +337,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     }
 
     private async Task InsertAsync(string name) =>
-        await _store.InsertAsync(_editor!.Draft.Action == ActionKind.PowerShell ? VariableReference.InScript(name) : VariableReference.InTemplate(name));
+        await _store.InsertAsync(_editor!.Draft.Action == ActionKind.PowerShell ? VariableReference.InScript(name) : VariableReference.InTemplate(name, _editor.Draft.Http.Syntax));
 
     private async Task InsertSnippetAsync(string text)
     {
@@ -340,7 +366,12 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         if (_chosen.Id is not { } id || _actor is null)
             return;
         var document = _editor!.Finished;
-        var what = document.Action.Http is null ? "The script really runs" : $"The request is really sent";
+        var what = document.Action.Http switch
+        {
+            null => "The script really runs",
+            { Requests.Count: > 1 and var count } => $"The {count} requests are really sent",
+            _ => "The request is really sent",
+        };
         if (!await new Confirmation("Run it for real?", $"{what}, with the event {_chosen.Summary}. The run is marked as a test and stands among the runs.", "Run for real", "Not now").AskAsync(Dialogs))
             return;
         await _bench.RunAsync(_editor.Saved?.Id, document, id, _actor, _leaving.Token);
@@ -354,6 +385,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         if (_editor.Errors().Count > 0)
         {
             _editor.ShowAll();
+            if (_showsYaml)
+                return;
             foreach (var path in _editor.Errors().Keys)
                 _steps.Fold(EditorSteps.Of(path), isFolded: false);
             await GoAsync(EditorSteps.Of(_editor.Errors().Keys.MinBy(EditorSteps.Of)!));
@@ -375,7 +408,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             case SaveOutcome.Invalid invalid:
                 _editor!.TakeFound(invalid.Errors);
                 _editor.ShowAll();
-                await GoAsync(EditorStep.Test);
+                if (!_showsYaml)
+                    await GoAsync(EditorStep.Test);
                 break;
         }
 

@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Reactions.Drafts;
 using ReactionsPortal.Reactions.Sentences;
@@ -9,6 +10,7 @@ public sealed class ReactionEditor
 {
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private string _unchanged;
+    private (ReactionDocument Document, string Text)? _written;
     private IReadOnlyDictionary<string, string[]> _found = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
     /// <param name="saved">The reaction as saved; null for a new one.</param>
@@ -50,6 +52,12 @@ public sealed class ReactionEditor
     /// <summary>The document as it would be saved.</summary>
     public ReactionDocument Finished => Document with { Name = Name };
 
+    /// <summary>The document as YAML: as it is being typed, else as it is written.</summary>
+    public string Yaml => Draft.Yaml ?? Written();
+
+    /// <summary>Why the YAML that is being typed cannot be read; the draft is then what could be read last. Null: it can, or none is.</summary>
+    public YamlProblem? YamlProblem { get; private set; }
+
     public int NextVersion => (Saved?.Version ?? 0) + 1;
 
     /// <summary>Changes the draft.</summary>
@@ -59,6 +67,26 @@ public sealed class ReactionEditor
     {
         change(Draft);
         _visited.Add(path);
+        Refresh();
+    }
+
+    /// <summary>Takes YAML that is being typed: the draft becomes what it says, or stays as it was where it cannot be read.</summary>
+    public void ChangeYaml(string text)
+    {
+        Read(text);
+        Refresh();
+        if (YamlProblem is null && text == Written())
+        {
+            Draft.Yaml = null;
+            Refresh();
+        }
+    }
+
+    /// <summary>Goes on with the form: YAML that cannot be read is given up, what could be read last stays.</summary>
+    public void LeaveYaml()
+    {
+        Draft.Yaml = null;
+        YamlProblem = null;
         Refresh();
     }
 
@@ -79,6 +107,9 @@ public sealed class ReactionEditor
         _visited.Clear();
         ShowsAll = false;
         _found = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        YamlProblem = null;
+        if (draft.Yaml is { } typed)
+            Read(typed);
         Refresh();
     }
 
@@ -114,8 +145,8 @@ public sealed class ReactionEditor
     /// <summary>The first error at a condition or at its operator, whoever has been there.</summary>
     public string? ErrorWithin(string path) => _found.FirstOrDefault(one => one.Key == path || one.Key.StartsWith(path + ".", StringComparison.Ordinal)).Value is { } sentences ? string.Join(" ", sentences) : null;
 
-    /// <summary>Whether something is wrong at a field or within it, whoever has been there.</summary>
-    public bool HasErrorWithin(string path) => Errors().Keys.Any(one => one.StartsWith(path, StringComparison.Ordinal) && (one.Length == path.Length || one[path.Length] is '.' or '['));
+    /// <summary>Whether an error shows at a field or within it.</summary>
+    public bool ShowsErrorWithin(string path) => Errors().Keys.Any(one => IsWithin(one, path) && (ShowsAll || _visited.Any(visited => IsWithin(one, visited))));
 
     /// <summary>What an unfinished condition lacks, once errors are shown.</summary>
     public string? ErrorAt(ConditionDraft condition) => !ShowsAll || condition.IsFinished ? null
@@ -129,6 +160,8 @@ public sealed class ReactionEditor
             errors[path] = string.Join(" ", sentences);
         foreach (var (path, sentence) in Draft.Problems())
             errors[path] = sentence;
+        if (YamlProblem is { } unreadable)
+            errors["document"] = $"Line {unreadable.Line}: {unreadable.Sentence}";
         var unfinished = Draft.Filter.Unfinished().Count();
         if (unfinished > 0)
             errors["filter"] = unfinished == 1 ? "A condition is unfinished: complete or remove it." : $"{unfinished} conditions are unfinished: complete or remove them.";
@@ -151,12 +184,36 @@ public sealed class ReactionEditor
         _ => Saved is not null && !IsChanged,
     };
 
+    private static bool IsWithin(string one, string path) => one.StartsWith(path, StringComparison.Ordinal) && (one.Length == path.Length || one[path.Length] is '.' or '[');
+
     private string Free(string name)
     {
         var free = name;
         for (var number = 2; free.Length > 0 && TakenNames.Contains(free, StringComparer.OrdinalIgnoreCase); number++)
             free = $"{name} ({number})";
         return free;
+    }
+
+    private void Read(string text)
+    {
+        try
+        {
+            Draft = ReactionDraft.Of(DocumentYaml.Read(text), Draft);
+            YamlProblem = null;
+        }
+        catch (DocumentYamlException unreadable)
+        {
+            YamlProblem = new YamlProblem(unreadable.Line, unreadable.Message);
+        }
+
+        Draft.Yaml = text;
+    }
+
+    private string Written()
+    {
+        if (_written is not { } last || last.Document != Finished)
+            _written = last = (Finished, DocumentYaml.Write(Finished));
+        return last.Text;
     }
 
     private void Refresh()

@@ -1,3 +1,5 @@
+using ReactionsPortal.Engine.Model;
+
 namespace ReactionsPortal.Reactions.Editor;
 
 /// <summary>How a variable is written where it is used.</summary>
@@ -5,7 +7,7 @@ public static class VariableReference
 {
     private const string Secrets = "Secrets.";
 
-    public static string InTemplate(string name) => $"#{{{name}}}";
+    public static string InTemplate(string name, TemplateSyntax? syntax) => syntax == TemplateSyntax.Scriban ? $"{{{{ {name} }}}}" : $"#{{{name}}}";
 
     public static string InScript(string name) => name.StartsWith(Secrets, StringComparison.OrdinalIgnoreCase)
         ? $"$Secrets['{name[Secrets.Length..]}']"
