@@ -77,6 +77,6 @@ public static class RequestPartWords
         if (retry.AsUsual)
             return "as usual";
         var causes = retry.ToCauses(origin: null)!;
-        return causes.Count == 0 ? "never" : "after " + string.Join(", ", causes.Select(RetryWords.Short));
+        return causes.Count == 0 ? "never" : "after " + string.Join(", ", causes.Select(RetryWords.Of));
     }
 }

@@ -16,7 +16,7 @@ public static class RetryWords
     };
 
     /// <summary>"time-out, 429".</summary>
-    public static string Short(RetryCause cause) => cause.Kind switch
+    public static string Of(RetryCause cause) => cause.Kind switch
     {
         RetryCauseKind.Connection => "no connection",
         RetryCauseKind.Dns => "no such name",
