@@ -95,6 +95,16 @@ internal sealed class SandboxHost : IAsyncDisposable
         return task.GetProperty("DeploymentId").GetString()!;
     }
 
+    /// <summary>Saves a project's deployment process as it is.</summary>
+    public async Task TouchProcessAsync(string project)
+    {
+        var projects = await GetAsync("api/Spaces-1/projects/all");
+        var id = projects.EnumerateArray().Single(one => one.GetProperty("Name").GetString() == project).GetProperty("DeploymentProcessId").GetString();
+        var process = await GetAsync($"api/Spaces-1/deploymentprocesses/{id}");
+        using var answer = await _http.PutAsJsonAsync($"api/Spaces-1/deploymentprocesses/{id}", process);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Sets the sandbox's faults.</summary>
     public async Task FaultsAsync(object faults)
     {
