@@ -111,6 +111,9 @@ internal sealed class ApiClient : IDisposable
         return await _http.SendAsync(request);
     }
 
+    /// <summary>Sends any request and hands back whatever was answered.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
     /// <summary>Sends a reaction's document as YAML.</summary>
     public async Task<HttpResponseMessage> TryYamlAsync(HttpMethod method, string path, string yaml)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
@@ -12,6 +13,7 @@ internal static class PowerShellActionServices
     {
         services.AddSettings(PowerShellOptions.Section, new PowerShellOptionsValidator());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddModules();
         services.AddSingleton<ScriptHostPool>();
         services.AddHostedService(provider => provider.GetRequiredService<ScriptHostPool>());
         services.AddSingleton<IActionRunner, PowerShellActionRunner>();

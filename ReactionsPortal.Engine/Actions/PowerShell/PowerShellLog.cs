@@ -19,4 +19,10 @@ internal static partial class PowerShellLog
 
     [LoggerMessage(5, LogLevel.Error, "A script host failed in a way that is no script's fault")]
     public static partial void HostBroken(this ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Information, "Module {Name} (SHA-256 {Hash}, {Bytes} bytes) was uploaded by {Member}")]
+    public static partial void ModuleUploaded(this ILogger logger, string name, string hash, long bytes, string member);
+
+    [LoggerMessage(7, LogLevel.Information, "Module {Name} was deleted by {Member}")]
+    public static partial void ModuleDeleted(this ILogger logger, string name, string member);
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
@@ -13,7 +14,6 @@ internal sealed class ScriptHost : IAsyncDisposable
     private const int MostEarlyLines = 20;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(1);
-    private readonly string _folder;
     private readonly ScriptFolders _folders;
     private readonly Process _process;
     private readonly Lock _lock = new();
@@ -27,7 +27,7 @@ internal sealed class ScriptHost : IAsyncDisposable
 
     private ScriptHost(string folder, ScriptFolders folders, Process process, IReadOnlyList<string> launcher)
     {
-        _folder = folder;
+        Folder = folder;
         _folders = folders;
         _process = process;
         Processes = new ScriptProcesses(process, $"REACTIONS_PORTAL_HOST={Path.GetFileName(folder)}", launcher);
@@ -40,6 +40,12 @@ internal sealed class ScriptHost : IAsyncDisposable
     /// <summary>Its process and the processes that it started.</summary>
     public ScriptProcesses Processes { get; }
 
+    /// <summary>Its working folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Of which change of the modules it has its copy.</summary>
+    public required int Generation { get; init; }
+
     /// <summary>Id of its process.</summary>
     public int ProcessId => _process.Id;
 
@@ -48,9 +54,19 @@ internal sealed class ScriptHost : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it is ready for a run.</summary>
     /// <exception cref="HostStartException">It did not become ready.</exception>
-    public static async Task<ScriptHost> StartAsync(HostLaunch launch, ScriptFolders folders, CancellationToken cancellationToken)
+    public static async Task<ScriptHost> StartAsync(HostLaunch launch, ScriptFolders folders, ModuleShelf shelf, CancellationToken cancellationToken)
     {
+        var generation = shelf.Generation;
         var folder = folders.Create();
+        try
+        {
+            await shelf.FillAsync(folder, cancellationToken);
+        }
+        catch
+        {
+            await folders.DeleteAsync(folder);
+            throw;
+        }
         var path = Path.Combine(folder, "portal.socket");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
@@ -62,7 +78,7 @@ internal sealed class ScriptHost : IAsyncDisposable
         var start = launch.For(folder);
         try
         {
-            host = new(folder, folders, Process.Start(start)!, launch.LauncherFor(folder));
+            host = new(folder, folders, Process.Start(start)!, launch.LauncherFor(folder)) { Generation = generation };
         }
         catch (Win32Exception broken)
         {
@@ -129,7 +145,7 @@ internal sealed class ScriptHost : IAsyncDisposable
         _lifeline?.Dispose();
         _process.Dispose();
         _draining.Dispose();
-        await _folders.DeleteAsync(_folder);
+        await _folders.DeleteAsync(Folder);
     }
 
     private async Task ConnectAsync(Socket listener, string path, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
 
@@ -18,6 +19,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     private readonly PowerShellOptions _options;
     private readonly ILogger<ScriptHostPool> _logger;
     private readonly TimeProvider _time;
+    private readonly ModuleShelf _shelf;
     private readonly Lock _lock = new();
     private readonly List<Task<ScriptHost>> _waiting = [];
     private readonly SemaphoreSlim _places;
@@ -28,9 +30,11 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     private int _failures;
 
     /// <summary>Starts nothing yet.</summary>
-    public ScriptHostPool(IOptions<PowerShellOptions> options, TimeProvider time, ILogger<ScriptHostPool> logger)
+    public ScriptHostPool(ModuleShelf shelf, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<ScriptHostPool> logger)
     {
         _options = options.Value;
+        _shelf = shelf;
+        _shelf.Changed += Renew;
         _time = time;
         _logger = logger;
         _places = new(_options.MaxConcurrent);
@@ -75,7 +79,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
                     Keep(next);
                     throw;
                 }
-                if (!host.Exited.IsCompleted)
+                if (!host.Exited.IsCompleted && host.Generation == _shelf.Generation)
                     return host;
                 await host.DisposeAsync();
             }
@@ -130,14 +134,36 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
             if (_isDisposed)
                 return;
             _isDisposed = true;
-            waiting = [.. _waiting];
-            _waiting.Clear();
+            waiting = TakeWaiting();
         }
+        _shelf.Changed -= Renew;
         await _stopping.CancelAsync();
         foreach (var starting in waiting)
             await DropAsync(starting);
         if (_folders.IsValueCreated)
             _folders.Value.Dispose();
+    }
+
+    /// <summary>Replaces the hosts that wait: they have the modules of before.</summary>
+    private void Renew(object? sender, EventArgs change)
+    {
+        Task<ScriptHost>[] waiting;
+        lock (_lock)
+        {
+            if (_isDisposed)
+                return;
+            waiting = TakeWaiting();
+        }
+        foreach (var starting in waiting)
+            _ = DropAsync(starting);
+        Refill();
+    }
+
+    private Task<ScriptHost>[] TakeWaiting()
+    {
+        Task<ScriptHost>[] waiting = [.. _waiting];
+        _waiting.Clear();
+        return waiting;
     }
 
     private async Task WarmUpAsync()
@@ -230,7 +256,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     private async Task<ScriptHost> StartHostAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var host = await ScriptHost.StartAsync(_launch.Value, _folders.Value, cancellationToken);
+        var host = await ScriptHost.StartAsync(_launch.Value, _folders.Value, _shelf, cancellationToken);
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         _logger.HostReady(host.ProcessId, milliseconds);
         return host;

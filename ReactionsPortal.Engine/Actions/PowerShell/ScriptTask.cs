@@ -30,6 +30,32 @@ internal static class ScriptTask
         });
     }
 
+    /// <summary>The document of a script of the portal's own, which is about no event.</summary>
+    public static byte[] ToJson(string script, Dictionary<string, string> variables)
+    {
+        var now = Text(DateTimeOffset.UnixEpoch);
+        return JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal)
+        {
+            ["run"] = new(StringComparer.Ordinal)
+            {
+                ["Script"] = script,
+                ["Body"] = "",
+                ["ContentType"] = "",
+                ["Attempt"] = "1",
+                ["MaxAttempts"] = "1",
+                ["ReactionVersion"] = "1",
+                ["CreatedAt"] = now,
+                ["EventReceivedAt"] = now,
+                ["EventOccurredAt"] = now,
+            },
+            ["variables"] = variables,
+            ["query"] = [],
+            ["headers"] = [],
+            ["route"] = [],
+            ["secrets"] = [],
+        });
+    }
+
     private static Dictionary<string, string> DescriptionOf(ActionWork work)
     {
         var happened = work.Event;

@@ -1,6 +1,7 @@
 using ReactionsPortal.Connections;
 using ReactionsPortal.Events;
 using ReactionsPortal.Keys;
+using ReactionsPortal.Modules;
 using ReactionsPortal.Reactions;
 using ReactionsPortal.Runs;
 using ReactionsPortal.Secrets;
@@ -30,6 +31,7 @@ internal static class ApiServices
         api.MapRunsApi();
         api.MapConnectionsApi();
         api.MapSecretsApi();
+        api.MapModulesApi();
         api.MapTemplatesApi();
         api.MapKeysApi();
 

@@ -91,6 +91,9 @@ function Set-Preferences {
   $global:InformationPreference = 'Continue'
   $global:ProgressPreference = 'SilentlyContinue'
   $global:OutputEncoding = $utf8
+  # What was uploaded: modules are found by their commands, assemblies by this path.
+  $env:PSModulePath = (Join-Path $PWD.ProviderPath '.modules') + [System.IO.Path]::PathSeparator + $env:PSModulePath
+  $global:AssemblyPath = Join-Path $PWD.ProviderPath '.assemblies'
 }
 
 # A run before the first one: what it loads and compiles, the real one need not. The portal does not listen before "ready".

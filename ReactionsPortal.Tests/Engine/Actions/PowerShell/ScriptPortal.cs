@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions;
 using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Runs;
@@ -25,6 +26,10 @@ public sealed class ScriptPortal : IAsyncLifetime
 
     internal IActionRunner Runner { get; private set; } = null!;
 
+    internal Store Store => _database.Store;
+
+    internal ModuleShelf Shelf { get; private set; } = null!;
+
     internal RunArtifacts Artifacts { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -37,7 +42,8 @@ public sealed class ScriptPortal : IAsyncLifetime
     {
         await _database.MigrateAsync();
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        Pool = new ScriptHostPool(options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
+        Shelf = new ModuleShelf(_database.Store, Microsoft.Extensions.Options.Options.Create(new ModuleOptions()));
+        Pool = new ScriptHostPool(Shelf, options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
         Artifacts = new RunArtifacts(_database.Store, Microsoft.Extensions.Options.Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
         Runner = new PowerShellActionRunner(Pool, Connections, Artifacts, new TemplateLanguages(new TemplateEngine()), options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
     }
