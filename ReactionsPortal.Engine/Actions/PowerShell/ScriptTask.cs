@@ -53,6 +53,7 @@ internal static class ScriptTask
             ["headers"] = [],
             ["route"] = [],
             ["secrets"] = [],
+            ["parameters"] = [],
         });
     }
 
