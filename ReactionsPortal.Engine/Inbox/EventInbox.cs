@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 
@@ -42,7 +43,7 @@ internal sealed class EventInbox : BackgroundService, IInbox
         return await delivery.Receipts.Task.WaitAsync(cancellationToken);
     }
 
-    public async Task<int> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken)
+    public async Task<int?> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         var delivery = new Delivery(events, checkpoint);
         try
@@ -53,7 +54,8 @@ internal sealed class EventInbox : BackgroundService, IInbox
         {
             throw new InboxUnavailableException("The portal stops.", null);
         }
-        return (await delivery.Receipts.Task.WaitAsync(cancellationToken)).Count(receipt => !receipt.IsRepeat);
+        var receipts = await delivery.Receipts.Task.WaitAsync(cancellationToken);
+        return receipts.Count < events.Count ? null : receipts.Count(receipt => !receipt.IsRepeat);
     }
 
     /// <summary>Takes nothing more, and stores what it took.</summary>
@@ -104,6 +106,9 @@ internal sealed class EventInbox : BackgroundService, IInbox
         foreach (var delivery in batch)
         {
             var answers = new List<InboxReceipt>(delivery.Events.Count);
+            receipts.Add(answers);
+            if (delivery.Checkpoint is { } checkpoint && !await MoveAsync(context, checkpoint, delivery.Events.Count))
+                continue;
             foreach (var received in delivery.Events)
             {
                 var key = KeyOf(received);
@@ -120,10 +125,7 @@ internal sealed class EventInbox : BackgroundService, IInbox
                 context.Events.Add(row);
                 answers.Add(new InboxReceipt(received.Id, IsRepeat: false));
             }
-            receipts.Add(answers);
         }
-        foreach (var checkpoint in batch.Select(delivery => delivery.Checkpoint).OfType<FeedCheckpoint>())
-            await MoveAsync(context, checkpoint);
         return receipts;
     }
 
@@ -147,11 +149,19 @@ internal sealed class EventInbox : BackgroundService, IInbox
         return known;
     }
 
-    private static Task<int> MoveAsync(ReactionsContext context, FeedCheckpoint checkpoint) => context.Connections
-        .Where(row => row.Id == checkpoint.Connection)
-        .ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Checkpoint, checkpoint.AutoId)
-            .SetProperty(row => row.LastEventAt, row => checkpoint.LastEventAt ?? row.LastEventAt));
+    /// <returns>False when the connection starts at another place since its feed was read: what was read is not wanted any more.</returns>
+    private static async Task<bool> MoveAsync(ReactionsContext context, FeedCheckpoint checkpoint, int events)
+    {
+        var moved = await context.Connections
+            .Where(row => row.Id == checkpoint.Connection && row.StartAutoId == checkpoint.StartAutoId)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.Checkpoint, checkpoint.AutoId)
+                .SetProperty(row => row.LastEventAt, row => checkpoint.LastEventAt ?? row.LastEventAt));
+        if (moved == 0)
+            return false;
+        await FeedRanges.ReadAsync(context, checkpoint.Connection, checkpoint.FromAutoId, checkpoint.AutoId, events, checkpoint.ReadAt);
+        return true;
+    }
 
     private static EventKey? KeyOf(Event received) =>
         received.DeduplicationKey is { } key ? new EventKey(received.Source, received.Origin, key) : null;

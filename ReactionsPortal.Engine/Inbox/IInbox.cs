@@ -15,9 +15,9 @@ internal interface IInbox
     Task<IReadOnlyList<InboxReceipt>> AcceptPushAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken);
 
     /// <summary>Stores events of a feed and moves its checkpoint, in one transaction. Known events are skipped.</summary>
-    /// <returns>How many were new.</returns>
+    /// <returns>How many were new; null when the connection was set to another place meanwhile, so that nothing was stored.</returns>
     /// <exception cref="InboxUnavailableException">The disk cannot take it: neither events nor checkpoint were stored.</exception>
-    Task<int> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken);
+    Task<int?> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken);
 }
 
 /// <summary>Proof that an event is on disk.</summary>
@@ -29,7 +29,17 @@ internal sealed record InboxReceipt(Guid EventId, bool IsRepeat);
 /// <param name="Connection">The connection.</param>
 /// <param name="AutoId">Number of the last event.</param>
 /// <param name="LastEventAt">When the newest event happened; null keeps what is known.</param>
-internal sealed record FeedCheckpoint(Guid Connection, long AutoId, DateTimeOffset? LastEventAt);
+internal sealed record FeedCheckpoint(Guid Connection, long AutoId, DateTimeOffset? LastEventAt)
+{
+    /// <summary>Where the connection started when it was looked at: it must still.</summary>
+    public required long StartAutoId { get; init; }
+
+    /// <summary>First number that this piece holds for sure, after what was read before.</summary>
+    public required long FromAutoId { get; init; }
+
+    /// <summary>When it was read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+}
 
 /// <summary>The inbox cannot take events now; the sender is asked to come again.</summary>
 internal sealed class InboxUnavailableException(string message, Exception? cause) : Exception(message, cause);

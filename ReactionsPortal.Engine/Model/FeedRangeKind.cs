@@ -6,8 +6,14 @@ public enum FeedRangeKind
     /// <summary>Asked for whole, to its end.</summary>
     Read,
 
-    /// <summary>Passed over because a member said so, or because the connection started after it.</summary>
+    /// <summary>Passed over because a member said so.</summary>
     Skipped,
+
+    /// <summary>The connection started after it.</summary>
+    Started,
+
+    /// <summary>Read again or for the first time, because a member asked to read back.</summary>
+    ReadBack,
 
     /// <summary>The server's numbers jumped back here, as after restoring a backup.</summary>
     Restored,

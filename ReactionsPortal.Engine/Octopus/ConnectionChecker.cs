@@ -11,7 +11,7 @@ internal sealed class ConnectionChecker(OctopusClient client)
     {
         if (!(await client.RootAsync(server, cancellationToken)).TryGet(out var root, out var failure))
             return Failed(failure, null);
-        if (!(await client.MeAsync(server, cancellationToken)).TryGet(out _, out failure) && failure.Kind is not (OctopusFailureKind.NoPermission or OctopusFailureKind.NotFound))
+        if (!(await client.MeAsync(server, cancellationToken)).TryGet(out var me, out failure) && failure.Kind is not (OctopusFailureKind.NoPermission or OctopusFailureKind.NotFound))
             return Failed(failure, root.Version);
         if (!(await client.SpacesAsync(server, cancellationToken)).TryGet(out var seen, out failure))
         {
@@ -26,7 +26,8 @@ internal sealed class ConnectionChecker(OctopusClient client)
 
         return new ConnectionCheckUp(
             new ConnectionCheck(ConnectionState.Connected, $"Connected: Octopus Deploy {root.Version}{Sees(seen)}.", root.Version, seen),
-            page.Events is [.., var newest] ? newest : null);
+            page.Events is [.., var newest] ? newest : null,
+            me?.Id);
     }
 
     /// <summary>When the event of an AutoId happened on a server; null when it has none or does not say.</summary>
@@ -44,5 +45,5 @@ internal sealed class ConnectionChecker(OctopusClient client)
     };
 
     private static ConnectionCheckUp Failed(OctopusFailure failure, string? version) =>
-        new(new ConnectionCheck(failure.State, failure.Sentence, version, []), null);
+        new(new ConnectionCheck(failure.State, failure.Sentence, version, []) { Certificate = failure.Certificate }, null);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
@@ -30,7 +31,7 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
             context => context.Connections.Where(row => key == null || row.NameKey == key).OrderBy(row => row.CreatedAt).FirstOrDefaultAsync(cancellationToken),
             cancellationToken);
         return row is not null && Target(row) is { Server: { ApiKey: { } apiKey } server, Spaces: var spaces }
-            ? new ConnectionAccess(row.Name, server.ToString(), apiKey, spaces)
+            ? new ConnectionAccess(row.Name, server.ToString(), apiKey, spaces) { Thumbprint = server.Way.Thumbprint, Proxy = server.Way.Proxy?.OriginalString }
             : null;
     }
 
@@ -49,32 +50,56 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
     /// <summary>Goes on reading after another AutoId, because the server's ids jumped back.</summary>
     public async Task RestartAsync(Guid id, long autoId, DateTimeOffset noticedAt, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(
-            context => context.Connections.Where(row => row.Id == id).ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(one => one.Checkpoint, autoId)
-                    .SetProperty(one => one.StartAutoId, autoId)
-                    .SetProperty(one => one.LastEventAt, one => one.LastEventAt ?? noticedAt)
-                    .SetProperty(one => one.Restores, one => one.Restores + 1)
-                    .SetProperty(one => one.RestoredAt, noticedAt),
-                cancellationToken),
+        await ChangeAsync(
+            id,
+            (context, row) =>
+            {
+                FeedRanges.Note(context, id, FeedRangeKind.Restored, (autoId, row.Checkpoint), noticedAt, noticedAt, null);
+                row.Checkpoint = row.StartAutoId = autoId;
+                row.LastEventAt ??= noticedAt;
+                row.Restores++;
+                row.RestoredAt = noticedAt;
+            },
             cancellationToken);
         doors.Forget();
     }
 
     /// <summary>Goes back to an AutoId and reads from there, as was asked; null: there is nothing to go back to.</summary>
-    public Task GoBackAsync(Guid id, long? autoId, DateTimeOffset since, CancellationToken cancellationToken) =>
+    public Task GoBackAsync(Guid id, long? autoId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id,
+            (context, row) =>
+            {
+                row.ReadBackFrom = null;
+                if (autoId is not { } start || start >= row.Checkpoint)
+                    return;
+                FeedRanges.Note(context, id, FeedRangeKind.ReadBack, (start + 1, row.Checkpoint), since, now, null);
+                row.Checkpoint = row.StartAutoId = start;
+                row.LastEventAt = since;
+            },
+            cancellationToken);
+
+    /// <summary>Passes over everything up to an event.</summary>
+    public Task SkipAsync(Guid id, OctopusEvent newest, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id,
+            (context, row) =>
+            {
+                row.ReadBackFrom = null;
+                if (newest.Number <= row.Checkpoint)
+                    return;
+                FeedRanges.Note(context, id, FeedRangeKind.Skipped, (row.Checkpoint + 1, newest.Number), now, now, by);
+                row.Checkpoint = row.StartAutoId = newest.Number;
+                row.LastEventAt = newest.Resource.Occurred ?? now;
+            },
+            cancellationToken);
+
+    private Task ChangeAsync(Guid id, Action<ReactionsContext, ConnectionRow> change, CancellationToken cancellationToken) =>
         store.WriteAsync(
             async context =>
             {
-                if (await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
-                    return;
-                row.ReadBackFrom = null;
-                if (autoId is { } start && start < row.Checkpoint)
-                {
-                    row.Checkpoint = row.StartAutoId = start;
-                    row.LastEventAt = since;
-                }
+                if (await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row)
+                    change(context, row);
             },
             cancellationToken);
 
@@ -97,11 +122,16 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
         Version = row.ServerVersion,
     };
 
+    /// <summary>The proxy as entered; null when there is none.</summary>
+    public Uri? Proxy(string? encrypted) => encrypted is null ? null : new Uri(protector.Unprotect(encrypted));
+
     private OctopusServer? Server(ConnectionRow row)
     {
         try
         {
-            return OctopusAddress.TryParse(row.Url, out var address) ? new OctopusServer(address, protector.Unprotect(row.EncryptedApiKey)) : null;
+            return OctopusAddress.TryParse(row.Url, out var address)
+                ? new OctopusServer(address, protector.Unprotect(row.EncryptedApiKey)) { Way = new OctopusWay(Proxy(row.Proxy), row.Thumbprint) }
+                : null;
         }
         catch (CryptographicException)
         {

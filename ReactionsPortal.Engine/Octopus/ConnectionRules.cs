@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Secrets;
 
 namespace ReactionsPortal.Engine.Octopus;
 
@@ -30,9 +31,16 @@ internal static class ConnectionRules
                 errors["apiKey"] = ["Enter an API key. Octopus makes one under your profile, My API Keys."];
             else if (!errors.ContainsKey("url") && LeadsElsewhere(draft, stored.Server))
                 errors["apiKey"] = ["Enter the API key again: the address is another one, and the stored key is not sent there."];
+            else if (Proxy(draft, stored) is { } proxy && proxy != stored.Server.Way.Proxy && stored.Server.Address.Scheme == Uri.UriSchemeHttp)
+                errors["apiKey"] = ["Enter the API key again: without https another proxy would read the stored one."];
         }
-        else if (draft.ApiKey.Trim().Any(letter => letter is < '!' or > '~'))
-            errors["apiKey"] = ["A key has no spaces and no letters beyond ASCII. It starts with API-."];
+        else if (OctopusKey.Bare(draft.ApiKey.Trim()) is var bare && (bare.Length == 0 || bare.Any(letter => letter is < '!' or > '~')))
+            errors["apiKey"] = ["A key has no spaces and no letters beyond ASCII. It starts with API-; an access token may have Bearer in front."];
+
+        if (!string.IsNullOrWhiteSpace(draft.Thumbprint) && Thumbprint(draft) is null)
+            errors["thumbprint"] = ["This is no SHA-256 fingerprint: 64 hexadecimals, with or without colons."];
+        if (!string.IsNullOrWhiteSpace(draft.Proxy) && Proxy(draft, stored) is null)
+            errors["proxy"] = ["This is no address of a proxy. Write it as http://proxy.example.com:3128, with user:password@ in front of the name where it asks for them."];
 
         if (draft.Spaces.Any(space => space.Length == 0 || space.Contains(',', StringComparison.Ordinal)))
             errors["spaces"] = ["Name spaces by their ids, such as Spaces-1."];
@@ -43,6 +51,26 @@ internal static class ConnectionRules
     private static bool LeadsElsewhere(ConnectionDraft draft, OctopusServer stored) =>
         OctopusAddress.TryParse(draft.Url, out var address)
         && !address.GetLeftPart(UriPartial.Authority).Equals(stored.Address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The thumbprint in capital hexadecimals; null when there is none, or it is none.</summary>
+    public static string? Thumbprint(ConnectionDraft draft)
+    {
+        var bare = draft.Thumbprint?.Replace(":", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        return bare?.Length == 64 && bare.All(char.IsAsciiHexDigit) ? bare : null;
+    }
+
+    /// <summary>The proxy, with the stored password where that is masked; null when there is none, or it is no address.</summary>
+    public static Uri? Proxy(ConnectionDraft draft, ConnectionTarget? stored)
+    {
+        if (draft.Proxy?.Trim() is not { Length: > 0 and <= MaxUrl } text || !Uri.TryCreate(text, UriKind.Absolute, out var proxy)
+            || proxy.Scheme is not ("http" or "https" or "socks5" or "socks4" or "socks4a") || proxy.Host.Length == 0)
+            return null;
+        return stored?.Server?.Way.Proxy is { } known && text.TrimEnd('/') == Masked(known) ? known : proxy;
+    }
+
+    /// <summary>A proxy as it is shown.</summary>
+    public static string Masked(Uri proxy) =>
+        proxy.UserInfo.Split(':', 2) is [var user, { Length: > 0 }] ? $"{proxy.Scheme}://{user}:{SecretMask.Mask}@{proxy.Authority}" : proxy.OriginalString.TrimEnd('/');
 
     /// <summary>Name without space around it.</summary>
     public static string Name(ConnectionDraft draft) => draft.Name.Trim();

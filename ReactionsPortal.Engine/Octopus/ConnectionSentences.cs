@@ -23,8 +23,17 @@ internal static class ConnectionSentences
         new(ConnectionState.Connected, $"Connected{(version is null ? "" : $" to Octopus Deploy {version}")}, read to the end.{Restored(target)}", version, now);
 
     /// <summary>A backlog is read.</summary>
-    public static ConnectionStatus CatchingUp(ConnectionTarget target, long remaining) =>
-        new(ConnectionState.CatchingUp, string.Create(CultureInfo.InvariantCulture, $"Reading events that were missed: about {remaining:N0} to go.{Restored(target)}"));
+    public static ConnectionStatus CatchingUp(ConnectionTarget target, CatchingUp progress) =>
+        new(ConnectionState.CatchingUp, string.Create(CultureInfo.InvariantCulture, $"Reading events that were missed: about {progress.Remaining:N0} to go{Left(progress.TimeLeft)}.{Restored(target)}"), Progress: progress);
+
+    private static string Left(TimeSpan? left) => left switch
+    {
+        null => "",
+        { TotalSeconds: < 5 } => ", done in some seconds",
+        { TotalSeconds: < 90 } some => string.Create(CultureInfo.InvariantCulture, $", done in about {Math.Ceiling(some.TotalSeconds / 5) * 5:0} s"),
+        { TotalMinutes: < 90 } some => string.Create(CultureInfo.InvariantCulture, $", done in about {Math.Ceiling(some.TotalMinutes):0} min"),
+        { } some => string.Create(CultureInfo.InvariantCulture, $", done in about {Math.Ceiling(some.TotalHours):0} h"),
+    };
 
     /// <summary>The portal's disk does not take events.</summary>
     public static ConnectionStatus NotStored(string why) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
@@ -11,7 +12,7 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <inheritdoc />
 internal sealed class Connections(
     Store store, ConnectionRecords records, ConnectionBoard board, ConnectionChecker checker,
-    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, ISecretProtector protector, TimeProvider time) : IConnections
+    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, OctopusClient client, OctopusRequests requests, ISecretProtector protector, TimeProvider time) : IConnections
 {
     private const int MaxHours = 720;
 
@@ -30,6 +31,7 @@ internal sealed class Connections(
     public async Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id, CancellationToken cancellationToken)
     {
         var stored = id is { } known ? await records.FindAsync(known, cancellationToken) : null;
+        draft = Kept(draft, stored);
         var errors = ConnectionRules.Check(draft with { Name = "checked" }, stored);
         return errors.Count > 0
             ? new ConnectionCheck(ConnectionState.NotOctopus, string.Join(' ', errors.Values.SelectMany(sentences => sentences)), null, [])
@@ -55,10 +57,11 @@ internal sealed class Connections(
             CreatedAt = time.GetUtcNow(),
         };
         StartFromNow(row, checkUp);
-        Fill(row, draft, checkUp.Check);
+        Fill(row, draft, null, checkUp);
         return await SaveAsync(draft, null, context =>
         {
             context.Connections.Add(row);
+            FeedRanges.Note(context, row.Id, FeedRangeKind.Started, (0, row.Checkpoint), row.CreatedAt, row.CreatedAt, null);
             return Task.FromResult<ConnectionRow?>(row);
         }, cancellationToken);
     }
@@ -68,6 +71,7 @@ internal sealed class Connections(
         actor.Demand(MemberRole.Administrator);
         if (await records.FindAsync(id, cancellationToken) is not { } stored)
             return new ConnectionOutcome.NotFound();
+        draft = Kept(draft, stored);
         var errors = ConnectionRules.Check(draft, stored);
         if (errors.Count > 0)
             return new ConnectionOutcome.Invalid(errors);
@@ -86,9 +90,13 @@ internal sealed class Connections(
             var row = await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
             if (row is null)
                 return null;
-            Fill(row, draft, checkUp.Check);
+            Fill(row, draft, stored, checkUp);
             if (isOtherServer)
+            {
                 StartFromNow(row, checkUp);
+                FeedRanges.Note(context, id, FeedRangeKind.Started, (0, row.Checkpoint), time.GetUtcNow(), time.GetUtcNow(), "The address leads to another server.");
+            }
+
             return row;
         }, cancellationToken);
     }
@@ -139,6 +147,21 @@ internal sealed class Connections(
         return true;
     }
 
+    public async Task<SkipPreview?> SkipPreviewAsync(Guid id, CancellationToken cancellationToken) =>
+        await records.FindAsync(id, cancellationToken) is { } target && await UnreadAsync(target, cancellationToken) is { } unread ? unread.Preview : null;
+
+    public async Task<SkipPreview?> StartFromHereAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        if (await records.FindAsync(id, cancellationToken) is not { } target || await UnreadAsync(target, cancellationToken) is not { } unread)
+            return null;
+        if (unread.Newest is { } newest)
+            await records.SkipAsync(id, newest, actor.Name, time.GetUtcNow(), cancellationToken);
+        board.AlarmOf(id).Ring();
+        board.TellNews();
+        return unread.Preview;
+    }
+
     public async Task<bool> ReadBackAsync(Guid id, int hours, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
@@ -160,10 +183,28 @@ internal sealed class Connections(
     private Task<ConnectionCheckUp> CheckUpAsync(ConnectionDraft draft, ConnectionTarget? stored, CancellationToken cancellationToken) =>
         checker.CheckAsync(ServerOf(draft, stored), draft.Spaces, cancellationToken);
 
+    /// <summary>What was not entered stays as it is.</summary>
+    private static ConnectionDraft Kept(ConnectionDraft draft, ConnectionTarget? stored) => stored?.Server?.Way is { } way
+        ? draft with { Thumbprint = draft.Thumbprint ?? way.Thumbprint, Proxy = draft.Proxy ?? (way.Proxy is { } proxy ? ConnectionRules.Masked(proxy) : null) }
+        : draft;
+
     private static OctopusServer ServerOf(ConnectionDraft draft, ConnectionTarget? stored)
     {
         _ = OctopusAddress.TryParse(draft.Url, out var address);
-        return new OctopusServer(address!, string.IsNullOrWhiteSpace(draft.ApiKey) ? stored?.Server?.ApiKey : draft.ApiKey.Trim());
+        return new OctopusServer(address!, string.IsNullOrWhiteSpace(draft.ApiKey) ? stored?.Server?.ApiKey : draft.ApiKey.Trim())
+        {
+            Way = new OctopusWay(ConnectionRules.Proxy(draft, stored), ConnectionRules.Thumbprint(draft)),
+        };
+    }
+
+    /// <summary>What happened after the last event that was read; null when the server does not say.</summary>
+    private async Task<(SkipPreview Preview, OctopusEvent? Newest)?> UnreadAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        var query = new OctopusEventQuery { Take = 1, FromAutoId = target.Checkpoint + 1, Spaces = target.Spaces, IncludeSystem = target.Spaces.Count == 0 };
+        if (target.Server is null || !(await client.EventsAsync(target.Server, query, cancellationToken)).TryGet(out var page, out _))
+            return null;
+        var newest = page.Events is [.., var last] && last.Number > target.Checkpoint ? last : null;
+        return (new SkipPreview(newest is null ? 0 : Math.Max(page.Total, 1), target.Checkpoint + 1, newest?.Number ?? target.Checkpoint, target.LastEventAt), newest);
     }
 
     /// <summary>Whether a changed address leads to a server that means other events by their numbers.</summary>
@@ -205,13 +246,17 @@ internal sealed class Connections(
     private static ConnectionOutcome.Invalid Invalid(string field, string sentence) =>
         new(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [sentence] });
 
-    private void Fill(ConnectionRow row, ConnectionDraft draft, ConnectionCheck check)
+    private void Fill(ConnectionRow row, ConnectionDraft draft, ConnectionTarget? stored, ConnectionCheckUp checkUp)
     {
+        var check = checkUp.Check;
         _ = OctopusAddress.TryParse(draft.Url, out var address);
         row.Name = ConnectionRules.Name(draft);
         row.NameKey = ConnectionRules.NameKey(draft);
         row.Url = OctopusAddress.Text(address!);
         row.Spaces = string.Join(',', draft.Spaces);
+        row.Thumbprint = ConnectionRules.Thumbprint(draft);
+        row.Proxy = ConnectionRules.Proxy(draft, stored) is { } proxy ? protector.Protect(proxy.OriginalString) : null;
+        row.UserId = checkUp.UserId ?? row.UserId;
         row.ServerVersion = check.Version;
         if (!string.IsNullOrWhiteSpace(draft.ApiKey))
             row.EncryptedApiKey = protector.Protect(draft.ApiKey.Trim());
@@ -246,6 +291,18 @@ internal sealed class Connections(
         return new ConnectionOutcome.Saved(Shown(row));
     }
 
+    private string? Proxy(ConnectionRow row)
+    {
+        try
+        {
+            return records.Proxy(row.Proxy) is { } proxy ? ConnectionRules.Masked(proxy) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     private Connection Shown(ConnectionRow row)
     {
         var status = row.IsPaused ? ConnectionSentences.Paused : board.Find(row.Id);
@@ -261,6 +318,10 @@ internal sealed class Connections(
             Checkpoint = row.Checkpoint,
             ReadAt = board.Find(row.Id)?.ReadAt ?? row.ReadAt,
             LastEventAt = row.LastEventAt,
+            Thumbprint = row.Thumbprint,
+            Proxy = Proxy(row),
+            RequestsAMinute = OctopusAddress.TryParse(row.Url, out var address) ? requests.LastMinute(address) : 0,
+            CatchingUp = status?.Progress,
         };
     }
 }

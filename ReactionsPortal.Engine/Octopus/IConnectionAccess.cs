@@ -15,4 +15,11 @@ internal interface IConnectionAccess
 /// <param name="Url">Address of the server, with its virtual directory where it has one.</param>
 /// <param name="ApiKey">The key, in clear: mask it wherever text leaves.</param>
 /// <param name="Spaces">Ids of the watched spaces; empty: all.</param>
-internal sealed record ConnectionAccess(string Name, string Url, string ApiKey, IReadOnlyList<string> Spaces);
+internal sealed record ConnectionAccess(string Name, string Url, string ApiKey, IReadOnlyList<string> Spaces)
+{
+    /// <summary>SHA-256 of the certificate that is good although nobody known vouches for it; null: none.</summary>
+    public string? Thumbprint { get; init; }
+
+    /// <summary>Proxy on the way, with its password where it has one; null: as the machine is set.</summary>
+    public string? Proxy { get; init; }
+}

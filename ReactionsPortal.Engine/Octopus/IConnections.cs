@@ -29,6 +29,14 @@ public interface IConnections
     /// <summary>Reads the feed at once instead of at the next interval.</summary>
     Task<bool> ReadNowAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>What starting from here would pass over, as the server says now.</summary>
+    /// <returns>Null when there is no such connection or it cannot be reached.</returns>
+    Task<SkipPreview?> SkipPreviewAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Passes over everything that has happened and is not read yet. Needs Administrator.</summary>
+    /// <returns>What was passed over; null when there is no such connection or it cannot be reached.</returns>
+    Task<SkipPreview?> StartFromHereAsync(Guid id, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Reads earlier events too. Needs Administrator.</summary>
     /// <param name="id">The connection.</param>
     /// <param name="hours">1 to 720.</param>
@@ -48,9 +56,16 @@ public interface IConnections
 /// <summary>What an administrator enters.</summary>
 /// <param name="Name">1 to 100 characters, unique ignoring case; reactions refer to it.</param>
 /// <param name="Url">Address of the server, with its virtual directory where it has one.</param>
-/// <param name="ApiKey">The key; null keeps the one that is stored.</param>
+/// <param name="ApiKey">The API key, or an access token; null keeps the one that is stored.</param>
 /// <param name="Spaces">Ids of the spaces to watch; empty: all.</param>
-public sealed record ConnectionDraft(string Name, string Url, string? ApiKey, IReadOnlyList<string> Spaces);
+public sealed record ConnectionDraft(string Name, string Url, string? ApiKey, IReadOnlyList<string> Spaces)
+{
+    /// <summary>SHA-256 of the certificate that is good although nobody known vouches for it, in hexadecimals with or without colons; empty: none. Null keeps the stored one.</summary>
+    public string? Thumbprint { get; init; }
+
+    /// <summary>Proxy on the way, such as <c>http://user:password@proxy:3128</c>; a password of eight stars keeps the stored one. Empty: as the machine is set. Null keeps the stored one.</summary>
+    public string? Proxy { get; init; }
+}
 
 /// <summary>A connection as shown: never its key.</summary>
 public sealed record Connection
@@ -84,14 +99,47 @@ public sealed record Connection
 
     /// <summary>When the newest event happened.</summary>
     public DateTimeOffset? LastEventAt { get; init; }
+
+    /// <summary>SHA-256 of the pinned certificate; null: none.</summary>
+    public string? Thumbprint { get; init; }
+
+    /// <summary>Proxy on the way, its password masked; null: as the machine is set.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Calls to the server in the last minute.</summary>
+    public int RequestsAMinute { get; init; }
+
+    /// <summary>How far catching up is; null while it does not.</summary>
+    public CatchingUp? CatchingUp { get; init; }
 }
+
+/// <summary>How far reading a backlog is.</summary>
+/// <param name="Done">Events read of it.</param>
+/// <param name="Remaining">Events still to come, about.</param>
+/// <param name="TimeLeft">How long that will take at the speed so far; null while that cannot be told.</param>
+public sealed record CatchingUp(long Done, long Remaining, TimeSpan? TimeLeft)
+{
+    /// <summary>0 to 100.</summary>
+    public int Percent => Done + Remaining == 0 ? 100 : (int)(Done * 100 / (Done + Remaining));
+}
+
+/// <summary>What starting from here would pass over.</summary>
+/// <param name="Events">How many events, about.</param>
+/// <param name="From">First AutoId that is passed over.</param>
+/// <param name="To">Last AutoId that is passed over.</param>
+/// <param name="Since">When the last event that was read happened; null when none was.</param>
+public sealed record SkipPreview(long Events, long From, long To, DateTimeOffset? Since);
 
 /// <summary>Verdict on an address and key.</summary>
 /// <param name="State">What was found.</param>
 /// <param name="Sentence">The verdict in words, with what to do next.</param>
 /// <param name="Version">Version of the server, where one answered.</param>
 /// <param name="Spaces">Spaces that the key sees.</param>
-public sealed record ConnectionCheck(ConnectionState State, string Sentence, string? Version, IReadOnlyList<OctopusName> Spaces);
+public sealed record ConnectionCheck(ConnectionState State, string Sentence, string? Version, IReadOnlyList<OctopusName> Spaces)
+{
+    /// <summary>The certificate that the server shows, where it is not trusted: pin its thumbprint if it is the server's own.</summary>
+    public ServerCertificate? Certificate { get; init; }
+}
 
 /// <summary>What became of a save.</summary>
 public abstract record ConnectionOutcome

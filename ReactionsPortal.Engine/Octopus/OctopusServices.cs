@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Settings;
@@ -10,33 +9,16 @@ namespace ReactionsPortal.Engine.Octopus;
 internal static class OctopusServices
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
 
     /// <summary>Settings come from the section <c>Octopus</c>.</summary>
     public static IServiceCollection AddOctopus(this IServiceCollection services)
     {
         services.AddSettings<OctopusOptions>(OctopusOptions.Section);
 
-        services.AddHttpClient(OctopusTransport.ClientName)
-            .ConfigureHttpClient((provider, client) =>
-            {
-                client.Timeout = provider.GetRequiredService<IOptions<OctopusOptions>>().Value.RequestTimeout;
-                client.MaxResponseContentBufferSize = OctopusTransport.MaxAnswerBytes;
-                client.DefaultRequestHeaders.UserAgent.ParseAdd("ReactionsPortal");
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                // A redirect would carry the key to wherever it leads.
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                AutomaticDecompression = System.Net.DecompressionMethods.All,
-                ConnectTimeout = ConnectTimeout,
-                PooledConnectionLifetime = ConnectionLife,
-            })
-            .RemoveAllLoggers();
-
         services.AddHttpClient(PublicAddressCheck.ClientName).ConfigureHttpClient(client => client.Timeout = ConnectTimeout).RemoveAllLoggers();
 
+        services.AddSingleton<OctopusHandlers>();
+        services.AddSingleton<OctopusRequests>();
         services.AddSingleton<OctopusTransport>();
         services.AddSingleton<OctopusClient>();
         services.AddSingleton<ConnectionBoard>();

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -21,11 +24,15 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
     private readonly Lock _lock = new();
     private List<ScriptedEvent> _events = [];
 
-    private ScriptedOctopus(WebApplication server, int port)
+    private ScriptedOctopus(WebApplication server, string root)
     {
         _server = server;
-        Address = $"http://127.0.0.1:{port}/octopus";
+        Root = root;
+        Address = $"{root}/octopus";
     }
+
+    /// <summary>Address of the host.</summary>
+    public string Root { get; }
 
     /// <summary>Address with its virtual directory.</summary>
     public string Address { get; }
@@ -43,14 +50,19 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
     public bool IsOld { get; set; }
 
     /// <summary>Starts one.</summary>
-    public static async Task<ScriptedOctopus> StartAsync()
+    /// <param name="certificate">Speaks HTTPS with it; null: HTTP.</param>
+    public static async Task<ScriptedOctopus> StartAsync(X509Certificate2? certificate = null)
     {
         var port = FreePort.Next();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
         var server = builder.Build();
-        server.Urls.Add($"http://127.0.0.1:{port}");
-        var octopus = new ScriptedOctopus(server, port);
+        var octopus = new ScriptedOctopus(server, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{port}");
         server.UsePathBase("/octopus");
         server.Run(octopus.TakeAsync);
         await server.StartAsync();

@@ -15,7 +15,24 @@ public sealed class ConnectionForm
     /// <summary>Ids; empty: all.</summary>
     public IReadOnlyList<string> Spaces { get; set; } = [];
 
-    public static ConnectionForm Of(Connection connection) => new() { Name = connection.Name, Url = connection.Url, Spaces = connection.Spaces };
+    /// <summary>SHA-256 of the pinned certificate; empty: none.</summary>
+    public string Thumbprint { get; set; } = "";
 
-    public ConnectionDraft ToDraft() => new(Name.Trim(), Url.Trim(), ApiKey.Trim() is { Length: > 0 } key ? key : null, Spaces);
+    /// <summary>Empty: as the machine is set.</summary>
+    public string Proxy { get; set; } = "";
+
+    public static ConnectionForm Of(Connection connection) => new()
+    {
+        Name = connection.Name,
+        Url = connection.Url,
+        Spaces = connection.Spaces,
+        Thumbprint = connection.Thumbprint ?? "",
+        Proxy = connection.Proxy ?? "",
+    };
+
+    public ConnectionDraft ToDraft() => new(Name.Trim(), Url.Trim(), ApiKey.Trim() is { Length: > 0 } key ? key : null, Spaces)
+    {
+        Thumbprint = Thumbprint.Trim(),
+        Proxy = Proxy.Trim(),
+    };
 }

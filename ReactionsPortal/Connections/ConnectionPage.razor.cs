@@ -49,6 +49,9 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
     private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     private bool IsSandbox => Sandbox.IsOn && _connection is not null && Sandbox.Is(_connection);
@@ -100,7 +103,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
     private void Typed(string field)
     {
         _isChanged = true;
-        if (field is "url" or "apiKey")
+        if (field is "url" or "apiKey" or "proxy")
             _check = null;
         if (_errors.ContainsKey(field))
             _errors = _errors.Where(one => one.Key != field).ToDictionary(StringComparer.Ordinal);
@@ -120,6 +123,8 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
                 break;
             case ConnectionOutcome.Invalid invalid:
                 _errors = invalid.Errors;
+                if (invalid.Errors.ContainsKey("url") && await Connections.CheckAsync(_form.ToDraft(), Id, _leaving.Token) is { Certificate: not null } check)
+                    _check = check;
                 break;
             default:
                 _isMissing = true;
@@ -139,6 +144,30 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
         if (await question.AskAsync(Dialogs) && await Connections.ReadBackAsync(Id, _hours, _actor!, _leaving.Token))
             _news = $"The events of the last {InWords.Count(_hours, "hour", "hours")} are read.";
     }
+
+    private async Task StartFromHereAsync()
+    {
+        if (await Connections.SkipPreviewAsync(Id, _leaving.Token) is not { } skipped)
+        {
+            _news = "The server cannot be asked now what would be passed over.";
+            return;
+        }
+        if (skipped.Events == 0)
+        {
+            _news = "Nothing is passed over: everything that has happened is read.";
+            return;
+        }
+        var question = new Confirmation($"Pass over {InWords.Count(skipped.Events, "event", "events")}?", Skipped(skipped), "Start from here", "Keep reading", IsDestructive: true);
+        if (!await question.AskAsync(Dialogs))
+            return;
+        _news = await Connections.StartFromHereAsync(Id, _actor!, _leaving.Token) is { } done
+            ? $"{InWords.Count(done.Events, "event", "events")} up to AutoId {InWords.Count(done.To)} were passed over."
+            : "The server cannot be asked now; nothing was passed over.";
+    }
+
+    private string Skipped(SkipPreview skipped) =>
+        $"AutoIds {InWords.Count(skipped.From)} to {InWords.Count(skipped.To)}" + (skipped.Since is { } since ? $", everything since {InWords.Exact(since, Clock.LocalTimeZone)}," : "")
+        + $" are never read, and no reaction runs for them.{(_usedBy.Count == 0 ? "" : $" {InWords.Count(_usedBy.Count, "reaction listens", "reactions listen")} to this connection.")} Read back brings them later, if need be.";
 
     private async Task SetPausedAsync()
     {

@@ -30,6 +30,18 @@ internal sealed record ConnectionView
     public DateTimeOffset? ReadAt { get; init; }
     public DateTimeOffset? LastEventAt { get; init; }
 
+    /// <summary>SHA-256 of the pinned certificate; null: none.</summary>
+    public string? Thumbprint { get; init; }
+
+    /// <summary>Proxy on the way, its password masked; null: as the machine is set.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Calls to the server in the last minute.</summary>
+    public int RequestsAMinute { get; init; }
+
+    /// <summary>How far catching up is; null while it does not.</summary>
+    public CatchingUp? CatchingUp { get; init; }
+
     public static ConnectionView Of(Connection connection, DateTimeOffset now) => new()
     {
         Id = connection.Id,
@@ -43,5 +55,9 @@ internal sealed record ConnectionView
         Lag = connection.ReadAt is { } read ? Math.Max(0, Math.Round((now - read).TotalSeconds, 1)) : null,
         ReadAt = connection.ReadAt,
         LastEventAt = connection.LastEventAt,
+        Thumbprint = connection.Thumbprint,
+        Proxy = connection.Proxy,
+        RequestsAMinute = connection.RequestsAMinute,
+        CatchingUp = connection.CatchingUp,
     };
 }

@@ -11,8 +11,8 @@ internal static class ConnectionsApi
 {
     private const int MostHours = 720;
 
-    /// <summary>What to save. Without a key an existing connection keeps its own; without spaces all are watched.</summary>
-    internal sealed record ConnectionBody(string? Name, string? Url, string? ApiKey, SpacesField? Spaces);
+    /// <summary>What to save. Without a key, a thumbprint or a proxy an existing connection keeps its own; without spaces all are watched.</summary>
+    internal sealed record ConnectionBody(string? Name, string? Url, string? ApiKey, SpacesField? Spaces, string? Thumbprint = null, string? Proxy = null);
 
     /// <summary>How far back to read.</summary>
     internal sealed record ReadBack(int? Hours);
@@ -33,12 +33,16 @@ internal static class ConnectionsApi
             .WithSummary("Checks and saves a connection, which starts from now.");
         administering.MapPost("check", CheckAsync).WithSummary("Tries an address and a key without saving.");
         administering.MapPut("{id:guid}", UpdateAsync).Produces<ConnectionView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("Checks and saves changes. Without apiKey the stored key stays.");
+            .WithSummary("Checks and saves changes. Without apiKey, thumbprint or proxy the stored one stays.");
         administering.MapDelete("{id:guid}", DeleteAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a connection. Its events and runs stay.");
         administering.MapPost("{id:guid}/pause", PauseAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Stops watching.");
         administering.MapPost("{id:guid}/resume", ResumeAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Goes on watching, from where it stopped.");
         administering.MapPost("{id:guid}/read-back", ReadBackAsync).Produces(StatusCodes.Status202Accepted).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads earlier events too, at most 720 hours back.");
+        administering.MapGet("{id:guid}/start-from-here", SkipPreviewAsync).Produces<SkipPreview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("What starting from here would pass over.");
+        administering.MapPost("{id:guid}/start-from-here", StartFromHereAsync).Produces<SkipPreview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("Passes over what has happened and is not read yet.");
     }
 
     private static async Task<Ok<Listing<ConnectionView>>> ListAsync(IConnections connections, TimeProvider time, CancellationToken cancellationToken, int? limit = null, Guid? after = null)
@@ -86,7 +90,19 @@ internal static class ConnectionsApi
         return await connections.ReadBackAsync(id, body.Hours.Value, user.ToActor(), cancellationToken) ? TypedResults.Accepted($"/api/v1/connections/{id}") : NoSuch();
     }
 
-    private static ConnectionDraft DraftOf(ConnectionBody body) => new(body.Name ?? "", body.Url ?? "", body.ApiKey, body.Spaces?.Ids ?? []);
+    private static async Task<IResult> SkipPreviewAsync(Guid id, IConnections connections, CancellationToken cancellationToken) =>
+        await SkippedAsync(id, connections, await connections.SkipPreviewAsync(id, cancellationToken), cancellationToken);
+
+    private static async Task<IResult> StartFromHereAsync(Guid id, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await SkippedAsync(id, connections, await connections.StartFromHereAsync(id, user.ToActor(), cancellationToken), cancellationToken);
+
+    private static async Task<IResult> SkippedAsync(Guid id, IConnections connections, SkipPreview? skipped, CancellationToken cancellationToken)
+    {
+        if (skipped is not null) return TypedResults.Ok(skipped);
+        return await connections.FindAsync(id, cancellationToken) is { } found ? Problems.Conflict(found.StateReason) : NoSuch();
+    }
+
+    private static ConnectionDraft DraftOf(ConnectionBody body) => new(body.Name ?? "", body.Url ?? "", body.ApiKey, body.Spaces?.Ids ?? []) { Thumbprint = body.Thumbprint, Proxy = body.Proxy };
 
     private static IResult Answer(ConnectionOutcome outcome, TimeProvider time, bool isNew) => outcome switch
     {

@@ -160,12 +160,16 @@ internal sealed class PowerShellActionRunner(
             });
         }
         output.Hide(access.ApiKey);
+        if (access.Proxy is { } proxy && proxy.Contains('@', StringComparison.Ordinal))
+            output.Hide(proxy);
         var space = work.Variables.GetValueOrDefault("Octopus.Space.Id");
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             access.Name,
             access.Url,
             access.ApiKey,
+            access.Thumbprint,
+            access.Proxy,
             Space = name.Length == 0 && !string.IsNullOrEmpty(space) ? space : access.Spaces.Count > 0 ? access.Spaces[0] : "",
         });
     }

@@ -33,6 +33,9 @@ internal sealed class FeedMemory(TimeProvider time)
     /// <summary>Whether the server takes no notice of <c>fromAutoId</c>, as old ones do.</summary>
     public bool IsByDate { get; set; }
 
+    /// <summary>Where the connection started when it was read; null before.</summary>
+    public long? Start { get; set; }
+
     /// <summary>When the newest number was last compared with the checkpoint; 0: never.</summary>
     public long ComparedAt { get; set; }
 

@@ -68,6 +68,7 @@ internal sealed class FeedReader(
     private async Task<TimeSpan> ReadAsync(ConnectionTarget target, CancellationToken stopping)
     {
         var pieces = 0;
+        var pace = new CatchUpPace(time);
         switch (await reading.ReadAsync(target, Progress, stopping))
         {
             case FeedOutcome.Failed { Failure: var failure }:
@@ -98,8 +99,8 @@ internal sealed class FeedReader(
         {
             if (++pieces > 1)
                 Succeeded();
-            if (remaining > 0)
-                board.Report(connection, ConnectionSentences.CatchingUp(target, remaining));
+            if (remaining > 0 && pace.At(remaining) is { } progress)
+                board.Report(connection, ConnectionSentences.CatchingUp(target, progress));
         }
     }
 

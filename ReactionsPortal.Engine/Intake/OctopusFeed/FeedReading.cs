@@ -29,6 +29,21 @@ internal sealed class FeedReading(
     /// <exception cref="InboxUnavailableException">The inbox did not take a piece; what came before it is on disk.</exception>
     public async Task<FeedOutcome> ReadAsync(ConnectionTarget target, Action<long> progress, CancellationToken cancellationToken)
     {
+        if (memory.Start != target.StartAutoId)
+            memory.Clear();
+        memory.Start = target.StartAutoId;
+        try
+        {
+            return await ReadOnAsync(target, progress, cancellationToken);
+        }
+        catch (FeedMovedException)
+        {
+            return new FeedOutcome.Moved();
+        }
+    }
+
+    private async Task<FeedOutcome> ReadOnAsync(ConnectionTarget target, Action<long> progress, CancellationToken cancellationToken)
+    {
         if (target.ReadBackFrom is { } since)
             return await GoBackAsync(target, since, cancellationToken);
         if (memory.IsByDate)
@@ -162,13 +177,16 @@ internal sealed class FeedReading(
         if (fresh.Count == 0)
             return 0;
 
+        var from = position.AutoId + 1;
         if (fresh[^1] is { } last && last.Number > position.AutoId)
             (position.AutoId, position.LastEventAt) = (last.Number, last.Resource.Occurred);
         var now = time.GetUtcNow();
-        await inbox.AcceptFeedAsync(
+        var count = await inbox.AcceptFeedAsync(
             [.. fresh.Select(one => OctopusEventIntake.Fed(target.Id, target.Restores, one, now))],
-            new FeedCheckpoint(target.Id, position.AutoId, position.LastEventAt),
+            new FeedCheckpoint(target.Id, position.AutoId, position.LastEventAt) { StartAutoId = target.StartAutoId, FromAutoId = from, ReadAt = now },
             cancellationToken);
+        if (count is null)
+            throw new FeedMovedException();
         memory.Remember(fresh);
         return fresh.Count;
     }
@@ -204,7 +222,7 @@ internal sealed class FeedReading(
     {
         if (!(await OldestAsync(target, Query(target) with { From = since }, cancellationToken)).TryGet(out var page, out var failure))
             return new FeedOutcome.Failed(failure);
-        await records.GoBackAsync(target.Id, page.Events is [{ } oldest] ? Math.Max(oldest.Number - 1, 0) : null, since, cancellationToken);
+        await records.GoBackAsync(target.Id, page.Events is [{ } oldest] ? Math.Max(oldest.Number - 1, 0) : null, since, time.GetUtcNow(), cancellationToken);
         memory.Clear();
         return new FeedOutcome.Moved();
     }
@@ -236,6 +254,9 @@ internal sealed class FeedReading(
         IncludeSystem = target.Spaces.Count == 0,
         Take = _window.Take,
     };
+
+    /// <summary>The connection was set to another place while it was read.</summary>
+    private sealed class FeedMovedException : Exception;
 
     /// <summary>Where the feed stands while it is read.</summary>
     private sealed class Position(ConnectionTarget target)

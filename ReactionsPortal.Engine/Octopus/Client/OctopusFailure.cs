@@ -8,6 +8,9 @@ namespace ReactionsPortal.Engine.Octopus.Client;
 /// <param name="RetryAfter">How long the server asked to wait.</param>
 internal sealed record OctopusFailure(OctopusFailureKind Kind, string Sentence, TimeSpan? RetryAfter = null)
 {
+    /// <summary>The certificate that was refused, where that is why.</summary>
+    public ServerCertificate? Certificate { get; init; }
+
     /// <summary>State of a connection whose call failed so.</summary>
     public ConnectionState State => Kind switch
     {

@@ -8,14 +8,8 @@ using ReactionsPortal.Engine.Octopus.Client.Resources;
 namespace ReactionsPortal.Engine.Octopus.Client;
 
 /// <summary>Sends one call and tells what came of it; whatever a server or the network does is a value.</summary>
-internal sealed class OctopusTransport(IHttpClientFactory clients, TimeProvider time)
+internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests requests, TimeProvider time)
 {
-    /// <summary>Name of the HTTP client.</summary>
-    public const string ClientName = "Octopus";
-
-    /// <summary>Header that carries the key.</summary>
-    public const string ApiKeyHeader = "X-Octopus-ApiKey";
-
     /// <summary>Largest answer that is read, in bytes.</summary>
     public const int MaxAnswerBytes = 64 * 1024 * 1024;
 
@@ -41,13 +35,13 @@ internal sealed class OctopusTransport(IHttpClientFactory clients, TimeProvider 
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (server.ApiKey is not null && !request.Headers.TryAddWithoutValidation(ApiKeyHeader, server.ApiKey))
+        if (server.ApiKey is { } key && OctopusKey.Header(key) is var header && !request.Headers.TryAddWithoutValidation(header.Name, header.Value))
             return new OctopusFailure(OctopusFailureKind.KeyRejected, "The API key holds characters that no key has.");
 
         try
         {
-            using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(request, cancellationToken);
+            requests.Count(server.Address);
+            using var response = await handlers.ClientFor(server.Way).SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode
                 ? await ReadAsync(server, response, type, cancellationToken)
                 : await RefusalAsync(server, response, cancellationToken);
@@ -132,12 +126,28 @@ internal sealed class OctopusTransport(IHttpClientFactory clients, TimeProvider 
         return wait > TimeSpan.Zero ? wait : null;
     }
 
+    private static ServerCertificate? Shown(Exception failed)
+    {
+        for (var cause = failed.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is UntrustedCertificateException { Certificate: var certificate })
+                return certificate;
+        }
+
+        return null;
+    }
+
     private static OctopusFailure Broken(OctopusServer server, HttpRequestException failed) => failed.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new(OctopusFailureKind.UnknownHost,
             $"The name {server.Address.Host} is not known. Check how the address is spelt, and that this machine can resolve it."),
         HttpRequestError.ConnectionError => new(OctopusFailureKind.Refused,
             $"Nothing answers at {server.Address.Authority}. Check the port, the firewall, and that Octopus runs."),
+        HttpRequestError.ProxyTunnelError => new(OctopusFailureKind.Refused,
+            $"The proxy {server.Way.Proxy?.Authority} does not lead to {server.Host}: {failed.Message}"),
+        HttpRequestError.SecureConnectionError when Shown(failed) is { } certificate => new(OctopusFailureKind.Tls,
+            $"{server.Host} shows a certificate that is not trusted. {certificate.Problem} It names {certificate.Subject}; its SHA-256 fingerprint is {certificate.Fingerprint}. Pin it if it is the server's own.")
+        { Certificate = certificate },
         HttpRequestError.SecureConnectionError => new(OctopusFailureKind.Tls,
             $"No secure connection to {server.Host}: {(failed.InnerException ?? failed).Message}"),
         HttpRequestError.ConfigurationLimitExceeded => new(OctopusFailureKind.TooLarge,

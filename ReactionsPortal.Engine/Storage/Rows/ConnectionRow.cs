@@ -47,7 +47,7 @@ internal sealed class ConnectionRow
     /// <summary>SHA-256 of the certificate that the server may show although nobody known vouches for it, in capital hexadecimals; null: none.</summary>
     public string? Thumbprint { get; set; }
 
-    /// <summary>Proxy on the way to the server; null: as the machine is set.</summary>
+    /// <summary>Proxy on the way to the server, encrypted because it may hold a password; null: as the machine is set.</summary>
     public string? Proxy { get; set; }
 
     /// <summary>Octopus's id of the user that the key belongs to; null until the server said so.</summary>

@@ -13,6 +13,6 @@ internal sealed class GatedInbox(EventInbox inbox) : IInbox
 
     public Task<IReadOnlyList<InboxReceipt>> AcceptPushAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken) => inbox.AcceptPushAsync(events, cancellationToken);
 
-    public Task<int> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken) =>
-        Refusal is null ? inbox.AcceptFeedAsync(events, checkpoint, cancellationToken) : Task.FromException<int>(Refusal);
+    public Task<int?> AcceptFeedAsync(IReadOnlyList<Event> events, FeedCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        Refusal is null ? inbox.AcceptFeedAsync(events, checkpoint, cancellationToken) : Task.FromException<int?>(Refusal);
 }

@@ -1,7 +1,6 @@
 # The way to an Octopus server: connections, addresses, paging, waiting, errors.
 
 $connections = @{}
-$http = $null
 $mostTries = 6
 $longestWait = 60
 
@@ -20,8 +19,12 @@ function Connect-Octopus {
     # Name, slug or id of the space that is meant where a command names none.
     [string]$Space,
     # Name to call this connection by, for -Connection; without it, it is the one that commands use.
-    [string]$Name = '')
-  $connections[$Name] = @{ Name = $Name; Url = $Url.TrimEnd('/'); ApiKey = $ApiKey; Space = $Space; SpaceIds = @{} }
+    [string]$Name = '',
+    # SHA-256 fingerprint of a certificate that is good although nobody known vouches for it, such as a self-signed one.
+    [string]$Thumbprint,
+    # Proxy on the way to the server.
+    [string]$Proxy)
+  $connections[$Name] = New-Server @{ Name = $Name; Url = $Url; ApiKey = $ApiKey; Space = $Space; Thumbprint = $Thumbprint; Proxy = $Proxy }
 }
 
 function Invoke-OctopusApi {
@@ -69,8 +72,50 @@ function Get-Connection([string]$name) {
   if (-not $portal) { throw "There is no connection$(if ($name) { " named $name" }). Call Connect-Octopus first." }
   $answer = & $portal.Ask 'c' $name
   if ($answer.Error) { throw $answer.Error }
-  $connections[$name] = @{ Name = $answer.Name; Url = $answer.Url.TrimEnd('/'); ApiKey = $answer.ApiKey; Space = $answer.Space; SpaceIds = @{} }
+  $connections[$name] = New-Server $answer
   $connections[$name]
+}
+
+function New-Server($given) {
+  @{
+    Name = $given.Name; Url = $given.Url.TrimEnd('/'); ApiKey = $given.ApiKey; Space = $given.Space
+    Thumbprint = "$($given.Thumbprint)" -replace '[^0-9A-Fa-f]'; Proxy = $given.Proxy; SpaceIds = @{}; Http = $null
+  }
+}
+
+# A client for one server: its proxy and its pinned certificate are its own.
+function New-Client($server) {
+  $handler = [System.Net.Http.SocketsHttpHandler]::new()
+  # The key goes to the address that was given, and nowhere else.
+  $handler.AllowAutoRedirect = $false
+  $handler.AutomaticDecompression = 'All'
+  if ($server.Proxy) {
+    $address = [Uri]$server.Proxy
+    $handler.Proxy = [System.Net.WebProxy]::new("$($address.Scheme)://$($address.Authority)")
+    $user, $password = $address.UserInfo -split ':', 2
+    if ($user) { $handler.Proxy.Credentials = [System.Net.NetworkCredential]::new([Uri]::UnescapeDataString($user), [Uri]::UnescapeDataString("$password")) }
+  }
+  if ($server.Thumbprint) { $handler.SslOptions.RemoteCertificateValidationCallback = New-CertificateCheck $server.Thumbprint.ToUpperInvariant() }
+  [System.Net.Http.HttpClient]::new($handler)
+}
+
+# Compiled, because it is called on threads that run no scripts: the certificate is trusted, or it is the pinned one.
+function New-CertificateCheck([string]$thumbprint) {
+  $make = [System.Linq.Expressions.Expression]
+  $sender, $certificate, $chain, $problems = [object], [System.Security.Cryptography.X509Certificates.X509Certificate],
+    [System.Security.Cryptography.X509Certificates.X509Chain], [System.Net.Security.SslPolicyErrors] | ForEach-Object { $make::Parameter($_) }
+  $hash = [System.Security.Cryptography.X509Certificates.X509Certificate].GetMethod('GetCertHashString', [type[]]@([System.Security.Cryptography.HashAlgorithmName]))
+  $isTrusted = $make::Equal($problems, $make::Constant([System.Net.Security.SslPolicyErrors]::None))
+  $isPinned = $make::Equal($make::Call($certificate, $hash, $make::Constant([System.Security.Cryptography.HashAlgorithmName]::SHA256)), $make::Constant($thumbprint))
+  $parameters = [System.Linq.Expressions.ParameterExpression[]]@($sender, $certificate, $chain, $problems)
+  $make::Lambda([System.Net.Security.RemoteCertificateValidationCallback], $make::OrElse($isTrusted, $isPinned), $parameters).Compile()
+}
+
+# The header that carries the key: Bearer for access tokens.
+function Get-KeyHeader([string]$key) {
+  if ($key -match '^Bearer\s') { return 'Authorization', $key }
+  if ($key -match '^eyJ[^.]*\.[^.]*\.[^.]*$') { return 'Authorization', "Bearer $key" }
+  'X-Octopus-ApiKey', $key
 }
 
 # Id of the space that is meant; empty where the server has no spaces (before 2019.1).
@@ -110,16 +155,12 @@ function Get-Address($server, [string]$path, [string]$space, [System.Collections
 }
 
 function Send-Request($server, [string]$method, [string]$address, $body) {
-  if ($null -eq $http) {
-    $handler = [System.Net.Http.SocketsHttpHandler]::new()
-    # The key goes to the address that was given, and nowhere else.
-    $handler.AllowAutoRedirect = $false
-    $handler.AutomaticDecompression = 'All'
-    $script:http = [System.Net.Http.HttpClient]::new($handler)
-  }
+  if ($null -eq $server.Http) { $server.Http = New-Client $server }
+  $http = $server.Http
   for ($try = 1; ; $try++) {
     $request = [System.Net.Http.HttpRequestMessage]::new([System.Net.Http.HttpMethod]::new($method.ToUpperInvariant()), $address)
-    $null = $request.Headers.TryAddWithoutValidation('X-Octopus-ApiKey', $server.ApiKey)
+    $header, $value = Get-KeyHeader $server.ApiKey
+    $null = $request.Headers.TryAddWithoutValidation($header, $value)
     $null = $request.Headers.TryAddWithoutValidation('User-Agent', 'ReactionsPortal-PowerShell')
     if ($null -ne $body) {
       $text = if ($body -is [string]) { $body } else { ConvertTo-Json -InputObject $body -Depth 50 -Compress }

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
+
+namespace ReactionsPortal.Engine.Octopus.Client;
+
+/// <summary>HTTP clients, one for each way to a server: a proxy and a pinned certificate are the connection's own.</summary>
+internal sealed class OctopusHandlers(IOptions<OctopusOptions> options) : IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<OctopusWay, HttpClient> _clients = new();
+
+    /// <summary>The client for a way; it lives as long as the portal.</summary>
+    public HttpClient ClientFor(OctopusWay way) => _clients.GetOrAdd(way, Make);
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+            client.Dispose();
+    }
+
+    private HttpClient Make(OctopusWay way)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            // A redirect would carry the key to wherever it leads.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionLifetime = ConnectionLife,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, certificate, _, problems) => IsGood(certificate, problems, way.Thumbprint),
+            },
+        };
+        if (way.Proxy is { } proxy)
+            (handler.UseProxy, handler.Proxy) = (true, Proxy(proxy));
+
+        var client = new HttpClient(handler)
+        {
+            Timeout = options.Value.RequestTimeout,
+            MaxResponseContentBufferSize = OctopusTransport.MaxAnswerBytes,
+        };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("ReactionsPortal");
+        return client;
+    }
+
+    private static WebProxy Proxy(Uri address)
+    {
+        var proxy = new WebProxy(new UriBuilder(address) { UserName = "", Password = "" }.Uri);
+        if (address.UserInfo.Split(':', 2) is [{ Length: > 0 } user, var password])
+            proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password));
+        return proxy;
+    }
+
+    /// <exception cref="UntrustedCertificateException">It is not; this says why, and what to pin.</exception>
+    private static bool IsGood(X509Certificate? shown, SslPolicyErrors problems, string? pinned)
+    {
+        if (problems == SslPolicyErrors.None)
+            return true;
+        if (shown is null)
+            return false;
+
+        using var certificate = new X509Certificate2(shown);
+        var thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        if (pinned is not null && CryptographicOperations.FixedTimeEquals(Convert.FromHexString(pinned), Convert.FromHexString(thumbprint)))
+            return true;
+        throw new UntrustedCertificateException(new ServerCertificate(
+            thumbprint, certificate.Subject, certificate.Issuer, new DateTimeOffset(certificate.NotAfter.ToUniversalTime()), Problem(certificate, problems, pinned)));
+    }
+
+    private static string Problem(X509Certificate2 certificate, SslPolicyErrors problems, string? pinned)
+    {
+        if (pinned is not null)
+            return "It is another certificate than the pinned one.";
+        if (certificate.NotAfter.ToUniversalTime() < DateTime.UtcNow)
+            return string.Create(CultureInfo.InvariantCulture, $"It ended on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}.");
+        if (certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData))
+            return "It is self-signed.";
+        return problems.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? "It is made out for another name." : "Nobody that this machine knows vouches for it.";
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Engine.Octopus;
+
+/// <summary>Servers that are reached in their own way: with a certificate of their own, by a proxy, with a token.</summary>
+public sealed class ConnectionWaysTests : IAsyncLifetime
+{
+    private OctopusBench _bench = null!;
+
+    public async Task InitializeAsync() => _bench = await OctopusBench.StartAsync();
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
+
+    [Fact]
+    public async Task A_self_signed_certificate_is_refused_with_its_fingerprint_and_good_once_that_is_pinned()
+    {
+        using var certificate = SelfSigned.Certificate();
+        await using var octopus = await ScriptedOctopus.StartAsync(certificate);
+        var draft = new ConnectionDraft("main", octopus.Address, ScriptedOctopus.Key, []);
+
+        var check = await _bench.Connections.CheckAsync(draft, null, CancellationToken.None);
+        var refused = Assert.IsType<ConnectionOutcome.Invalid>(await CreateAsync(draft));
+        var pinned = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft with { Thumbprint = check.Certificate!.Fingerprint.ToLowerInvariant() })).Connection;
+        octopus.Happened(1);
+        await _bench.ReadAsync(pinned);
+
+        Assert.Equal(certificate.GetCertHashString(HashAlgorithmName.SHA256), check.Certificate.Thumbprint);
+        Assert.Equal("CN=octopus.example.com", check.Certificate.Subject);
+        Assert.Contains(check.Certificate.Fingerprint, Assert.Single(refused.Errors["url"]), StringComparison.Ordinal);
+        Assert.Equal(check.Certificate.Thumbprint, pinned.Thumbprint);
+        Assert.Equal(["Events-1"], await _bench.StoredAsync());
+    }
+
+    [Fact]
+    public async Task Another_certificate_than_the_pinned_one_is_refused()
+    {
+        using var certificate = SelfSigned.Certificate();
+        using var other = SelfSigned.Certificate();
+        await using var octopus = await ScriptedOctopus.StartAsync(certificate);
+
+        var refused = Assert.IsType<ConnectionOutcome.Invalid>(await CreateAsync(new ConnectionDraft("main", octopus.Address, ScriptedOctopus.Key, [])
+        {
+            Thumbprint = other.GetCertHashString(HashAlgorithmName.SHA256),
+        }));
+
+        Assert.Contains("another certificate than the pinned one", Assert.Single(refused.Errors["url"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_leads_to_a_server_that_only_it_reaches_and_its_password_is_not_shown()
+    {
+        await using var behind = await ScriptedOctopus.StartAsync();
+        var authority = new Uri(behind.Root).Authority;
+        var draft = new ConnectionDraft("main", "http://octopus.only-behind-the-proxy.invalid/octopus", ScriptedOctopus.Key, []);
+
+        var direct = await CreateAsync(draft);
+        var made = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft with { Proxy = $"http://ada:pass@{authority}" })).Connection;
+        var renamed = Assert.IsType<ConnectionOutcome.Saved>(await _bench.Connections.UpdateAsync(made.Id, draft with { Name = "other", ApiKey = null, Proxy = made.Proxy }, OctopusBench.Admin, CancellationToken.None)).Connection;
+        var elsewhere = await _bench.Connections.UpdateAsync(made.Id, draft with { ApiKey = null, Proxy = "http://another-proxy.invalid:3128" }, OctopusBench.Admin, CancellationToken.None);
+
+        Assert.IsType<ConnectionOutcome.Invalid>(direct);
+        Assert.Equal($"http://ada:********@{authority}", made.Proxy);
+        Assert.Equal(made.Proxy, renamed.Proxy);
+        Assert.Contains("apiKey", Assert.IsType<ConnectionOutcome.Invalid>(elsewhere).Errors.Keys);
+        Assert.True(made.RequestsAMinute > 0);
+    }
+
+    [Theory]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "Authorization", "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln")]
+    [InlineData("Bearer something-else", "Authorization", "Bearer something-else")]
+    [InlineData(ScriptedOctopus.Key, "X-Octopus-ApiKey", ScriptedOctopus.Key)]
+    public async Task A_token_goes_as_Bearer_and_a_key_in_its_own_header(string key, string header, string value)
+    {
+        await using var octopus = await ScriptedOctopus.StartAsync();
+        string? sent = null;
+        octopus.Instead = context =>
+        {
+            sent = context.Request.Headers[header].ToString() is { Length: > 0 } found ? found : sent;
+            context.Request.Headers["X-Octopus-ApiKey"] = ScriptedOctopus.Key;
+            return Task.FromResult(false);
+        };
+
+        var outcome = await CreateAsync(new ConnectionDraft("main", octopus.Address, key, []));
+
+        Assert.IsType<ConnectionOutcome.Saved>(outcome);
+        Assert.Equal(value, sent);
+    }
+
+    [Theory]
+    [InlineData("thumbprint", "AB:CD", null)]
+    [InlineData("proxy", null, "not an address")]
+    [InlineData("proxy", null, "ftp://proxy:21")]
+    public async Task What_is_no_fingerprint_and_no_proxy_is_said_at_its_field(string field, string? thumbprint, string? proxy)
+    {
+        await using var octopus = await ScriptedOctopus.StartAsync();
+
+        var outcome = await CreateAsync(new ConnectionDraft("main", octopus.Address, ScriptedOctopus.Key, []) { Thumbprint = thumbprint, Proxy = proxy });
+
+        Assert.Equal([field], Assert.IsType<ConnectionOutcome.Invalid>(outcome).Errors.Keys);
+    }
+
+    private Task<ConnectionOutcome> CreateAsync(ConnectionDraft draft) => _bench.Connections.CreateAsync(draft, OctopusBench.Admin, CancellationToken.None);
+}
