@@ -186,6 +186,17 @@
       if (state) state.follows = follows;
       if (follows) toEnd(box);
     },
+    // Selects a piece of the text in the field that an element holds, and brings it into view.
+    selectText: (place, start, length) => {
+      const editor = place.querySelector('.cm-content');
+      if (editor) {
+        editor.dispatchEvent(new CustomEvent('select-text', { detail: { start, length } }));
+        return;
+      }
+      const field = place.querySelector('textarea');
+      field.setSelectionRange(start, start + length);
+      field.focus();
+    },
     download: (name, text) => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));

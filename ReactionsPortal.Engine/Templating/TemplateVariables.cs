@@ -23,6 +23,15 @@ public sealed class TemplateVariables
     /// <summary>Takes variables whose values are templates themselves. Of names that differ only in case the last counts.</summary>
     public static TemplateVariables Of(IReadOnlyDictionary<string, string> variables) => Of(variables, isData: false);
 
+    /// <summary>Takes variables whose values are templates, and others whose values are data; of the same name the template counts.</summary>
+    public static TemplateVariables Of(IReadOnlyDictionary<string, string> templates, IReadOnlyDictionary<string, string> data)
+    {
+        var byName = new Dictionary<string, Binding>(templates.Count + data.Count, StringComparer.OrdinalIgnoreCase);
+        Add(byName, data, isData: true);
+        Add(byName, templates, isData: false);
+        return new TemplateVariables(byName);
+    }
+
     /// <summary>
     /// Takes variables whose values are data, inserted as they stand, a <c>#{</c> in them included: what an event brought
     /// must not be read as a template that asks for secrets.
@@ -45,10 +54,14 @@ public sealed class TemplateVariables
     private static TemplateVariables Of(IReadOnlyDictionary<string, string> variables, bool isData)
     {
         var byName = new Dictionary<string, Binding>(variables.Count, StringComparer.OrdinalIgnoreCase);
+        Add(byName, variables, isData);
+        return new TemplateVariables(byName);
+    }
+
+    private static void Add(Dictionary<string, Binding> byName, IReadOnlyDictionary<string, string> variables, bool isData)
+    {
         foreach (var (name, value) in variables)
             byName[name] = new Binding(value ?? "", isData) { IsVariable = true };
-
-        return new TemplateVariables(byName);
     }
 
     private string? Find(string name)
