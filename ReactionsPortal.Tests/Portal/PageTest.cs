@@ -22,6 +22,7 @@ using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
 using ReactionsPortal.Sandbox;
@@ -48,6 +49,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(ConnectionList);
         Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Secrets);
+        Services.AddSingleton(new TemplateLanguages(new TemplateEngine()));
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<SandboxConnection>();
         Services.AddSingleton(Options.Create(new SandboxOptions()));
