@@ -48,10 +48,9 @@ public sealed class TemplatesPageTests : PageTest
         var page = Open(PlaygroundState.Empty with { Template = "a\n#{Octopus.Nope | Bang}" });
 
         page.WaitForAssertion(() => Assert.Equal(["Line 2, column 3There is no variable \"Octopus.Nope\".", "Line 2, column 18There is no filter \"Bang\"."], page.FindAll(".marks li").Select(item => item.TextContent.Trim().ReplaceLineEndings("")).Select(Squeezed)));
-        page.FindAll(".marks button")[1].Click();
+        page.InvokeAsync(() => page.FindAll(".marks button")[1].Click()).GetAwaiter().GetResult();
 
-        var call = Assert.Single(JSInterop.Invocations, call => call.Identifier == "portal.selectText");
-        Assert.Equal([19, 4], call.Arguments.Skip(1).Cast<int>());
+        page.WaitForAssertion(() => Assert.Equal([19, 4], Assert.Single(JSInterop.Invocations, call => call.Identifier == "portal.selectText").Arguments.Skip(1).Cast<int>()));
     }
 
     [Fact]
@@ -84,7 +83,7 @@ public sealed class TemplatesPageTests : PageTest
     {
         var page = Open(new PlaygroundState("#{A}#{B}", TemplateSyntax.Octopus, [new("a", "old")], null));
         Click(page, "Paste");
-        page.FindAll("textarea").Single(area => area.GetAttribute("placeholder")!.Contains('=', StringComparison.Ordinal)).Input("A=new\nB=two");
+        page.InvokeAsync(() => page.FindAll("textarea").Single(area => area.GetAttribute("placeholder")?.Contains('=', StringComparison.Ordinal) == true).Input("A=new\nB=two")).GetAwaiter().GetResult();
 
         Click(page, "Use these variables");
 
@@ -97,7 +96,7 @@ public sealed class TemplatesPageTests : PageTest
         var random = new Random(1);
         var page = Open(PlaygroundState.Empty with { Template = "x" });
 
-        page.Find("textarea").Input(string.Concat(Enumerable.Range(0, 20_000).Select(_ => (char)random.Next('a', 'z'))));
+        page.InvokeAsync(() => page.Find("textarea").Input(string.Concat(Enumerable.Range(0, 20_000).Select(_ => (char)random.Next('a', 'z'))))).GetAwaiter().GetResult();
 
         page.WaitForAssertion(() => Assert.Contains("Too much for a link", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("Copy link", page.Markup, StringComparison.Ordinal);
