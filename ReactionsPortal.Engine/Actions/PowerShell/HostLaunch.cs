@@ -14,7 +14,11 @@ internal sealed class HostLaunch
         "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "ProgramFiles", "ProgramFiles(x86)", "ProgramData", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
     ];
 
-    private static readonly string HostScript = Path.Combine(AppContext.BaseDirectory, "powershell-host", "Invoke-Reaction.ps1");
+    /// <summary>File that reads scripts and runs none.</summary>
+    public const string CheckScript = "Watch-Scripts.ps1";
+
+    private const string RunScript = "Invoke-Reaction.ps1";
+    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "powershell-host");
     private readonly PowerShellInstallation _installation;
     private readonly PowerShellOptions _options;
     private readonly string _marker;
@@ -33,7 +37,7 @@ internal sealed class HostLaunch
         [.. Launcher.Split(_options.Launcher)!.Select(word => word.Replace("{folder}", folder, StringComparison.Ordinal))];
 
     /// <summary>What to start for a working folder.</summary>
-    public ProcessStartInfo For(string folder)
+    public ProcessStartInfo For(string folder, string script = RunScript)
     {
         var launcher = LauncherFor(folder);
         var environment = EnvironmentOf(folder);
@@ -47,7 +51,7 @@ internal sealed class HostLaunch
         words.AddRange([.. _installation.Command, "-NoProfile", "-NonInteractive", "-NoLogo"]);
         if (OperatingSystem.IsWindows())
             words.AddRange(["-ExecutionPolicy", "Bypass"]);
-        words.AddRange(["-File", HostScript]);
+        words.AddRange(["-File", Path.Combine(Scripts, script)]);
 
         var start = new ProcessStartInfo(words[0], words.Skip(1))
         {

@@ -18,6 +18,7 @@ internal static class PowerShellActionServices
         services.AddHostedService(provider => provider.GetRequiredService<ScriptHostPool>());
         services.AddSingleton<IActionRunner, PowerShellActionRunner>();
         services.AddSingleton<IPowerShellEngine, PowerShellEngine>();
+        services.AddSingleton<IScriptChecker, ScriptChecker>();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using ReactionsPortal.Modules;
 using ReactionsPortal.Reactions;
 using ReactionsPortal.Runs;
 using ReactionsPortal.Secrets;
+using ReactionsPortal.Scripts;
 using ReactionsPortal.Templates;
 using Scalar.AspNetCore;
 
@@ -33,6 +34,7 @@ internal static class ApiServices
         api.MapSecretsApi();
         api.MapModulesApi();
         api.MapTemplatesApi();
+        api.MapScriptsApi();
         api.MapKeysApi();
 
         app.MapOpenApi();
