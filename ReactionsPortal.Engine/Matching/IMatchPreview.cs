@@ -20,6 +20,10 @@ public interface IMatchPreview
     /// <summary>Renders the action for an event as it would be sent, secrets masked.</summary>
     /// <returns>Null when there is no such event.</returns>
     Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken);
+
+    /// <summary>Packs a script with the event's data and the portal's commands, to try it with <c>pwsh</c> on another machine. Secrets' values are left out.</summary>
+    /// <returns>The zip; null when there is no such event, or the action is no script.</returns>
+    Task<byte[]?> PackScriptAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken);
 }
 
 /// <summary>One recent event with a document's verdict.</summary>

@@ -17,7 +17,8 @@ internal sealed class HostLaunch
     /// <summary>File that reads scripts and runs none.</summary>
     public const string CheckScript = "Watch-Scripts.ps1";
 
-    private const string RunScript = "Invoke-Reaction.ps1";
+    /// <summary>File that serves one run.</summary>
+    public const string RunScript = "Invoke-Reaction.ps1";
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "powershell-host");
     private readonly PowerShellInstallation _installation;
     private readonly PowerShellOptions _options;

@@ -377,6 +377,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await _bench.RunAsync(_editor.Saved?.Id, document, id, _actor, _leaving.Token);
     }
 
+    private Task CancelTestAsync() => _actor is null ? Task.CompletedTask : _bench.CancelAsync(_actor, _leaving.Token);
+
     private async Task SaveAsync()
     {
         if (_editor is null || !_mayEdit || !MaySave)

@@ -2,6 +2,7 @@ using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Runs;
 
 namespace ReactionsPortal.Reactions.Editor;
 
@@ -19,6 +20,9 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
 
     /// <summary>The run that was really made; null: none.</summary>
     public RunDetails? Run { get; private set; }
+
+    /// <summary>Its log as far as it was read; null: none, or an HTTP request's, which says little.</summary>
+    public RunLogLines? Log { get; private set; }
 
     /// <summary>Why the last try came to nothing, as a sentence.</summary>
     public string? Failure { get; private set; }
@@ -54,8 +58,27 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
                     break;
             }
         });
-        if (made is { } run)
-            await FollowAsync(run, cancellationToken);
+        if (made is not { } run)
+            return;
+        Log = document.Action.PowerShell is null ? null : new RunLogLines(history, run);
+        await FollowAsync(run, cancellationToken);
+    }
+
+    /// <summary>Ends the run that goes on.</summary>
+    public async Task CancelAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (Run is not { } going || IsFinal(going.Run.Status))
+            return;
+        try
+        {
+            if (await control.CancelAsync(going.Run.Id, actor, cancellationToken) is ControlOutcome.Refused refused)
+                Failure = refused.Why;
+        }
+        catch (NotAllowedException refused)
+        {
+            Failure = refused.Message;
+        }
+        Changed?.Invoke();
     }
 
     /// <summary>What was found is not true any more once the draft or the event changed.</summary>
@@ -77,7 +100,10 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
         var change = changes.MoveNextAsync().AsTask();
         while (true)
         {
-            Run = await history.FindAsync(run, cancellationToken);
+            var found = await history.FindAsync(run, cancellationToken);
+            if (Log is not null)
+                await Log.ReadNewAsync(cancellationToken);
+            Run = found;
             Changed?.Invoke();
             if (Run is null || IsFinal(Run.Run.Status))
                 break;
@@ -95,6 +121,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
         IsBusy = true;
         Forget();
         Run = null;
+        Log = null;
         Changed?.Invoke();
         try
         {

@@ -22,7 +22,7 @@ public sealed class ScriptCheckerTests(ScriptPortal portal) : IAsyncLifetime
 
         Assert.Equal((2, 8, false), (mark.Line, mark.Column, mark.IsHint));
         Assert.Equal(Script.IndexOf("{", StringComparison.Ordinal), mark.Start);
-        Assert.Contains("Missing closing ')'", mark.Message, StringComparison.Ordinal);
+        Assert.Contains("Unexpected token '{'", mark.Message, StringComparison.Ordinal);
     }
 
     [Fact]
