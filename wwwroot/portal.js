@@ -204,6 +204,13 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     },
+    downloadBytes: async (name, stream) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()]));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
     // True when it was copied. Pages served without TLS have no clipboard interface, so there is a second way.
     copy: async text => {
       try {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Actions;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
@@ -66,26 +67,54 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
 
     public async Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
     {
+        if (await SeenAsync(document, eventId, cancellationToken) is not { } seen)
+            return null;
+        var shown = seen.Shown;
+        foreach (var name in seen.Secrets.Keys)
+            shown[$"Secrets.{name}"] = SecretMask.Mask;
+        if (document.Action.Http is { } http)
+            return Preview(http, new RequestValues(seen.Variables, seen.Secrets), seen.Mask, shown, seen.Problem);
+        return document.Action.PowerShell is { } script ? Preview(script, seen.Variables, seen.Secrets, seen.Mask, shown, seen.Problem) : new ActionPreview(null, null, shown, []);
+    }
+
+    public async Task<byte[]?> PackScriptAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
+    {
+        if (document.Action.PowerShell is not { } script || await SeenAsync(document, eventId, cancellationToken) is not { } seen)
+            return null;
+        var content = seen.Event.Content;
+        var parameters = ScriptParameters.Of(script, templates, seen.Variables, seen.Secrets);
+        var work = new ActionWork
+        {
+            Run = seen.Run,
+            Attempt = 1,
+            Document = document,
+            Event = seen.Event with { Content = content with { Headers = Masked(content.Headers, seen.Mask), Query = Masked(content.Query, seen.Mask) } },
+            Variables = seen.Shown,
+            Secrets = seen.Secrets.Keys.ToDictionary(name => name, _ => "", StringComparer.OrdinalIgnoreCase),
+            Mask = seen.Mask,
+            Timeout = RetryPolicies.TimeoutOf(document),
+        };
+        return ScriptKit.Pack(work, Masked(parameters.Values, seen.Mask));
+    }
+
+    /// <summary>What an action would see of an event now; null when there is no such event.</summary>
+    private async Task<Seen?> SeenAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
+    {
         var row = await FindAsync(eventId, cancellationToken);
         if (row is null)
             return null;
         var received = EventRows.Read(row);
         var values = await secrets.GetAsync(cancellationToken);
         var known = (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0];
-        var variables = RunVariables.Of(PreviewRun(document, received), 1, known.Values);
+        var run = PreviewRun(document, received);
+        var variables = RunVariables.Of(run, 1, known.Values);
         IReadOnlyList<CapturedText> captured = CapturedValues.Concern(document)
             ? await captures.ReadAsync(Guid.Empty, correlations.Of(document, received, variables), cancellationToken)
             : [];
         foreach (var value in captured)
             variables[CapturedValues.Prefix + value.Name] = value.Value;
         var mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
-        var shown = variables.ToDictionary(variable => variable.Key, variable => mask.Apply(variable.Value), StringComparer.OrdinalIgnoreCase);
-        foreach (var name in values.Keys)
-            shown[$"Secrets.{name}"] = SecretMask.Mask;
-
-        if (document.Action.Http is { } http)
-            return Preview(http, new RequestValues(variables, values), mask, shown, known.Problem);
-        return document.Action.PowerShell is { } script ? Preview(script, variables, values, mask, shown, known.Problem) : new ActionPreview(null, null, shown, []);
+        return new Seen(received, run, variables, values, mask, Masked(variables, mask), known.Problem);
     }
 
     private ActionPreview Preview(PowerShellAction script, IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets, SecretMask mask, Dictionary<string, string> shown, string? problem)
@@ -161,4 +190,10 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             headers["Authorization"] = $"Bearer {SecretMask.Mask}";
         return new SentRequest(request.Method, mask.Apply(request.Url.AbsoluteUri), headers, request.Body is null ? null : mask.Apply(request.Body));
     }
+
+    private static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> texts, SecretMask mask) =>
+        texts.ToDictionary(text => text.Key, text => mask.Apply(text.Value), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What an action sees, and the variables as they may be shown.</summary>
+    private sealed record Seen(Event Event, Run Run, IReadOnlyDictionary<string, string> Variables, IReadOnlyDictionary<string, string> Secrets, SecretMask Mask, Dictionary<string, string> Shown, string? Problem);
 }

@@ -77,6 +77,15 @@ internal sealed class ReactionBuilder(string name)
         return this;
     }
 
+    /// <summary>Gives the script a parameter.</summary>
+    public ReactionBuilder WithParameter(string parameter, string template)
+    {
+        var script = (JsonObject)_document["action"]!["powershell"]!;
+        script["parameters"] ??= new JsonObject();
+        script["parameters"]![parameter] = template;
+        return this;
+    }
+
     /// <summary>Tells the portal that the script may run again after a crash or a failure.</summary>
     public ReactionBuilder Repeatable()
     {

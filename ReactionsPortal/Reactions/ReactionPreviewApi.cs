@@ -38,6 +38,8 @@ internal static class ReactionPreviewApi
         var reactions = app.MapGroup("reactions/{id:guid}").WithTags("Reactions");
         reactions.MapPost("preview", PreviewAsync).Produces<Preview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Explains and renders for an event, without sending anything.");
+        reactions.MapGet("script", PackAsync).Produces<FileContentHttpResult>(StatusCodes.Status200OK, "application/zip").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithSummary("The script with an event's data and the portal's commands as a zip, to try it with pwsh on another machine. Secrets' values are left out.");
         reactions.MapPost("test", TestAsync).Produces<RunsApi.Concerned>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .RequireAuthorization(Policies.Edit).WithSummary("Really runs for an event; the run is marked as a test.");
     }
@@ -64,6 +66,17 @@ internal static class ReactionPreviewApi
             {
                 Requests = rendered.Requests,
             });
+    }
+
+    private static async Task<IResult> PackAsync(Guid id, Guid? @event, IReactions reactions, IMatchPreview preview, CancellationToken cancellationToken)
+    {
+        if (await reactions.FindAsync(id, cancellationToken) is not { } reaction) return ReactionsApi.NoSuch();
+        if (reaction.Document.Action.PowerShell is null) return Problems.Conflict("This reaction runs no script.");
+        if (await EventOfAsync(new Sample(@event), reaction, preview, cancellationToken) is not { } eventId) return NoEventYet();
+
+        return await preview.PackScriptAsync(reaction.Document, eventId, cancellationToken) is { } zip
+            ? TypedResults.File(zip, "application/zip", "script-to-try.zip")
+            : EventsApi.NoSuch();
     }
 
     private static async Task<IResult> TestAsync(Guid id, Sample? sample, IReactions reactions, IMatchPreview preview, IRunControl control, ClaimsPrincipal user, CancellationToken cancellationToken)

@@ -377,6 +377,15 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await _bench.RunAsync(_editor.Saved?.Id, document, id, _actor, _leaving.Token);
     }
 
+    /// <summary>Hands the browser the script as it is now, with the chosen event's data.</summary>
+    private async Task DownloadAsync()
+    {
+        if (_chosen.Id is not { } id || await Preview.PackScriptAsync(_editor!.Finished, id, _leaving.Token) is not { } zip)
+            return;
+        using var stream = new DotNetStreamReference(new MemoryStream(zip));
+        await Browser.InvokeVoidAsync("portal.downloadBytes", _leaving.Token, "script-to-try.zip", stream);
+    }
+
     private Task CancelTestAsync() => _actor is null ? Task.CompletedTask : _bench.CancelAsync(_actor, _leaving.Token);
 
     private async Task SaveAsync()

@@ -21,5 +21,7 @@ foreach ($name in $event.secrets.Keys) { $event.variables["Secrets.$name"] = $ev
   Publish-Variables (ConvertFrom-Sections $args[0])
 } (ConvertTo-Json $event -Depth 5)
 Remove-Module ReactionHost
-$VerbosePreference = 'Continue'
-& "$PSScriptRoot/Script.ps1"
+$global:VerbosePreference = 'Continue'
+$global:ErrorActionPreference = 'Stop'
+# In a module of its own the script sees the event's variables and none of these here.
+& (New-Module { }) { & $args[0] } "$PSScriptRoot/Script.ps1"
