@@ -378,7 +378,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Hands the browser the script as it is now, with the chosen event's data.</summary>
-    private async Task DownloadAsync()
+    private async Task DownloadScriptAsync()
     {
         if (_chosen.Id is not { } id || await Preview.PackScriptAsync(_editor!.Finished, id, _leaving.Token) is not { } zip)
             return;
