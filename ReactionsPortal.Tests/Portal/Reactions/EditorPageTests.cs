@@ -53,6 +53,7 @@ public sealed class EditorPageTests : PageTest
         Assert.Contains("main: DeploymentFailed", page.Find("#step-trigger").TextContent, StringComparison.Ordinal);
         Assert.Equal("Tell Slack", page.Find("h1").TextContent);
         Assert.Contains("Version 4 in use", page.Find(".page-facts").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(" ago", page.Find(".page-facts time").TextContent, StringComparison.Ordinal);
         Assert.True(Button(page, "Save as version 5").HasAttribute("disabled"));
     }
 
