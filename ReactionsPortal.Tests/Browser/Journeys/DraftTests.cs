@@ -30,4 +30,46 @@ public sealed class DraftTests(Chromium chromium)
         await Assertions.Expect(editor.Script).ToHaveValueAsync("Write-Host 'while the portal was gone'");
         await Assertions.Expect(visit.Page.GetByLabel("Route")).ToHaveValueAsync("/triggers/kept");
     }
+    [Fact]
+    public async Task A_row_of_the_second_request_comes_back_too_and_the_keyboard_is_enough_to_make_it()
+    {
+        await using var portal = await PortalProcess.StartAsync();
+        await using var visit = await Visit.BeginAsync(chromium, portal);
+        var editor = new ReactionEditorPage(visit.Page);
+        var keyboard = visit.Page.Keyboard;
+        await new SignInPage(visit.Page).EnterAsync();
+        await editor.OpenNewAsync();
+        await editor.OnOctopusAsync("A deployment failed");
+        await editor.HttpChoice.ClickAsync();
+        await editor.Request.Url.FillAsync("https://example.com/first");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add another request" }).FocusAsync();
+        await keyboard.PressAsync("Enter");
+        var second = editor.RequestAt(2);
+        await second.Part("Headers").FocusAsync();
+        await keyboard.PressAsync("Enter");
+        await editor.Card(2).GetByRole(AriaRole.Button, new() { Name = "Header", Exact = true }).FocusAsync();
+        await keyboard.PressAsync("Enter");
+        await editor.Card(2).GetByLabel("Header name").FocusAsync();
+        await keyboard.TypeAsync("X-Kept");
+        await keyboard.PressAsync("Escape");
+        await keyboard.PressAsync("Tab");
+        await keyboard.TypeAsync("before");
+        await editor.Card(2).GetByRole(AriaRole.Button, new() { Name = "Move request 2 up" }).FocusAsync();
+        await keyboard.PressAsync("Enter");
+        await Assertions.Expect(editor.Card(1).GetByRole(AriaRole.Button, new() { Name = "Move request 1 down" })).ToBeFocusedAsync();
+        await Assertions.Expect(editor.Card(2)).ToContainTextAsync("POST https://example.com/first");
+        await Eventually.That(editor.KeptAsync, kept => kept.IndexOf("before", StringComparison.Ordinal) is var row and > 0 && row < kept.IndexOf("example.com/first", StringComparison.Ordinal));
+
+        await portal.KillAsync();
+        await editor.Card(1).GetByLabel("Header value").FillAsync("while the portal was gone");
+        await portal.StartAgainAsync();
+        await editor.LoadAgainAsync();
+
+        await Assertions.Expect(editor.Facts).ToContainTextAsync("Your draft is back");
+        await editor.Card(1).GetByRole(AriaRole.Button, new() { Name = "an address that is not set yet" }).ClickAsync();
+        await Assertions.Expect(editor.RequestAt(1).Part("Headers")).ToContainTextAsync("X-Kept");
+        await editor.RequestAt(1).OpenAsync("Headers");
+        await Assertions.Expect(editor.Card(1).GetByLabel("Header value")).ToHaveValueAsync("while the portal was gone");
+    }
 }

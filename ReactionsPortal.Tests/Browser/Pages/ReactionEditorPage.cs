@@ -26,6 +26,9 @@ internal sealed class ReactionEditorPage(IPage page)
         await page.GetByLabel("Route").FillAsync(route);
     }
 
+    /// <summary>What the browser has of the draft.</summary>
+    public Task<string> KeptAsync() => page.EvaluateAsync<string>("Object.entries(localStorage).filter(([key]) => key.startsWith('draft:') && !key.endsWith(':typed')).map(([, text]) => text).join()");
+
     /// <summary>Loads the page again after the portal was restarted.</summary>
     public async Task LoadAgainAsync()
     {

@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
@@ -123,6 +124,66 @@ public sealed class EditorPageTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("1 matches", page.Find(".recent-panel .recent-count").TextContent, StringComparison.Ordinal));
         Assert.Contains("Environment was Staging", page.Find(".recent-panel").TextContent, StringComparison.Ordinal);
         Assert.Contains("One away 1", page.Find(".recent-panel").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_problem_of_the_second_request_stands_beside_its_field()
+    {
+        Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["action.http.requests[1].query[0].name"] = ["A name has 1 to 200 characters."],
+            ["action.http.requests[1].auth.oauth2.secret"] = ["There is no secret named Client."],
+        });
+        Save(Octopus() with
+        {
+            Action = new ActionDocument
+            {
+                Http = new HttpAction
+                {
+                    Requests =
+                    [
+                        new HttpStep { Name = "Find", Url = "https://example.com/a", Capture = new Dictionary<string, Capture>(StringComparer.Ordinal) { ["Id"] = new() { Json = "$.id" } } },
+                        new HttpStep { Url = "https://example.com/b", Query = [new NamedTemplate("", "1")], Auth = new HttpAuth { OAuth2 = new OAuth2Auth { TokenUrl = "https://example.com", ClientId = "c", Secret = "Client" } } },
+                    ],
+                },
+            },
+        });
+        var page = Open();
+        Assert.Equal("1. Find: POST https://example.com/a captures Id", string.Join(' ', page.Find("[aria-label='Request 1'] .request-fold").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Empty(page.FindAll("[aria-label='Request 2'] .request-body"));
+        Input(page, "name").Input("Another name");
+
+        Click(page, "Save as version 5");
+
+        page.WaitForAssertion(() => Assert.Contains("A name has 1 to 200 characters.", page.Find("[aria-label='Request 2'] [aria-label='Query parameters']").TextContent, StringComparison.Ordinal));
+        var secret = page.Find("[data-draft-field='http2.clientSecret']");
+        Assert.Equal("true", secret.GetAttribute("aria-invalid"));
+        Assert.Equal("There is no secret named Client.", page.Find($"#{secret.GetAttribute("aria-describedby")}").TextContent);
+        Assert.NotNull(page.Find("[aria-label='Request 2'] [aria-label='Authentication'] a[href=secrets][target=_blank]"));
+        Assert.Empty(page.FindAll("[aria-label='Request 1'] .request-body"));
+    }
+
+    [Theory]
+    [InlineData("""{"url":"https://a","body":"1","query":[{"name":"a"}],"headers":{"b":"1"},"auth":{"oauth2":{"tokenUrl":"t","clientId":"c","secret":"s"},"hmac":{"secret":"s","header":"h"}},"expect":[{"json":"$.a","is":"1"}],"capture":{"c":"$.b"},"retryOn":["429"],"proxy":"http://p"}""", 25)]
+    [InlineData("""{"url":"https://a","form":[{"name":"a"}],"auth":{"basic":{"user":"u"}},"expect":[{"matches":"1"}],"capture":{"c":{"regex":"1"}}}""", 11)]
+    [InlineData("""{"url":"https://a","multipart":[{"name":"a"}],"auth":{"header":{"name":"h","secret":"s"}}}""", 9)]
+    [InlineData("""{"requests":[{"name":"n","url":"https://a","contentType":"text/plain","auth":{"bearer":{"secret":"s"}}}]}""", 7)]
+    public async Task Every_text_that_is_shown_is_kept_by_the_browser(string http, int least)
+    {
+        var document = Octopus() with { Action = DocumentJson.Read($$$"""{"action":{"http":{{{http}}}}}""").Action };
+        Save(document);
+        var page = Open();
+        if (document.Action.Http!.Requests is not null)
+            await page.InvokeAsync(() => page.Find(".request-fold").Click());
+        while (page.FindAll(".part-button[aria-expanded=false]").Count > 0)
+            await page.InvokeAsync(() => page.Find(".part-button[aria-expanded=false]").Click());
+
+        List<string> Texts() => [.. page.FindAll("#step-action .stack :is(input:not([type=checkbox], [type=radio], [readonly]), textarea)")
+            .Where(field => field.Closest(".settings-grid") is not { ParentElement.TagName: "DETAILS" }).Select(field => field.GetAttribute("data-draft-field") ?? field.OuterHtml)];
+
+        var kept = DraftFields.Of(ReactionDraft.Of(document));
+        page.WaitForAssertion(() => Assert.True(Texts().Count >= least, string.Join(", ", Texts())));
+        Assert.All(Texts(), text => Assert.Contains(text, kept.Keys));
     }
 
     [Fact]

@@ -30,6 +30,14 @@ public sealed class HttpRequestDraft : DraftRow
 
     public HttpProofDraft Proof { get; set; } = new();
 
+    /// <summary>Name of the secret with the client certificate; empty: none is shown.</summary>
+    public string Certificate { get; set; } = "";
+
+    /// <summary>Name of the secret with its password; empty: there is none.</summary>
+    public string CertificatePassword { get; set; } = "";
+
+    public ProxyDraft Proxy { get; set; } = new();
+
     /// <summary>Codes and ranges with commas between them.</summary>
     public string Success { get; set; } = "200-299";
 
@@ -72,6 +80,9 @@ public sealed class HttpRequestDraft : DraftRow
         Body = HttpBodyDraft.Of(request),
         OmitEmpty = request.OmitEmpty,
         Proof = HttpProofDraft.Of(request.Auth),
+        Certificate = request.ClientCertificate?.Secret ?? "",
+        CertificatePassword = request.ClientCertificate?.PasswordSecret ?? "",
+        Proxy = ProxyDraft.Of(request.Proxy),
         Success = StatusText.Of(request.Success),
         Expect = DraftRows.Of(request.Expect, AnswerConditionDraft.Of),
         Captures = DraftRows.Of(request.Capture, capture => CaptureDraft.Of(capture.Key, capture.Value)),
@@ -97,6 +108,8 @@ public sealed class HttpRequestDraft : DraftRow
             Headers = Named(Headers.Filled($"{path}.headers", row => row.IsEmpty), row => row.Name, row => row.Value, StringComparer.OrdinalIgnoreCase),
             OmitEmpty = OmitEmpty,
             Auth = Proof.ToAuth(origin?.Auth),
+            ClientCertificate = ToCertificate(),
+            Proxy = Proxy.ToProxy(origin?.Proxy),
             Expect = expect.Count > 0 ? expect : null,
             Capture = captures.Count > 0 ? captures : null,
             RetryOn = Retry.ToCauses(origin?.RetryOn),
@@ -114,6 +127,12 @@ public sealed class HttpRequestDraft : DraftRow
             problems[$"{path}.retryOn"] = wrong;
         AddProblems(problems, $"{path}.headers", "header", Headers.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase);
         AddProblems(problems, $"{path}.capture", "captured value", Captures.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.Ordinal);
+    }
+
+    private ClientCertificate? ToCertificate()
+    {
+        var password = CertificatePassword.Trim() is { Length: > 0 } name ? name : null;
+        return Certificate.Trim().Length == 0 && password is null ? null : new ClientCertificate(Certificate.Trim(), password);
     }
 
     /// <summary>What a list with names as keys cannot hold.</summary>

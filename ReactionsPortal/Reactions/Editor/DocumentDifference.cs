@@ -33,6 +33,8 @@ public static class DocumentDifference
         ("parts", document => document.Action.Http?.Multipart),
         ("empty values", document => document.Action.Http?.OmitEmpty),
         ("authentication", document => document.Action.Http?.Auth),
+        ("client certificate", document => document.Action.Http?.ClientCertificate),
+        ("proxy", document => document.Action.Http?.Proxy),
         ("success codes", document => document.Action.Http?.Success),
         ("conditions on the answer", document => document.Action.Http?.Expect),
         ("captured values", document => document.Action.Http?.Capture),

@@ -24,6 +24,9 @@ public enum RequestPart
     /// <summary>Where redirects may lead.</summary>
     Redirects,
 
+    /// <summary>Which way the request goes.</summary>
+    Proxy,
+
     /// <summary>What becomes of empty values.</summary>
     Empty,
 }

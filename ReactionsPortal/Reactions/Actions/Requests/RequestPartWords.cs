@@ -18,6 +18,7 @@ public static class RequestPartWords
         RequestPart.Captures => "Captured values",
         RequestPart.Retry => "Tried again",
         RequestPart.Redirects => "Redirects",
+        RequestPart.Proxy => "Proxy",
         _ => "Empty values",
     };
 
@@ -25,11 +26,12 @@ public static class RequestPartWords
     {
         RequestPart.Query => Names(request.Query.Where(row => !row.IsEmpty).Select(row => row.Name.Trim())),
         RequestPart.Headers => Names(request.Headers.Where(row => !row.IsEmpty).Select(row => row.Name.Trim())),
-        RequestPart.Proof => Proof(request.Proof),
+        RequestPart.Proof => Proof(request),
         RequestPart.Answer => Answer(request),
         RequestPart.Captures => Names(request.Captures.Where(row => !row.IsEmpty).Select(row => row.Name.Trim())),
         RequestPart.Retry => Retry(request.Retry),
         RequestPart.Redirects => !request.FollowsRedirects ? "not followed" : request.RedirectHosts.Count == 0 ? "within the host" : $"also to {Names(request.RedirectHosts)}",
+        RequestPart.Proxy => request.Proxy.Choice switch { ProxyChoice.Settings => "as in the settings", ProxyChoice.None => "none", _ => request.Proxy.Url.Trim() },
         _ => request.OmitEmpty ? "left out" : "sent",
     };
 
@@ -38,11 +40,12 @@ public static class RequestPartWords
     {
         RequestPart.Query => ["query"],
         RequestPart.Headers => ["headers"],
-        RequestPart.Proof => ["auth"],
+        RequestPart.Proof => ["auth", "clientCertificate"],
         RequestPart.Answer => ["success", "expect"],
         RequestPart.Captures => ["capture"],
         RequestPart.Retry => ["retryOn"],
         RequestPart.Redirects => ["redirects"],
+        RequestPart.Proxy => ["proxy"],
         _ => ["omitEmpty"],
     };
 
@@ -52,19 +55,26 @@ public static class RequestPartWords
         return all.Count == 0 ? "none" : all.Count > MostNames || all.Contains("") ? $"{all.Count}" : string.Join(", ", all);
     }
 
-    private static string Proof(HttpProofDraft proof)
+    private static string Proof(HttpRequestDraft request)
     {
-        var kind = proof.Kind switch
-        {
-            HttpProofKind.None => proof.IsSigned ? "" : "none",
-            HttpProofKind.Basic => "basic",
-            HttpProofKind.Bearer => "bearer token",
-            HttpProofKind.Header => proof.Header.Trim() is { Length: > 0 } name ? $"key in {name}" : "key in a header",
-            HttpProofKind.OAuth2 => "OAuth 2",
-            _ => "more than one",
-        };
-        return !proof.IsSigned ? kind : kind.Length == 0 ? "signature" : $"{kind}, signature";
+        var proofs = new List<string>();
+        if (request.Proof.Kind != HttpProofKind.None)
+            proofs.Add(Kind(request.Proof));
+        if (request.Proof.IsSigned)
+            proofs.Add("signature");
+        if (request.Certificate.Trim().Length > 0)
+            proofs.Add("certificate");
+        return proofs.Count == 0 ? "none" : string.Join(", ", proofs);
     }
+
+    private static string Kind(HttpProofDraft proof) => proof.Kind switch
+    {
+        HttpProofKind.Basic => "basic",
+        HttpProofKind.Bearer => "bearer token",
+        HttpProofKind.Header => proof.Header.Trim() is { Length: > 0 } name ? $"key in {name}" : "key in a header",
+        HttpProofKind.OAuth2 => "OAuth 2",
+        _ => "more than one",
+    };
 
     private static string Answer(HttpRequestDraft request)
     {
