@@ -5,7 +5,12 @@ internal sealed class Budget
 {
     private const int WorkOfStep = 32;
 
+    /// <summary>How much work may be done between two looks at what was allocated.</summary>
+    private const int WorkBetweenLooks = 64 * 1024;
+
+    private readonly long _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
     private long _work;
+    private long _nextLook = WorkBetweenLooks;
     private int _iterations;
     private int _depth;
 
@@ -17,6 +22,12 @@ internal sealed class Budget
         _work += characters;
         if (_work > TemplateLimits.MaxWork)
             throw new LimitExceededException("The template takes too much work: it was given up.");
+
+        if (_work < _nextLook)
+            return;
+
+        _nextLook = _work + WorkBetweenLooks;
+        CheckAllocated(_allocatedBefore);
     }
 
     internal void Iterate()
@@ -32,6 +43,13 @@ internal sealed class Budget
     }
 
     internal void LeaveValue() => _depth--;
+
+    /// <summary>Ends a rendering that has allocated too much since a look at the thread's count.</summary>
+    internal static void CheckAllocated(long before, long most = TemplateLimits.MaxAllocated)
+    {
+        if (GC.GetAllocatedBytesForCurrentThread() - before > most)
+            throw new LimitExceededException("The template took too much memory: it was given up.");
+    }
 
     internal static void CheckLength(long characters)
     {

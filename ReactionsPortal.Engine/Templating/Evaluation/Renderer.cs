@@ -147,12 +147,14 @@ internal sealed class Renderer
     {
         using var items = ItemsOf(loop.Collection, scope, findings).GetEnumerator();
         var hasItem = items.MoveNext();
+        var inside = new LoopScope(scope, loop.Item);
         for (var index = 0; hasItem; index++)
         {
             _budget.Iterate();
             var item = items.Current;
             hasItem = items.MoveNext();
-            RenderInto(output, loop.Body, new LoopScope(scope, loop.Item, item, index, !hasItem), findings);
+            inside.MoveTo(item, index, !hasItem);
+            RenderInto(output, loop.Body, inside, findings);
         }
     }
 
@@ -228,6 +230,7 @@ internal sealed class Renderer
             _budget.Spend(value?.Length ?? 0);
             value = call.Filter?.Apply(value, arguments, _filters);
             Budget.CheckLength(value?.Length ?? 0);
+            _budget.Spend(value?.Length ?? 0);
         }
 
         return value;

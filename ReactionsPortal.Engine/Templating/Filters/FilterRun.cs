@@ -26,16 +26,17 @@ internal sealed class FilterRun(Budget budget, TimeProvider clock)
     /// <summary>Runs something with a regular expression; null, and reported, when the pattern is wrong or takes too long.</summary>
     internal string? WithPattern(string filter, string pattern, Func<Regex, string?> work)
     {
-        if (Stopwatch.GetElapsedTime(0, _patternTicks) > TemplateLimits.AllPatternsTime)
+        var left = TemplateLimits.PatternTime - Stopwatch.GetElapsedTime(0, _patternTicks);
+        if (left <= TimeSpan.Zero)
         {
-            Report($"The regular expressions of this template took more than {TemplateLimits.AllPatternsTime.TotalSeconds:0} s together; {filter} was not done.");
+            Report($"The regular expressions of this template took more than {TemplateLimits.PatternTime.TotalMilliseconds:0} ms together; {filter} was not done.");
             return null;
         }
 
         var start = Stopwatch.GetTimestamp();
         try
         {
-            return work(PatternCache.Get(pattern));
+            return work(PatternCache.Get(pattern, left));
         }
         catch (RegexMatchTimeoutException)
         {

@@ -9,8 +9,11 @@ namespace ReactionsPortal.Engine.Templating.Scriban;
 /// <summary>One rendering: escapes what is inserted, notes what is missing, reaches nothing outside.</summary>
 internal sealed class BoundedContext : TemplateContext
 {
-    /// <summary>What one rendering may allocate in all, in bytes; most of it is not held at the same time.</summary>
-    private const long MostAllocated = 256 * 1024 * 1024;
+    /// <summary>Longest time for one regular expression: between two of them the time of all is looked at.</summary>
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>Most that a rendering allocates: one step may take as much again before it is looked at.</summary>
+    private const long MaxAllocated = TemplateLimits.MaxAllocated / 2;
 
     private readonly long _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
     private readonly PlacedOutput _output;
@@ -27,7 +30,7 @@ internal sealed class BoundedContext : TemplateContext
         LimitToString = TemplateLimits.MaxCharacters + 1;
         LoopLimit = TemplateLimits.MaxIterations;
         RecursiveLimit = TemplateLimits.MaxDepth;
-        RegexTimeOut = TemplateLimits.PatternTime;
+        RegexTimeOut = PatternTime;
         TemplateLoader = null;
         MemberFilter = _ => false;
         PushOutput(output);
@@ -38,8 +41,7 @@ internal sealed class BoundedContext : TemplateContext
 
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
-        if (GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore > MostAllocated)
-            throw new LimitExceededException("The template took too much memory: it was given up.");
+        Budget.CheckAllocated(_allocatedBefore, MaxAllocated);
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
         if (value is null && scriptNode is ScriptExpression and IScriptVariablePath && IsInserted(scriptNode) && scriptNode.ToString() is { } name && !_missing.Contains(name))
             _missing.Add(name);

@@ -36,6 +36,9 @@ internal sealed class TemplateCache
 
     private static ParsedTemplate Read(string template, ReadingMode mode)
     {
+        if (template.AsSpan().Count("#{") > TemplateLimits.MaxTags)
+            return new ParsedTemplate([], [new SyntaxProblem(0, $"The template has more than {TemplateLimits.MaxTags} tags.")]);
+
         var context = new SyntaxContext(template);
         return mode == ReadingMode.Continuing
             ? new ContinuingReader(context).ReadAll()

@@ -29,6 +29,22 @@ public sealed class TemplatesApiTests(RunningPortal running) : IClassFixture<Run
     }
 
     [Theory]
+    [InlineData("octopus", "#{each a in L}#{each b in L}#{each c in L}x#{/each}#{/each}#{/each}")]
+    [InlineData("octopus", "#{A | Match \"^(a+)+$\"}")]
+    [InlineData("octopus", "#{A | Format N999999999}")]
+    [InlineData("scriban", "{{ while true }}{{ end }}")]
+    [InlineData("scriban", "{{ 'a' * 2000000000 }}")]
+    [InlineData("scriban", "{{ A | regex.match '^(a+)+$' }}")]
+    public async Task What_asks_for_too_much_is_answered_with_the_reason(string syntax, string template)
+    {
+        var body = new JsonObject { ["template"] = template, ["syntax"] = syntax, ["variables"] = new JsonObject { ["L"] = new string(',', 10_000), ["A"] = new string('a', 40) + "!" } };
+
+        var answer = await _api.PostAsync<JsonNode>("/api/v1/templates/render", body);
+
+        Assert.NotEmpty(answer["errors"]!.AsArray());
+    }
+
+    [Theory]
     [InlineData("{}", "template")]
     [InlineData("""{"template": "a", "syntax": "razor"}""", "syntax")]
     [InlineData("""{"template": "a", "variables": []}""", "variables")]
