@@ -16,7 +16,7 @@ namespace ReactionsPortal.Engine.Matching;
 /// events' mark, so that each event is matched exactly once whatever happens in between.
 /// </summary>
 internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes indexes, Explainer explainer, IEventEnricher enricher,
-    ConnectionNames connections, IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
+    IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -64,8 +64,8 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         if (rows.Count == 0)
             return 0;
 
-        var index = indexes.Current();
-        var subjects = await PrepareAsync(index, rows, cancellationToken);
+        var (index, names) = await indexes.CurrentWithNamesAsync(cancellationToken);
+        var subjects = await PrepareAsync(index, names, rows, cancellationToken);
         var matched = subjects.ConvertAll(subject => Match(index, subject));
         var runs = await store.WriteAsync(context => WriteAsync(context, matched), CancellationToken.None);
 
@@ -87,10 +87,9 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
     }
 
     /// <summary>Gives events their variables. Those whose server cannot say keep their place.</summary>
-    private async Task<List<PreparedEvent>> PrepareAsync(ReactionIndex index, List<EventRow> rows, CancellationToken cancellationToken)
+    private async Task<List<PreparedEvent>> PrepareAsync(ReactionIndex index, IReadOnlyDictionary<string, string> names, List<EventRow> rows, CancellationToken cancellationToken)
     {
         var events = rows.ConvertAll(EventRows.Read);
-        var names = await connections.GetAsync(cancellationToken);
         var fromOctopus = events.Where(received => received.Source == EventSource.Octopus)
             .Select(received => new EventToEnrich(received, index.NeedsOf(new MatchSubject(received, names.GetValueOrDefault(received.Origin), NoValues)))).ToList();
         var outcomes = fromOctopus.Count == 0 ? [] : await enricher.EnrichAsync(fromOctopus, cancellationToken);

@@ -4,7 +4,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Matching;
 
 /// <summary>Keeps the index of today's reactions.</summary>
-internal sealed class ReactionIndexes(ReactionCatalog catalog, ReactionNeeds needs)
+internal sealed class ReactionIndexes(ReactionCatalog catalog, ReactionNeeds needs, ConnectionNames connections)
 {
     private volatile ReactionIndex? _index;
 
@@ -14,5 +14,12 @@ internal sealed class ReactionIndexes(ReactionCatalog catalog, ReactionNeeds nee
         var index = _index;
         var generation = catalog.Generation;
         return index?.Generation == generation ? index : _index = new ReactionIndex(catalog.Entries, needs, generation);
+    }
+
+    /// <summary>The index with the connections' names by origin, from one moment: a rename is in both or in neither.</summary>
+    public async Task<(ReactionIndex Index, IReadOnlyDictionary<string, string> Names)> CurrentWithNamesAsync(CancellationToken cancellationToken)
+    {
+        using var hold = await catalog.HoldAsync(cancellationToken);
+        return (Current(), await connections.GetAsync(cancellationToken));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -12,7 +13,7 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <inheritdoc />
 internal sealed class Connections(
     Store store, ConnectionRecords records, ConnectionBoard board, ConnectionChecker checker,
-    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, OctopusClient client, OctopusRequests requests, ISecretProtector protector, TimeProvider time) : IConnections
+    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, OctopusClient client, OctopusRequests requests, ReactionCatalog catalog, ISecretProtector protector, TimeProvider time) : IConnections
 {
     private const int MaxHours = 720;
 
@@ -85,11 +86,14 @@ internal sealed class Connections(
         var isOtherServer = await IsOtherServerAsync(draft, stored, cancellationToken);
         if (isOtherServer)
             await subscriptions.RemoveAsync(stored, cancellationToken);
-        return await SaveAsync(draft, id, async context =>
+        using var hold = await catalog.HoldAsync(cancellationToken);
+        var outcome = await SaveAsync(draft, id, async context =>
         {
             var row = await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
             if (row is null)
                 return null;
+            if (row.Name != ConnectionRules.Name(draft))
+                await ConnectionRename.ApplyAsync(context, row.Name, ConnectionRules.Name(draft), actor, time.GetUtcNow(), cancellationToken);
             Fill(row, draft, stored, checkUp);
             if (isOtherServer)
             {
@@ -99,6 +103,8 @@ internal sealed class Connections(
 
             return row;
         }, cancellationToken);
+        await catalog.ReloadAsync(CancellationToken.None);
+        return outcome;
     }
 
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Settings;
 
@@ -27,6 +28,7 @@ internal static class OctopusServices
         services.AddSingleton<ConnectionChecker>();
         services.AddSingleton<OctopusNamesCache>();
         services.AddSingleton<IConnections, Connections>();
+        services.AddSingleton<IFeedProofs, FeedProofs>();
         services.AddSingleton<SubscriptionDoors>();
         services.AddSingleton<SubscriptionRecords>();
         services.AddSingleton<PublicAddressCheck>();

@@ -9,6 +9,7 @@ namespace ReactionsPortal.Engine.Reactions;
 internal sealed class ReactionCatalog(Store store) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly SemaphoreSlim _held = new(1, 1);
     private volatile State _state = new([], FrozenDictionary<Guid, CatalogEntry>.Empty, 0);
 
     /// <summary>The reactions by name.</summary>
@@ -19,6 +20,16 @@ internal sealed class ReactionCatalog(Store store) : IDisposable
 
     /// <summary>Grows with every change; what was compiled from an older one is out of date.</summary>
     public long Generation => _state.Generation;
+
+    /// <summary>
+    /// Keeps names of connections and the reactions that name them together: held while both are read, and while both change.
+    /// </summary>
+    /// <returns>Lets go when it is disposed of.</returns>
+    public async Task<IDisposable> HoldAsync(CancellationToken cancellationToken)
+    {
+        await _held.WaitAsync(cancellationToken);
+        return new Hold(_held);
+    }
 
     /// <summary>Reads the reactions from disk.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
@@ -36,7 +47,16 @@ internal sealed class ReactionCatalog(Store store) : IDisposable
         }
     }
 
-    public void Dispose() => _reading.Dispose();
+    public void Dispose()
+    {
+        _reading.Dispose();
+        _held.Dispose();
+    }
+
+    private sealed class Hold(SemaphoreSlim held) : IDisposable
+    {
+        public void Dispose() => held.Release();
+    }
 
     private sealed record State(ImmutableArray<CatalogEntry> Entries, FrozenDictionary<Guid, CatalogEntry> ById, long Generation);
 }

@@ -18,6 +18,7 @@ using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
@@ -48,6 +49,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Events);
         Services.AddSingleton(ConnectionList);
         Services.AddSingleton(Subscriptions);
+        Services.AddSingleton(Proofs);
         Services.AddSingleton(Secrets);
         Services.AddSingleton(new TemplateLanguages(new TemplateEngine()));
         Services.AddScoped<CurrentActor>();
@@ -74,6 +76,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IEventHistory Events { get; } = Substitute.For<IEventHistory>();
 
     protected IConnections ConnectionList { get; } = Substitute.For<IConnections>();
+
+    protected IFeedProofs Proofs { get; } = Substitute.For<IFeedProofs>();
 
     protected IOctopusSubscriptions Subscriptions { get; } = Substitute.For<IOctopusSubscriptions>();
 

@@ -116,9 +116,11 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
         switch (await Connections.UpdateAsync(Id, _form.ToDraft(), _actor!, _leaving.Token))
         {
             case ConnectionOutcome.Saved saved:
-                _connection = saved.Connection;
                 _check = null;
-                _news = "The connection is saved.";
+                _news = saved.Connection.Name == _connection!.Name || _usedBy.Count == 0
+                    ? "The connection is saved."
+                    : $"The connection is saved; {InWords.Count(_usedBy.Count, "reaction follows", "reactions follow")} it to its new name.";
+                _connection = saved.Connection;
                 TakeForm(saved.Connection);
                 break;
             case ConnectionOutcome.Invalid invalid:

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Members;
 
@@ -26,6 +27,8 @@ internal static class ConnectionsApi
 
         connections.MapPost("{id:guid}/read-now", ReadNowAsync).Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Looks for events at once instead of at the next interval.");
+        connections.MapGet("{id:guid}/proof", ProofAsync).Produces<FeedProof>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Which AutoIds were read when, gaps, push beside feed, and whether nothing was missed.");
         connections.MapSubscriptionApi();
 
         var administering = connections.MapGroup("").RequireAuthorization(Policies.Administer);
@@ -80,6 +83,9 @@ internal static class ConnectionsApi
 
     private static async Task<Results<Ok<ConnectionView>, ProblemHttpResult>> SetPausedAsync(Guid id, bool paused, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
         await connections.SetPausedAsync(id, paused, user.ToActor(), cancellationToken) is { } now ? TypedResults.Ok(ConnectionView.Of(now, time.GetUtcNow())) : NoSuch();
+
+    private static async Task<IResult> ProofAsync(Guid id, IFeedProofs proofs, CancellationToken cancellationToken) =>
+        await proofs.FindAsync(id, cancellationToken) is { } proof ? TypedResults.Ok(proof) : NoSuch();
 
     private static async Task<IResult> ReadNowAsync(Guid id, IConnections connections, CancellationToken cancellationToken) =>
         await connections.ReadNowAsync(id, cancellationToken) ? TypedResults.Accepted($"/api/v1/connections/{id}") : NoSuch();

@@ -10,6 +10,7 @@ using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -41,6 +42,7 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<GatedInbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<GatedInbox>());
         services.AddSingleton<IPublicAddress>(new Unset());
+        services.AddSingleton<ReactionCatalog>();
         services.AddOctopus();
         services.AddOctopusFeed();
         services.AddEnrichment();
