@@ -1,9 +1,11 @@
 using ReactionsPortal.Bench;
+using ReactionsPortal.Bench.Scripts;
 using ReactionsPortal.Bench.Templates;
 
 var scenarios = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
 {
     ["templates"] = TemplateScenario.Run,
+    ["scripts"] = ScriptScenario.Run,
 };
 if (args is not [var name] || !scenarios.TryGetValue(name, out var run))
 {

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace ReactionsPortal.Bench.Scripts;
+
+/// <summary>The built portal as a process of its own on a fresh data folder, used through its REST API.</summary>
+internal sealed class PortalUnderMeasure : IAsyncDisposable
+{
+    private const string Key = "bench-key-with-all-rights-0123456789";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reactions-portal-bench-");
+    private readonly Process _process;
+    private readonly HttpClient _http;
+
+    private PortalUnderMeasure(IReadOnlyDictionary<string, string> settings)
+    {
+        var port = FreePort();
+        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../ReactionsPortal/bin", Configuration, "net10.0/ReactionsPortal.dll"));
+        var start = new ProcessStartInfo("dotnet", [program]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var all = new Dictionary<string, string>(settings)
+        {
+            ["Urls"] = $"http://127.0.0.1:{port}",
+            ["DataDirectory"] = _folder.FullName,
+            ["Setup__AdminEmail"] = "admin@example.com",
+            ["Setup__AdminPassword"] = "Sturdy-Copper-Kettle-41",
+            ["Setup__ApiKey"] = Key,
+        };
+        foreach (var (name, value) in all)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        _http.DefaultRequestHeaders.Add("X-Api-Key", Key);
+    }
+
+    /// <summary>Id of its process.</summary>
+    public int ProcessId => _process.Id;
+
+    private static string Configuration => AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<PortalUnderMeasure> StartAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var portal = new PortalUnderMeasure(settings);
+        for (var watch = Stopwatch.StartNew(); !await portal.IsReadyAsync(); await Task.Delay(100))
+        {
+            if (watch.Elapsed > TimeSpan.FromMinutes(2) || portal._process.HasExited)
+                throw new InvalidOperationException("The portal did not start.");
+        }
+        return portal;
+    }
+
+    /// <summary>Makes a reaction that runs a script when a route is called.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> ReactAsync(string route, string script)
+    {
+        var document = new JsonObject
+        {
+            ["name"] = route,
+            ["enabled"] = true,
+            ["trigger"] = new JsonObject { ["webhook"] = new JsonObject { ["route"] = route, ["auth"] = new JsonObject { ["none"] = new JsonObject() } } },
+            ["action"] = new JsonObject { ["powershell"] = new JsonObject { ["script"] = script } },
+        };
+        using var answer = await _http.PostAsJsonAsync("/api/v1/reactions", document);
+        answer.EnsureSuccessStatusCode();
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
+    }
+
+    /// <summary>Calls a route.</summary>
+    public async Task CallAsync(string route)
+    {
+        using var answer = await _http.PostAsJsonAsync(route, new { number = 1 });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until the reaction has so many finished runs, and returns them.</summary>
+    public async Task<IReadOnlyList<JsonNode>> FinishedAsync(string reaction, int count)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(15); await Task.Delay(200))
+        {
+            var runs = new List<JsonNode>();
+            for (string? after = null; ;)
+            {
+                var page = (await _http.GetFromJsonAsync<JsonNode>($"/api/v1/runs?reaction={reaction}&limit=200{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}"))!;
+                runs.AddRange(page["items"]!.AsArray().OfType<JsonNode>().Where(run => (string?)run["finishedAt"] is not null));
+                after = (string?)page["next"];
+                if (after is null)
+                    break;
+            }
+            if (runs.Count >= count)
+                return runs;
+        }
+        throw new TimeoutException("The runs did not end.");
+    }
+
+    /// <summary>When the event of a run was received.</summary>
+    public async Task<DateTimeOffset> ReceivedAtAsync(JsonNode run) =>
+        (DateTimeOffset)(await _http.GetFromJsonAsync<JsonNode>($"/api/v1/events/{(string?)run["event"]!["id"]}"))!["receivedAt"]!;
+
+    /// <summary>The first line that the script of a run wrote.</summary>
+    public async Task<string> FirstLineAsync(JsonNode run) =>
+        (string)(await _http.GetFromJsonAsync<JsonNode>($"/api/v1/runs/{(string?)run["id"]}/log"))!["items"]!.AsArray().First(line => (string?)line!["stream"] == "output")!["text"]!;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _http.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await _http.GetAsync("/health/ready");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
