@@ -13,6 +13,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using NSubstitute;
 using ReactionsPortal.Connections;
+using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
@@ -51,6 +52,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Proofs);
         Services.AddSingleton(Secrets);
+        Services.AddSingleton(Checker);
         Services.AddSingleton(new TemplateLanguages(new TemplateEngine()));
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<SandboxConnection>();
@@ -80,6 +82,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IFeedProofs Proofs { get; } = Substitute.For<IFeedProofs>();
 
     protected IOctopusSubscriptions Subscriptions { get; } = Substitute.For<IOctopusSubscriptions>();
+
+    internal IScriptChecker Checker { get; } = Substitute.For<IScriptChecker>();
 
     protected ISecrets Secrets { get; } = Substitute.For<ISecrets>();
 
@@ -125,6 +129,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     private void AnswerNothing()
     {
+        Checker.CheckAsync(default!, default).ReturnsForAnyArgs(new ScriptCheck([]));
         Reactions.ListAsync(default).ReturnsForAnyArgs([]);
         Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal));
         Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([]);

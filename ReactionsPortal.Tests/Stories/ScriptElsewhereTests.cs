@@ -60,6 +60,7 @@ public sealed class ScriptElsewhereTests(RunningPortal running) : IClassFixture<
         var start = new ProcessStartInfo("dotnet", [pwsh, "-NoProfile", "-File", Path.Combine(folder, "Try-Script.ps1"), "-Url", $"{_portal.Address}/sandbox/octopus", "-ApiKey", "API-SANDBOX"])
         {
             WorkingDirectory = Path.GetTempPath(),
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,

@@ -49,6 +49,17 @@ public sealed class ScriptFieldsTests : PageTest
         page.WaitForAssertion(() => Assert.DoesNotContain("no name", page.Find("#step-action").TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_PowerShell_says_of_the_script_stands_below_it_with_its_line()
+    {
+        Checker.CheckAsync(default!, default).ReturnsForAnyArgs(new ScriptCheck([new ScriptMark(20, 21, 2, 4, "Missing closing ')'.", IsHint: false)]));
+        var page = OnWebhook();
+
+        page.Find("[data-draft-field=script]").Input("'a'\nif (");
+
+        page.WaitForAssertion(() => Assert.Contains("Line 2: Missing closing ')'.", page.Find("[aria-label='To mend in the script']").TextContent, StringComparison.Ordinal));
+    }
+
     private static void Click(IRenderedComponent<EditorPage> page, string words) =>
         page.WaitForElements("button").First(button => button.TextContent.Trim() == words).Click();
 

@@ -21,7 +21,7 @@ public sealed class ScriptCheckerTests(ScriptPortal portal) : IAsyncLifetime
         var mark = (await _checker.CheckAsync(Script, default)).Marks[0];
 
         Assert.Equal((2, 8, false), (mark.Line, mark.Column, mark.IsHint));
-        Assert.Equal(Script.IndexOf("{", StringComparison.Ordinal), mark.Start);
+        Assert.Equal(Script.IndexOf('{', StringComparison.Ordinal), mark.Start);
         Assert.Contains("Unexpected token '{'", mark.Message, StringComparison.Ordinal);
     }
 
