@@ -56,6 +56,9 @@ public sealed record PowerShellAction
     /// <summary>Whether the script may run again after a failed attempt or a crash.</summary>
     public bool Repeatable { get; init; }
 
+    /// <summary>Bounds of its own; null: the portal's.</summary>
+    public ScriptLimits? Limits { get; init; }
+
     /// <summary>Connection that the Octopus cmdlets use; null: the trigger's, else the one that was made first.</summary>
     public string? Connection { get; init; }
 

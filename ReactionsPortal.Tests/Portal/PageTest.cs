@@ -54,6 +54,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Secrets);
         Services.AddSingleton(Checker);
         Services.AddSingleton(new TemplateLanguages(new TemplateEngine()));
+        Services.AddSingleton(ScriptMaximums.Of(new PowerShellOptions()));
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<SandboxConnection>();
         Services.AddSingleton(Options.Create(new SandboxOptions()));

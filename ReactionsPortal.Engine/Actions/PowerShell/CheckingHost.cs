@@ -26,7 +26,7 @@ internal sealed class CheckingHost : IAsyncDisposable
     public static async Task<CheckingHost> StartAsync(HostLaunch launch, ScriptFolders folders)
     {
         var folder = folders.Create();
-        var start = launch.For(folder, HostLaunch.CheckScript);
+        var start = launch.For(folder, launch.UsualMemoryMegabytes, HostLaunch.CheckScript);
         try
         {
             return new(folder, folders, Process.Start(start)!, launch.LauncherFor(folder));

@@ -33,15 +33,21 @@ internal sealed class HostLaunch
         _marker = marker;
     }
 
+    /// <summary>Memory of a script's objects where its reaction says nothing.</summary>
+    public int UsualMemoryMegabytes => _options.MemoryMegabytes;
+
     /// <summary>The launcher's words for a working folder.</summary>
     public IReadOnlyList<string> LauncherFor(string folder) =>
         [.. Launcher.Split(_options.Launcher)!.Select(word => word.Replace("{folder}", folder, StringComparison.Ordinal))];
 
     /// <summary>What to start for a working folder.</summary>
-    public ProcessStartInfo For(string folder, string script = RunScript)
+    /// <param name="folder">The folder.</param>
+    /// <param name="memoryMegabytes">Most memory of the script's objects.</param>
+    /// <param name="script">Which of the host scripts.</param>
+    public ProcessStartInfo For(string folder, int memoryMegabytes, string script = RunScript)
     {
         var launcher = LauncherFor(folder);
-        var environment = EnvironmentOf(folder);
+        var environment = EnvironmentOf(folder, memoryMegabytes);
         List<string> words = [];
         if (_setsid is not null)
             words.Add(_setsid);
@@ -69,7 +75,7 @@ internal sealed class HostLaunch
         return start;
     }
 
-    private Dictionary<string, string> EnvironmentOf(string folder)
+    private Dictionary<string, string> EnvironmentOf(string folder, int memoryMegabytes)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in Inherited)
@@ -84,7 +90,7 @@ internal sealed class HostLaunch
             environment["DOTNET_ROOT"] = Path.GetDirectoryName(Path.GetFullPath(dotnet))!;
         environment["LANG"] = "C.UTF-8";
         environment["NO_COLOR"] = "1";
-        environment["DOTNET_GCHeapHardLimit"] = "0x" + ((long)_options.MemoryMegabytes * 1024 * 1024).ToString("X", CultureInfo.InvariantCulture);
+        environment["DOTNET_GCHeapHardLimit"] = "0x" + ((long)memoryMegabytes * 1024 * 1024).ToString("X", CultureInfo.InvariantCulture);
         environment["DOTNET_gcServer"] = "0";
         environment["DOTNET_EnableDiagnostics"] = "0";
         environment["DOTNET_TieredPGO"] = "0";

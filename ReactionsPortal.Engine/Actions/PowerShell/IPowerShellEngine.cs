@@ -15,5 +15,9 @@ public interface IPowerShellEngine
 /// <param name="WarmHosts">Hosts that are kept ready.</param>
 /// <param name="ReadyHosts">Hosts that are ready now.</param>
 /// <param name="MaxConcurrent">Scripts at once.</param>
+/// <param name="Running">Scripts that run now.</param>
 /// <param name="MemoryMegabytes">Most memory of a script's objects.</param>
-public sealed record PowerShellEngineState(Version Version, string Path, bool ComesWithPortal, string? Launcher, int WarmHosts, int ReadyHosts, int MaxConcurrent, int MemoryMegabytes);
+/// <param name="MaxProcesses">Most processes of a script.</param>
+/// <param name="Problem">Why the last host could not be started, in a sentence; null: it could.</param>
+public sealed record PowerShellEngineState(
+    Version Version, string Path, bool ComesWithPortal, string? Launcher, int WarmHosts, int ReadyHosts, int MaxConcurrent, int Running, int MemoryMegabytes, int MaxProcesses, string? Problem);

@@ -15,6 +15,9 @@ internal sealed class PowerShellActionRunner(
     ScriptHostPool pool, IConnectionAccess connections, RunArtifacts artifacts, TemplateLanguages templates, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
     : IActionRunner
 {
+    /// <summary>What the runtime and PowerShell say last where no memory is left to end well.</summary>
+    private static readonly string[] OutOfMemory = ["Out of memory", "OutOfMemoryException", "Insufficient memory"];
+
     /// <inheritdoc/>
     public ActionKind Kind => ActionKind.PowerShell;
 
@@ -28,22 +31,23 @@ internal sealed class PowerShellActionRunner(
         if (parameters.IsBroken)
             return new ActionOutcome.Failed(work.Mask.Apply($"The script did not run. {parameters.Problems[^1]}"), IsRetryable: false);
 
+        var bounds = ScriptBounds.Of(work.Document.Action.PowerShell.Limits, work.Timeout, options.Value);
         ScriptHost host;
         try
         {
-            host = await pool.TakeAsync(cancellationToken);
+            host = await pool.TakeAsync(bounds.MemoryMegabytes, cancellationToken);
         }
         catch (HostStartException broken)
         {
             return new ActionOutcome.Failed(work.Mask.Apply(broken.Message), isRepeatable);
         }
 
-        var output = new ScriptOutput(log, work, options.Value);
+        var output = new ScriptOutput(log, work, bounds);
         var captured = new ScriptCaptures(output);
         await using var files = new ScriptArtifacts(artifacts, work, output, options.Value);
         try
         {
-            var end = await EndOfAsync(host, work, parameters, output, captured, files, cancellationToken);
+            var end = await EndOfAsync(host, work, bounds, parameters, output, captured, files, cancellationToken);
             var others = await host.EndAsync();
             if (others > 0)
                 output.Say(string.Create(CultureInfo.InvariantCulture, $"{others} {(others == 1 ? "process" : "processes")} that the script had started and left running {(others == 1 ? "was" : "were")} ended."));
@@ -58,14 +62,14 @@ internal sealed class PowerShellActionRunner(
 
     /// <summary>Runs the script to its end.</summary>
     /// <returns>Null when it ended well.</returns>
-    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> EndOfAsync(ScriptHost host, ActionWork work, ScriptBounds bounds, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var conversation = ConverseAsync(host, work, parameters, output, captured, files, over.Token);
+        var conversation = ConverseAsync(host, work, bounds, parameters, output, captured, files, over.Token);
         pool.Refill();
-        var watch = ScriptWatch.ExceededAsync(host, output, options.Value, over.Token);
-        var timeout = Task.Delay(work.Timeout, time, over.Token);
+        var watch = ScriptWatch.ExceededAsync(host, output, bounds, over.Token);
+        var timeout = Task.Delay(bounds.Timeout, time, over.Token);
         await Task.WhenAny(conversation, watch, timeout);
         try
         {
@@ -73,7 +77,7 @@ internal sealed class PowerShellActionRunner(
                 return await conversation;
             cancellationToken.ThrowIfCancellationRequested();
             return timeout.IsCompleted
-                ? new($"Ended after {Span(work.Timeout)}: the script ran longer than its time-out.", MayPass: true)
+                ? new($"Ended after {Span(bounds.Timeout)}: the script ran longer than its time-out.", MayPass: true)
                 : new($"Ended after {Span(Stopwatch.GetElapsedTime(started))}: {await watch}.", MayPass: false);
         }
         finally
@@ -83,7 +87,7 @@ internal sealed class PowerShellActionRunner(
         }
     }
 
-    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
+    private async Task<ScriptFailure?> ConverseAsync(ScriptHost host, ActionWork work, ScriptBounds bounds, ScriptParameters parameters, ScriptOutput output, ScriptCaptures captured, ScriptArtifacts files, CancellationToken cancellationToken)
     {
         ScriptFailure? failed = null;
         var ranOutOfMemory = false;
@@ -93,7 +97,7 @@ internal sealed class PowerShellActionRunner(
                 ScriptTask.ToJson(work, parameters.Values),
                 (stream, line) =>
                 {
-                    ranOutOfMemory |= stream == LogStream.Error && line.Contains("Out of memory", StringComparison.OrdinalIgnoreCase);
+                    ranOutOfMemory |= stream == LogStream.Error && OutOfMemory.Any(words => line.Contains(words, StringComparison.OrdinalIgnoreCase));
                     output.Write(stream, line);
                 },
                 cancellationToken);
@@ -105,7 +109,7 @@ internal sealed class PowerShellActionRunner(
                         return failed;
                     case HostFrameKind.Exited:
                         return failed ?? ScriptFailure.OfExit(frame.Text);
-                    case HostFrameKind.Failed when ScriptFailure.Of(frame.Text, options.Value) is var failure:
+                    case HostFrameKind.Failed when ScriptFailure.Of(frame.Text, bounds) is var failure:
                         failed ??= failure;
                         if (!failure.IsFromFailStep)
                             return failed;
@@ -143,7 +147,7 @@ internal sealed class PowerShellActionRunner(
         {
             logger.HostBroken(broken);
         }
-        return failed ?? ScriptFailure.OfLostProcess(await host.ExitCodeAsync(), ranOutOfMemory, options.Value);
+        return failed ?? ScriptFailure.OfLostProcess(await host.ExitCodeAsync(), ranOutOfMemory, bounds);
     }
 
     /// <summary>Address and key of a connection, asked for by a cmdlet. The key is masked from here on.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Settings;
 
@@ -13,6 +14,7 @@ internal static class PowerShellActionServices
     {
         services.AddSettings(PowerShellOptions.Section, new PowerShellOptionsValidator());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => ScriptMaximums.Of(provider.GetRequiredService<IOptions<PowerShellOptions>>().Value));
         services.AddModules();
         services.AddSingleton<ScriptHostPool>();
         services.AddHostedService(provider => provider.GetRequiredService<ScriptHostPool>());

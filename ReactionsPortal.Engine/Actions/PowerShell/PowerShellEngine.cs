@@ -8,5 +8,5 @@ internal sealed class PowerShellEngine(ScriptHostPool pool, IOptions<PowerShellO
     /// <inheritdoc/>
     public PowerShellEngineState Describe() => new(
         pool.Installation.Version, pool.Installation.Path, string.IsNullOrWhiteSpace(options.Value.Path), options.Value.Launcher,
-        options.Value.WarmHosts, pool.Ready, options.Value.MaxConcurrent, options.Value.MemoryMegabytes);
+        options.Value.WarmHosts, pool.Ready, options.Value.MaxConcurrent, pool.Running, options.Value.MemoryMegabytes, options.Value.MaxProcesses, pool.Problem);
 }

@@ -13,6 +13,7 @@ namespace ReactionsPortal.Engine.Actions.PowerShell;
 internal sealed partial record PowerShellInstallation(string Path, Version Version, IReadOnlyList<string> Command)
 {
     private static readonly Version Oldest = new(7, 2);
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
 
     /// <summary>Finds what the settings name.</summary>
@@ -38,7 +39,12 @@ internal sealed partial record PowerShellInstallation(string Path, Version Versi
         wrong = "";
         if (!File.Exists(path))
         {
-            wrong = $"PowerShell:Path names {path}, but there is no such file.";
+            wrong = Directory.Exists(path) ? $"PowerShell:Path names {path}, which is a folder. Name the file pwsh in it." : $"PowerShell:Path names {path}, but there is no such file.";
+            return null;
+        }
+        if (!OperatingSystem.IsWindows() && !path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && (File.GetUnixFileMode(path) & Executable) == 0)
+        {
+            wrong = $"PowerShell:Path names {path}, which is not executable. Make it so with chmod +x.";
             return null;
         }
         string[] command = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && FindDotnet() is { } dotnet ? [dotnet, path] : [path];

@@ -29,6 +29,17 @@ internal sealed class PowerShellOptions
     [Range(64, 65536)]
     public int MemoryMegabytes { get; init; } = 256;
 
+    /// <summary>Most that a reaction may set for its own script, in megabytes; null: 1,024, or what every script has where that is more.</summary>
+    [Range(64, 65536)]
+    public int? MaxMemoryMegabytes { get; init; }
+
+    /// <summary>Most that a reaction may set for its own script, in megabytes.</summary>
+    public int MostMemoryMegabytes => MaxMemoryMegabytes ?? Math.Max(1024, MemoryMegabytes);
+
+    /// <summary>Longest time-out that a reaction may set for its script, in minutes.</summary>
+    [Range(1, 1440)]
+    public int MaxMinutes { get; init; } = 30;
+
     /// <summary>Most processes that a script may have at once, its own included.</summary>
     [Range(2, 1000)]
     public int MaxProcesses { get; init; } = 64;

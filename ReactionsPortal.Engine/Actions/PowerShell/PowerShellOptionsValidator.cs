@@ -9,6 +9,8 @@ internal sealed class PowerShellOptionsValidator() : RangesValidator<PowerShellO
     {
         if (PowerShellInstallation.Find(options, out var wrong) is null)
             yield return wrong;
+        if (options.MostMemoryMegabytes < options.MemoryMegabytes)
+            yield return Sentence(nameof(options.MaxMemoryMegabytes), $"{options.MaxMemoryMegabytes}", "it cannot be below PowerShell:MemoryMegabytes, which every script has.");
         if (Launcher.Split(options.Launcher) is null)
             yield return Sentence(nameof(options.Launcher), options.Launcher, "an opening double quote is never closed.");
     }

@@ -14,13 +14,13 @@ internal sealed record ScriptFailure(string Sentence, bool MayPass)
     public bool IsFromFailStep { get; private init; }
 
     /// <summary>What the host says about an error: kind, line and message, one below the other.</summary>
-    public static ScriptFailure Of(string text, PowerShellOptions options)
+    public static ScriptFailure Of(string text, ScriptBounds bounds)
     {
         var parts = text.Split('\n', 3);
         var (kind, line, message) = (parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? "");
         return kind switch
         {
-            "memory" => new(At(line) + $"the script used more than {options.MemoryMegabytes} MB of memory.", MayPass: false),
+            "memory" => new(At(line) + $"the script used more than {bounds.MemoryMegabytes} MB of memory.", MayPass: false),
             "parse" => new(line.Length > 0 ? $"The script cannot be read, line {line}: {message}" : $"The script cannot be read: {message}", MayPass: false),
             "fail" => new(At(line) + message, MayPass: true) { IsFromFailStep = true },
             _ => new(At(line) + message, MayPass: true),
@@ -35,9 +35,9 @@ internal sealed record ScriptFailure(string Sentence, bool MayPass)
     }
 
     /// <summary>The process was gone before the script's end was told. Null when it ended itself with code 0.</summary>
-    public static ScriptFailure? OfLostProcess(int? exitCode, bool ranOutOfMemory, PowerShellOptions options) => exitCode switch
+    public static ScriptFailure? OfLostProcess(int? exitCode, bool ranOutOfMemory, ScriptBounds bounds) => exitCode switch
     {
-        _ when ranOutOfMemory => new($"Failed: the script used more than {options.MemoryMegabytes} MB of memory.", MayPass: false),
+        _ when ranOutOfMemory => new($"Failed: the script used more than {bounds.MemoryMegabytes} MB of memory.", MayPass: false),
         0 => null,
         null => new("Failed: the script cut itself off from the portal.", MayPass: false),
         > SignalBase and <= SignalBase + 64 when exitCode - SignalBase == KillSignal =>

@@ -54,7 +54,7 @@ internal sealed class ScriptHost : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it is ready for a run.</summary>
     /// <exception cref="HostStartException">It did not become ready.</exception>
-    public static async Task<ScriptHost> StartAsync(HostLaunch launch, ScriptFolders folders, ModuleShelf shelf, CancellationToken cancellationToken)
+    public static async Task<ScriptHost> StartAsync(HostLaunch launch, ScriptFolders folders, ModuleShelf shelf, int memoryMegabytes, CancellationToken cancellationToken)
     {
         var generation = shelf.Generation;
         var folder = folders.Create();
@@ -75,7 +75,7 @@ internal sealed class ScriptHost : IAsyncDisposable
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite);
 
         ScriptHost host;
-        var start = launch.For(folder);
+        var start = launch.For(folder, memoryMegabytes);
         try
         {
             host = new(folder, folders, Process.Start(start)!, launch.LauncherFor(folder)) { Generation = generation };

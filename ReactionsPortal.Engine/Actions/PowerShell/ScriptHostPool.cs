@@ -43,6 +43,9 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
         _launch = new(() => new HostLaunch(Installation, _options, _folders.Value.Marker));
     }
 
+    /// <summary>Memory of a script's objects where its reaction says nothing.</summary>
+    public int UsualMemoryMegabytes => _options.MemoryMegabytes;
+
     /// <summary>The PowerShell in use.</summary>
     public PowerShellInstallation Installation { get; }
 
@@ -59,16 +62,25 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
         }
     }
 
+    /// <summary>Scripts that have a host now.</summary>
+    public int Running => _options.MaxConcurrent - _places.CurrentCount;
+
+    /// <summary>Why the last host that was started did not become ready; null: it did.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>A host for one run, after waiting for a place. Give it back with <see cref="ReleaseAsync"/>.</summary>
+    /// <param name="memoryMegabytes">Most memory of the script's objects: hosts that wait have what the settings say, another gets one of its own.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="HostStartException">No host could be started.</exception>
-    public async Task<ScriptHost> TakeAsync(CancellationToken cancellationToken)
+    public async Task<ScriptHost> TakeAsync(int memoryMegabytes, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         try
         {
             while (true)
             {
-                var next = Next();
+                var isUsual = memoryMegabytes == _options.MemoryMegabytes;
+                var next = isUsual ? Next() : Task.Run(() => StartHostAsync(memoryMegabytes, _stopping.Token), CancellationToken.None);
                 ScriptHost host;
                 try
                 {
@@ -76,7 +88,10 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {
-                    Keep(next);
+                    if (isUsual)
+                        Keep(next);
+                    else
+                        _ = DropAsync(next);
                     throw;
                 }
                 if (!host.Exited.IsCompleted && host.Generation == _shelf.Generation)
@@ -110,7 +125,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
         lock (_lock)
         {
             while (_waiting.Count < _options.WarmHosts && !_stopping.IsCancellationRequested)
-                Keep(Task.Run(() => StartHostAsync(_stopping.Token)));
+                Keep(Task.Run(() => StartHostAsync(_options.MemoryMegabytes, _stopping.Token)));
         }
     }
 
@@ -193,7 +208,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
             var next = _waiting.Find(host => host.IsCompletedSuccessfully) ?? _waiting.Find(host => !host.IsCompleted);
             if (next is not null)
                 _waiting.Remove(next);
-            return next ?? Task.Run(() => StartHostAsync(_stopping.Token));
+            return next ?? Task.Run(() => StartHostAsync(_options.MemoryMegabytes, _stopping.Token));
         }
     }
 
@@ -253,10 +268,20 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
             return _waiting.Remove(starting);
     }
 
-    private async Task<ScriptHost> StartHostAsync(CancellationToken cancellationToken)
+    private async Task<ScriptHost> StartHostAsync(int memoryMegabytes, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var host = await ScriptHost.StartAsync(_launch.Value, _folders.Value, _shelf, cancellationToken);
+        ScriptHost host;
+        try
+        {
+            host = await ScriptHost.StartAsync(_launch.Value, _folders.Value, _shelf, memoryMegabytes, cancellationToken);
+        }
+        catch (HostStartException broken)
+        {
+            Problem = broken.Message;
+            throw;
+        }
+        Problem = null;
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         _logger.HostReady(host.ProcessId, milliseconds);
         return host;

@@ -8,10 +8,9 @@ namespace ReactionsPortal.Engine.Actions.PowerShell;
 /// <summary>Takes a script's lines, masks what became sensitive during the run, and keeps them within bounds. Thread-safe.</summary>
 internal sealed class ScriptOutput
 {
-    private const int FloodFactor = 16;
     private readonly IRunLog _log;
     private readonly SecretMask _mask;
-    private readonly PowerShellOptions _options;
+    private readonly ScriptBounds _bounds;
     private readonly IReadOnlyCollection<string> _secrets;
     private readonly Lock _lock = new();
     private readonly List<string> _sensitive = [];
@@ -23,20 +22,20 @@ internal sealed class ScriptOutput
     private long _cutLines;
 
     /// <summary>Takes the lines of one attempt.</summary>
-    public ScriptOutput(IRunLog log, ActionWork work, PowerShellOptions options)
+    public ScriptOutput(IRunLog log, ActionWork work, ScriptBounds bounds)
     {
         _log = log;
         _mask = work.Mask;
-        _options = options;
+        _bounds = bounds;
         _secrets = [.. work.Secrets.Values];
         _wrapped.Use(_secrets);
     }
 
     /// <summary>Whether so much was written that the script is to be ended.</summary>
-    public bool IsFlood => Interlocked.Read(ref _bytes) > (long)_options.MaxOutputBytes * FloodFactor;
+    public bool IsFlood => Interlocked.Read(ref _bytes) > _bounds.FloodBytes;
 
     /// <summary>What flooding is, in words.</summary>
-    public string FloodLimit => SizeText((long)_options.MaxOutputBytes * FloodFactor);
+    public string FloodLimit => SizeText(_bounds.FloodBytes);
 
     /// <summary>Masks a value from here on, besides the run's secrets.</summary>
     public void Hide(string value)
@@ -65,10 +64,10 @@ internal sealed class ScriptOutput
             var lines = text.AsSpan().Count('\n') + 1;
             Interlocked.Add(ref _bytes, bytes);
             _lines += lines;
-            if (_cutLines > 0 || _bytes > _options.MaxOutputBytes || _lines > _options.MaxOutputLines)
+            if (_cutLines > 0 || _bytes > _bounds.OutputBytes || _lines > _bounds.OutputLines)
             {
                 if (_cutLines == 0)
-                    _log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"The log keeps {SizeText(_options.MaxOutputBytes)} or {_options.MaxOutputLines} lines of output; what the script writes from here on is cut."));
+                    _log.Write(LogStream.Portal, string.Create(CultureInfo.InvariantCulture, $"The log keeps {SizeText(_bounds.OutputBytes)} or {_bounds.OutputLines} lines of output; what the script writes from here on is cut."));
                 _cutLines += lines;
                 _cutBytes += bytes;
                 return;

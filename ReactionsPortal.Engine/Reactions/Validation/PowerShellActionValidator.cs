@@ -1,4 +1,5 @@
 using FluentValidation;
+using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Templating;
 
@@ -11,8 +12,9 @@ internal sealed class PowerShellActionValidator : AbstractValidator<PowerShellAc
     private const int LongestName = 200;
     private const int LongestValue = 100_000;
 
-    public PowerShellActionValidator(TemplateLanguages templates)
+    public PowerShellActionValidator(TemplateLanguages templates, ScriptMaximums most)
     {
+        RuleFor(action => action.Limits!).SetValidator(new ScriptLimitsValidator(most)).When(action => action.Limits is not null);
         RuleFor(action => action.Script).Must(script => !string.IsNullOrWhiteSpace(script)).WithMessage("Write the script.")
             .MaximumLength(500_000).WithMessage("The script has more than 500,000 characters.");
         RuleFor(action => action.Parameters).Must(parameters => parameters is null || parameters.Count <= MostParameters).WithMessage($"There are more than {MostParameters} parameters.");

@@ -1,4 +1,6 @@
 using FluentValidation;
+using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Reactions.Validation;
@@ -9,7 +11,7 @@ internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
     /// <summary>Why a webhook trigger and an HTTP action do not go together.</summary>
     public const string NoPassthrough = "A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.";
 
-    public ReactionValidator(TriggerValidator trigger, FilterValidator filter, ActionValidator action)
+    public ReactionValidator(TriggerValidator trigger, FilterValidator filter, ActionValidator action, ScriptMaximums most)
     {
         RuleFor(document => document.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage("Give the reaction a name.")
             .MaximumLength(200).WithMessage("The name has more than 200 characters.");
@@ -22,7 +24,10 @@ internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
         RuleFor(document => document.Action.Http).Null().WithName("action.http").WithMessage(NoPassthrough)
             .When(document => document.Trigger?.Webhook is not null && document.Action is not null);
         RuleFor(document => document.Timeout!.Value).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30))
-            .When(document => document.Timeout is not null).WithName("timeout").OverridePropertyName("timeout").WithMessage("A time-out is 1s to 30m.");
+            .When(document => document.Timeout is not null && document.Action?.PowerShell is null).WithName("timeout").OverridePropertyName("timeout").WithMessage("A time-out is 1s to 30m.");
+        RuleFor(document => document.Timeout!.Value).InclusiveBetween(TimeSpan.FromSeconds(1), most.Timeout)
+            .When(document => document.Timeout is not null && document.Action?.PowerShell is not null).WithName("timeout").OverridePropertyName("timeout")
+            .WithMessage($"A script's time-out is 1s to {DurationText.Of(most.Timeout)}. An administrator sets the most in PowerShell:MaxMinutes.");
         RuleFor(document => document.Retry!).SetValidator(new RetryValidator()).When(document => document.Retry is not null);
         RuleFor(document => document.Retry!.Attempts).Equal(1).OverridePropertyName("retry.attempts")
             .When(document => document.Retry is not null && document.Action?.PowerShell is { Repeatable: false })

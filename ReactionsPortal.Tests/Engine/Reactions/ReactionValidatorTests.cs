@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReactionsPortal.Engine.Documents;
+using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Validation;
@@ -22,7 +23,11 @@ public sealed class ReactionValidatorTests
         Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1" } },
     };
 
-    private readonly ReactionValidator _validator = new(new TriggerValidator(new AnyRoute(), new TemplateEngine()), new FilterValidator(), new ActionValidator(new TemplateLanguages(new TemplateEngine())));
+    private static ReactionDocument Limited(ScriptLimits limits) => OnWebhook with { Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1", Limits = limits } } };
+
+    private static readonly ScriptMaximums Most = ScriptMaximums.Of(new PowerShellOptions());
+
+    private readonly ReactionValidator _validator = new(new TriggerValidator(new AnyRoute(), new TemplateEngine()), new FilterValidator(), new ActionValidator(new TemplateLanguages(new TemplateEngine()), Most), Most);
 
     public static TheoryData<ReactionDocument, string, string> Wrong() => new()
     {
@@ -56,6 +61,10 @@ public sealed class ReactionValidatorTests
         { Http("""{"syntax": "scriban", "url": "https://x/{{ if }}"}"""), "action.http.url", "" },
         { OnWebhook with { Trigger = new Trigger { Webhook = OnWebhook.Trigger.Webhook! with { Correlation = "#{if" } } }, "trigger.webhook.correlation", "" },
         { OnOctopus with { Timeout = TimeSpan.FromHours(2) }, "timeout", "A time-out is 1s to 30m." },
+        { OnWebhook with { Timeout = TimeSpan.FromHours(2) }, "timeout", "A script's time-out is 1s to 30m. An administrator sets the most in PowerShell:MaxMinutes." },
+        { Limited(new() { MemoryMegabytes = 2048 }), "action.powershell.limits.memoryMegabytes", "A script's memory is 64 to 1,024 MB. An administrator sets the most in PowerShell:MaxMemoryMegabytes." },
+        { Limited(new() { OutputLines = 30_000 }), "action.powershell.limits.outputLines", "Lines of output are 10 to 20,000. An administrator sets the most in PowerShell:MaxOutputLines." },
+        { Limited(new() { OutputBytes = 1 }), "action.powershell.limits.outputBytes", "Bytes of output are 1,024 to 4,194,304. An administrator sets the most in PowerShell:MaxOutputBytes." },
         { OnOctopus with { Retry = new RetryPolicy { Attempts = 99 } }, "retry.attempts", "Attempts are 1 to 20." },
         { OnOctopus with { Limit = new RunLimit { Concurrency = 0 } }, "limit.concurrency", "Runs at once are 1 to 100." },
         { OnOctopus with { Filter = new Filter { All = [new Filter { Field = "x", Is = "a", In = ["b"] }] } }, "filter.all[0]", "This has 2 operators (is, in); write one condition for each." },

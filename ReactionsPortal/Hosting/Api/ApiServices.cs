@@ -6,6 +6,7 @@ using ReactionsPortal.Reactions;
 using ReactionsPortal.Runs;
 using ReactionsPortal.Secrets;
 using ReactionsPortal.Scripts;
+using ReactionsPortal.Settings;
 using ReactionsPortal.Templates;
 using Scalar.AspNetCore;
 
@@ -36,6 +37,7 @@ internal static class ApiServices
         api.MapTemplatesApi();
         api.MapScriptsApi();
         api.MapKeysApi();
+        api.MapSettingsApi();
 
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", Apply);

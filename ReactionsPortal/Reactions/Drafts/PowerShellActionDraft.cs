@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
@@ -12,6 +13,15 @@ public sealed class PowerShellActionDraft
     /// <summary>Connection of the Octopus cmdlets; empty: the trigger's, else the first.</summary>
     public string Connection { get; set; } = "";
 
+    /// <summary>Most memory in megabytes; empty: the portal's.</summary>
+    public string Memory { get; set; } = "";
+
+    /// <summary>Lines of output that are kept; empty: the portal's.</summary>
+    public string OutputLines { get; set; } = "";
+
+    /// <summary>Bytes of output that are kept; empty: the portal's.</summary>
+    public string OutputBytes { get; set; } = "";
+
     public List<ParameterDraft> Parameters { get; set; } = [];
 
     public static PowerShellActionDraft Of(PowerShellAction action) => new()
@@ -19,6 +29,9 @@ public sealed class PowerShellActionDraft
         Script = action.Script,
         Repeatable = action.Repeatable,
         Connection = action.Connection ?? "",
+        Memory = Text(action.Limits?.MemoryMegabytes),
+        OutputLines = Text(action.Limits?.OutputLines),
+        OutputBytes = Text(action.Limits?.OutputBytes),
         Parameters = [.. (action.Parameters ?? new Dictionary<string, string>()).Select(one => new ParameterDraft { Name = one.Key, Value = one.Value ?? "" })],
     };
 
@@ -29,16 +42,32 @@ public sealed class PowerShellActionDraft
         Repeatable = Repeatable,
         Connection = Connection.Trim() is { Length: > 0 } name ? name : null,
         Parameters = Named(),
+        Limits = LimitsOrNull(origin?.Limits),
     };
 
     /// <summary>Adds what keeps the draft from being saved.</summary>
     public void AddProblems(Dictionary<string, string> problems)
     {
+        foreach (var (field, text) in ((string, string)[])[("memoryMegabytes", Memory), ("outputLines", OutputLines), ("outputBytes", OutputBytes)])
+        {
+            if (text.Trim().Length > 0 && Number(text) is null)
+                problems[$"action.powershell.limits.{field}"] = "This is a whole number.";
+        }
         if (Parameters.Exists(one => one.Name.Trim().Length == 0 && one.Value.Length > 0))
             problems["action.powershell.parameters"] = "A parameter has a value but no name.";
         else if (Parameters.Where(one => one.Name.Trim().Length > 0).GroupBy(one => one.Name.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key is { } name)
             problems["action.powershell.parameters"] = $"The parameter {name} is there twice.";
     }
+
+    private ScriptLimits? LimitsOrNull(ScriptLimits? origin)
+    {
+        var limits = (origin ?? new()) with { MemoryMegabytes = Number(Memory), OutputLines = Number(OutputLines), OutputBytes = Number(OutputBytes) };
+        return limits == new ScriptLimits() ? null : limits;
+    }
+
+    private static int? Number(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private Dictionary<string, string>? Named()
     {

@@ -44,6 +44,7 @@ public static class DocumentDifference
         ("script", document => document.Action.PowerShell?.Script),
         ("repeatable", document => document.Action.PowerShell?.Repeatable),
         ("parameters", document => document.Action.PowerShell?.Parameters),
+        ("limits of the script", document => document.Action.PowerShell?.Limits),
         ("connection of the script", document => document.Action.PowerShell?.Connection),
         ("time-out", document => document.Timeout),
         ("retry", document => document.Retry),

@@ -29,7 +29,13 @@ function Start-ReactionHost([scriptblock]$invoke) {
     $file = Initialize-Run $run
     $result, $detail = Invoke-Script $invoke $file
   }
-  catch { $result, $detail = 'F', (Get-Failure $_) }
+  catch {
+    $failure = $_
+    # What the script held is no longer reachable; without it there is memory to say so.
+    [GC]::Collect()
+    try { $result, $detail = 'F', (Get-Failure $failure) }
+    catch [System.OutOfMemoryException] { $result, $detail = 'F', "memory`n`n" }
+  }
   try { Complete-Output } catch { Send-Text 'e' "$_" }
   [Console]::Out.Flush()
   [Console]::Error.Flush()

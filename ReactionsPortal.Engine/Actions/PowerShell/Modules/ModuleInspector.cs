@@ -30,7 +30,7 @@ internal sealed class ModuleInspector(ScriptHostPool pool, IOptions<ModuleOption
         ScriptHost? host = null;
         try
         {
-            host = await pool.TakeAsync(limit.Token);
+            host = await pool.TakeAsync(pool.UsualMemoryMegabytes, limit.Token);
             await module.PutAsync(host.Folder, Folder, options.Value, limit.Token);
             await host.SendAsync(ScriptTask.ToJson(Script, new Dictionary<string, string>(StringComparer.Ordinal) { ["Module"] = module.Name }), (_, _) => { }, limit.Token);
             return await ReadAsync(host, module.Name, limit.Token);

@@ -22,10 +22,18 @@ public sealed class PowerShellOptionsTests
             result.Failures);
     }
 
+    [Fact]
+    public void What_a_reaction_may_set_is_never_below_what_every_script_has()
+    {
+        Assert.Equal(["Setting PowerShell:MaxMemoryMegabytes is '128': it cannot be below PowerShell:MemoryMegabytes, which every script has."], Validator.Validate(null, new() { MaxMemoryMegabytes = 128 }).Failures);
+        Assert.True(Validator.Validate(null, new() { MemoryMegabytes = 2048 }).Succeeded);
+    }
+
     [Theory]
     [InlineData("/nowhere/pwsh", "PowerShell:Path names /nowhere/pwsh, but there is no such file.")]
     [InlineData("/bin/echo", "PowerShell:Path names /bin/echo, but that is not PowerShell 7: asked for its version, it answered")]
-    [InlineData("/etc/hostname", "PowerShell:Path names /etc/hostname, but that is not PowerShell 7: asked for its version, it answered")]
+    [InlineData("/etc/passwd", "PowerShell:Path names /etc/passwd, which is not executable. Make it so with chmod +x.")]
+    [InlineData("/etc", "PowerShell:Path names /etc, which is a folder. Name the file pwsh in it.")]
     public void A_path_that_is_no_PowerShell_is_refused(string path, string sentence)
     {
         var result = Validator.Validate(null, new() { Path = path });

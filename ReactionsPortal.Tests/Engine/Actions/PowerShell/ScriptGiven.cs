@@ -17,6 +17,8 @@ internal sealed record ScriptGiven
 
     public string? Connection { get; init; }
 
+    public ScriptLimits? Limits { get; init; }
+
     public bool Repeatable { get; init; }
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -66,7 +68,7 @@ internal sealed record ScriptGiven
             Document = new ReactionDocument
             {
                 Name = "Create a release",
-                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection, Parameters = Parameters } },
+                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection, Limits = Limits, Parameters = Parameters } },
             },
             Event = happened,
             Variables = Variables,
