@@ -15,8 +15,11 @@ internal sealed record PlaygroundResult(string? Text, IReadOnlyList<string> Erro
 {
     private const string Prefix = "Secrets.";
 
+    /// <summary>Whether its text came back unrendered.</summary>
+    public bool IsUnreadable => Marks.Any(mark => mark.Kind == TemplateMarkKind.SyntaxError);
+
     /// <summary>Errors without those that a mark already tells.</summary>
-    public IEnumerable<string> OtherErrors => Marks.Any(mark => mark.Kind == TemplateMarkKind.SyntaxError)
+    public IEnumerable<string> OtherErrors => IsUnreadable
         ? Errors.Where(error => !error.StartsWith("Syntax error", StringComparison.Ordinal))
         : Errors;
 
