@@ -16,6 +16,7 @@ internal sealed class BoundedContext : TemplateContext
     private const long MaxAllocated = TemplateLimits.MaxAllocated / 2;
 
     private readonly long _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+    private readonly Budget _budget = new();
     private readonly PlacedOutput _output;
     private readonly List<string> _missing = [];
 
@@ -43,6 +44,8 @@ internal sealed class BoundedContext : TemplateContext
     {
         Budget.CheckAllocated(_allocatedBefore, MaxAllocated);
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        _budget.Step();
+        _budget.Spend((value as string)?.Length ?? 0);
         if (value is null && scriptNode is ScriptExpression and IScriptVariablePath && IsInserted(scriptNode) && scriptNode.ToString() is { } name && !_missing.Contains(name))
             _missing.Add(name);
         return value;
