@@ -53,6 +53,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
     {
         var run = started.Run;
         AttemptLog? attemptLog = null;
+        var mask = SecretMask.Nothing;
         try
         {
             var values = await secrets.GetAsync(cancellationToken);
@@ -67,7 +68,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
                 foreach (var value in captured)
                     variables[CapturedValues.Prefix + value.Name] = value.Value;
             }
-            var mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
+            mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
             attemptLog = new AttemptLog(logs, run.Id, run.AttemptCount, started.LastLine, mask, time);
             var work = new ActionWork
             {
@@ -93,7 +94,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
         catch (Exception broken)
         {
             log.AttemptBroken(run.Id, broken);
-            return Judge(started, new ActionOutcome.Failed($"The portal itself failed: {broken.Message}", IsRetryable: true), attemptLog);
+            return Judge(started, new ActionOutcome.Failed(mask.Apply($"The portal itself failed: {broken.Message}"), IsRetryable: true), attemptLog);
         }
     }
 

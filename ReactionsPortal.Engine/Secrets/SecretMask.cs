@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace ReactionsPortal.Engine.Secrets;
 
 /// <summary>
-/// Replaces secrets' values by <c>********</c> in text, in each encoding that they may have been inserted in:
-/// raw, JSON-escaped, XML-escaped, URL-escaped, base64.
+/// Replaces secrets' values by <c>********</c> in text, in each encoding that they may stand in: raw, base64, and each
+/// character as JSON, URLs, HTML and XML escape it.
 /// </summary>
 public sealed class SecretMask
 {
@@ -17,17 +17,30 @@ public sealed class SecretMask
     /// <summary>Shorter values are not masked: they would blacken ordinary text.</summary>
     private const int ShortestMasked = 4;
 
+    /// <summary>Less of a value at the end of a text that was cut gives nothing away.</summary>
+    private const int ShortestPart = 3;
+
+    /// <summary>How many characters one may become.</summary>
+    private const int LongestEscape = 12;
+
+    private static readonly SearchValues<char> Escapes = SearchValues.Create("\\%&+");
+
     private readonly string[] _values;
     private readonly string[] _forms;
     private readonly SearchValues<string>? _search;
+
+    /// <summary>What may be written otherwise, with its longest run of letters and digits, which seldom is.</summary>
+    private readonly (string Value, string Anchor)[] _escapable;
 
     /// <summary>Masks these values.</summary>
     public SecretMask(IEnumerable<string> values)
     {
         _values = [.. values];
-        _forms = [.. _values.Where(value => value.Length >= ShortestMasked).SelectMany(FormsOf).Where(form => form.Length >= ShortestMasked)
-            .Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
+        var masked = _values.Where(value => value.Length >= ShortestMasked).ToList();
+        var plain = masked.SelectMany(PiecesOf).Where(form => form.Length >= ShortestMasked).Distinct(StringComparer.Ordinal).ToList();
+        _forms = [.. plain.Concat(masked.SelectMany(EscapedFormsOf)).Where(form => form.Length >= ShortestMasked).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
         _search = _forms.Length == 0 ? null : SearchValues.Create(_forms, StringComparison.Ordinal);
+        _escapable = [.. plain.Where(form => !form.All(char.IsAsciiLetterOrDigit)).OrderByDescending(form => form.Length).Select(form => (form, AnchorOf(form)))];
     }
 
     /// <summary>Masks nothing.</summary>
@@ -43,16 +56,89 @@ public sealed class SecretMask
     /// <summary>The text with every form of every value replaced.</summary>
     public string Apply(string text)
     {
-        if (_search is null || !text.AsSpan().ContainsAny(_search))
+        if (_search is null)
             return text;
-        foreach (var form in _forms)
-            text = text.Replace(form, Mask, StringComparison.Ordinal);
+        if (text.AsSpan().ContainsAny(_search))
+        {
+            foreach (var form in _forms)
+                text = text.Replace(form, Mask, StringComparison.Ordinal);
+        }
+        if (_escapable.Length == 0 || !text.AsSpan().ContainsAny(Escapes))
+            return text;
+        foreach (var (value, anchor) in _escapable)
+        {
+            if (text.Contains(anchor, StringComparison.Ordinal))
+                text = WithoutEscaped(text, value);
+        }
         return text;
     }
 
-    private static IEnumerable<string> FormsOf(string value)
+    /// <summary>The same for a text whose end is missing: the beginning of a value that stands there is replaced too.</summary>
+    public string ApplyToCut(string text)
+    {
+        // A character of which bytes are missing.
+        var masked = Apply(text.TrimEnd('\uFFFD'));
+        if (_search is null)
+            return masked;
+        var cut = masked.Length;
+        foreach (var form in _forms)
+        {
+            for (var start = Math.Max(0, masked.Length - (form.Length * LongestEscape)); start < cut; start++)
+            {
+                if (Begins(masked[start], form[0]) && EncodedText.EndOf(masked, start, form, out var runsOut) < 0 && runsOut >= ShortestPart)
+                    cut = start;
+            }
+        }
+        return cut == masked.Length ? masked : string.Concat(masked.AsSpan(0, cut), Mask);
+    }
+
+    private static string WithoutEscaped(string text, string value)
+    {
+        StringBuilder? masked = null;
+        var kept = 0;
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!Begins(text[start], value[0]) || EncodedText.EndOf(text, start, value, out _) is not (var end and >= 0))
+                continue;
+            (masked ??= new StringBuilder()).Append(text, kept, start - kept).Append(Mask);
+            kept = end;
+            start = end - 1;
+        }
+        return masked is null ? text : masked.Append(text, kept, text.Length - kept).ToString();
+    }
+
+    private static bool Begins(char found, char wanted) => found == wanted || Escapes.Contains(found) || (wanted is '\r' or '\n' && found is ' ' or '\n' or '\r');
+
+    private static string AnchorOf(string form)
+    {
+        var longest = "";
+        for (var start = 0; start < form.Length; start++)
+        {
+            var end = start;
+            while (end < form.Length && char.IsAsciiLetterOrDigit(form[end]))
+                end++;
+            if (end - start > longest.Length)
+                longest = form[start..end];
+            start = Math.Max(start, end);
+        }
+        return longest;
+    }
+
+    private static IEnumerable<string> PiecesOf(string value)
     {
         yield return value;
+        foreach (var line in value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            yield return line;
+        foreach (var encoded in Base64Of(value))
+        {
+            yield return encoded;
+            yield return encoded.Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        }
+    }
+
+    /// <summary>Those that the portal itself inserts, found without looking at each character.</summary>
+    private static IEnumerable<string> EscapedFormsOf(string value)
+    {
         yield return JsonEncodedText.Encode(value).Value;
         yield return JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
         var inUrl = Uri.EscapeDataString(value);
@@ -61,10 +147,6 @@ public sealed class SecretMask
         yield return InPath(inUrl).Replace("%2F", "/", StringComparison.Ordinal);
         yield return System.Net.WebUtility.UrlEncode(value);
         yield return System.Security.SecurityElement.Escape(value);
-        foreach (var line in value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            yield return line;
-        foreach (var encoded in Base64Of(value))
-            yield return encoded;
     }
 
     /// <summary>As other programs write a path again: RFC 3986 lets these stand unescaped in one.</summary>

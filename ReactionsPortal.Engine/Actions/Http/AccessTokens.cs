@@ -59,11 +59,7 @@ internal sealed class AccessTokens(ActionClients clients, TimeProvider time)
         var message = new HttpRequestMessage(HttpMethod.Post, request.Url) { Content = new FormUrlEncodedContent(fields) };
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (!request.InBody)
-        {
-            // RFC 6749, section 2.3.1: both are form-encoded before they are joined.
-            var pair = $"{System.Net.WebUtility.UrlEncode(request.ClientId)}:{System.Net.WebUtility.UrlEncode(request.ClientSecret)}";
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
-        }
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", request.Pair);
         return message;
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Actions.Http;
@@ -29,6 +31,9 @@ internal sealed record TokenRequest(Uri Url, string ClientId, string ClientSecre
 {
     /// <summary>By which proxy and with which certificate it is asked: as the request that needs the token.</summary>
     public Passage Passage { get; init; } = Passage.Straight;
+
+    /// <summary>Id and secret as a header carries them. RFC 6749, section 2.3.1: both are form-encoded before they are joined.</summary>
+    public string Pair => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{WebUtility.UrlEncode(ClientId)}:{WebUtility.UrlEncode(ClientSecret)}"));
 
     /// <summary>From a document, whose secret's value is handed in.</summary>
     public static TokenRequest Of(OAuth2Auth auth, string clientSecret) =>

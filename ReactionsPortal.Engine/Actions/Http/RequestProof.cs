@@ -33,7 +33,10 @@ internal sealed class RequestProof(HttpAuth? auth, IReadOnlyDictionary<string, s
         if (auth.Header is { } header)
             headers[header.Name] = OneLine(Secret(header.Secret));
         if (auth.OAuth2 is { } oauth)
+        {
             Token = TokenRequest.Of(oauth, Secret(oauth.Secret));
+            _sensitive.Add(Token.Pair);
+        }
         if (auth.Hmac is { } hmac)
             headers[hmac.Header] = hmac.Prefix + Signature(hmac, Encoding.UTF8.GetBytes(Secret(hmac.Secret)), Encoding.UTF8.GetBytes(body ?? ""));
     }

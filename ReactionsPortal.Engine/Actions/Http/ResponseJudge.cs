@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Secrets;
 
 namespace ReactionsPortal.Engine.Actions.Http;
 
@@ -10,19 +11,19 @@ internal sealed class ResponseJudge(TimeProvider time)
 {
     private const int LongestShown = 200;
 
-    /// <summary>The outcome; what it says of the answer is not masked yet.</summary>
-    public ActionOutcome Judge(HttpRequestTemplate request, HttpResponseMessage response, Answer answer, Uri url)
+    /// <summary>The outcome; what it says of the answer is masked before it is cut.</summary>
+    public ActionOutcome Judge(HttpRequestTemplate request, HttpResponseMessage response, Answer answer, Uri url, SecretMask mask)
     {
         var status = (int)response.StatusCode;
         if (!request.Success.Any(range => range.Includes(status)))
         {
             var error = status is >= 300 and < 400 && response.Headers.Location is { } target
-                ? $"{url.Host} answered {Status(response)} and points to {target}. {(request.Redirects is null ? "Redirects are not followed; use the new address." : "That host is not among those that redirects may lead to, or there were too many of them.")}"
+                ? $"{url.Host} answered {Status(response)} and points to {target.OriginalString}. {(request.Redirects is null ? "Redirects are not followed; use the new address." : "That host is not among those that redirects may lead to, or there were too many of them.")}"
                 : $"{url.Host} answered {Status(response)}.";
-            return new ActionOutcome.Failed(error, MayRetry(request, RetryCause.Status(status)), RetryAfter(response.Headers.RetryAfter));
+            return new ActionOutcome.Failed(mask.Apply(error), MayRetry(request, RetryCause.Status(status)), RetryAfter(response.Headers.RetryAfter));
         }
-        return (request.Expect ?? []).Select(condition => Problem(condition, answer)).FirstOrDefault(problem => problem is not null) is { } unmet
-            ? new ActionOutcome.Failed($"{url.Host} answered {Status(response)}, but {unmet}.", MayRetry(request, new RetryCause(RetryCauseKind.Condition)), RetryAfter(response.Headers.RetryAfter))
+        return (request.Expect ?? []).Select(condition => Problem(condition, answer, mask)).FirstOrDefault(problem => problem is not null) is { } unmet
+            ? new ActionOutcome.Failed(mask.Apply($"{url.Host} answered {Status(response)}, but {unmet}."), MayRetry(request, new RetryCause(RetryCauseKind.Condition)), RetryAfter(response.Headers.RetryAfter))
             : new ActionOutcome.Succeeded();
     }
 
@@ -37,21 +38,22 @@ internal sealed class ResponseJudge(TimeProvider time)
         return $"{(int)response.StatusCode} {words}";
     }
 
-    private static string? Problem(ResponseCondition condition, Answer answer)
+    private static string? Problem(ResponseCondition condition, Answer answer, SecretMask mask)
     {
         var what = condition.Json ?? (condition.Header is { } header ? $"its header {header}" : "its text");
         var found = answer.Find(condition.Json, condition.Header);
+        var shown = Shown(found, mask);
         if (condition.Json is not null && !answer.IsJson && condition is not ({ IsNot: not null } or { ContainsNot: not null } or { Exists: false }))
             return answer.Body.IsWhole ? $"its body is not JSON, so {what} cannot be looked at" : $"its body is too long for {what} to be looked at";
         return condition switch
         {
-            { Is: { } wanted } when found != wanted => $"{what} is {Shown(found)}, not '{wanted}'",
-            { IsNot: { } unwanted } when found == unwanted => $"{what} is {Shown(found)}",
-            { Contains: { } wanted } when found?.Contains(wanted, StringComparison.Ordinal) != true => $"{what} does not have '{wanted}' in it: it is {Shown(found)}",
-            { ContainsNot: { } unwanted } when found?.Contains(unwanted, StringComparison.Ordinal) == true => $"{what} has '{unwanted}' in it: it is {Shown(found)}",
-            { Matches: { } pattern } when found is null || !IsMatch(found, pattern) => $"{what} does not match {pattern}: it is {Shown(found)}",
+            { Is: { } wanted } when found != wanted => $"{what} is {shown}, not '{wanted}'",
+            { IsNot: { } unwanted } when found == unwanted => $"{what} is {shown}",
+            { Contains: { } wanted } when found?.Contains(wanted, StringComparison.Ordinal) != true => $"{what} does not have '{wanted}' in it: it is {shown}",
+            { ContainsNot: { } unwanted } when found?.Contains(unwanted, StringComparison.Ordinal) == true => $"{what} has '{unwanted}' in it: it is {shown}",
+            { Matches: { } pattern } when found is null || !IsMatch(found, pattern) => $"{what} does not match {pattern}: it is {shown}",
             { Exists: true } when found is null or "" or "null" => $"{what} is missing",
-            { Exists: false } when found is not (null or "" or "null") => $"{what} is {Shown(found)}",
+            { Exists: false } when found is not (null or "" or "null") => $"{what} is {shown}",
             _ => null,
         };
     }
@@ -68,9 +70,9 @@ internal sealed class ResponseJudge(TimeProvider time)
         }
     }
 
-    private static string Shown(string? found) => found is null ? "missing"
-        : found.Length <= LongestShown ? $"'{found}'"
-        : $"'{found.AsSpan(0, LongestShown)}...'";
+    private static string Shown(string? found, SecretMask mask) => found is null ? "missing"
+        : mask.Apply(found) is var text && text.Length <= LongestShown ? $"'{text}'"
+        : $"'{text.AsSpan(0, LongestShown)}...'";
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? asked) => asked switch
     {

@@ -65,10 +65,10 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                 url = response.RequestMessage?.RequestUri ?? url;
                 var isLookedThrough = request.Expect is { Count: > 0 } || request.Capture is { Count: > 0 };
                 var answer = new Answer(response, await ResponseText.ReadAsync(response.Content, isLookedThrough ? LookedThroughBody : KeptBody, deadline));
-                log.Write(LogStream.Portal, $"{url.Host} answered {ResponseJudge.Status(response)} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms.");
-                var outcome = judge.Judge(request, response, answer, url);
+                log.Write(LogStream.Portal, mask.Apply($"{url.Host} answered {ResponseJudge.Status(response)}") + $" in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms.");
+                var outcome = judge.Judge(request, response, answer, url, mask);
                 if (outcome is ActionOutcome.Failed failed)
-                    return failed with { Error = mask.Apply(failed.Error), Request = sent, Response = Masked(response, answer, mask) };
+                    return failed with { Request = sent, Response = Masked(response, answer, mask) };
 
                 var captured = Capture(request, answer, mask, log);
                 mask = mask.With(captured.Where(value => value.IsSensitive).Select(value => value.Value));
@@ -124,7 +124,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
             headers[name] = mask.Apply(values.ToString());
         foreach (var (name, values) in response.Content.Headers.NonValidated)
             headers[name] = mask.Apply(values.ToString());
-        var masked = mask.Apply(answer.Body.Text);
+        var masked = answer.Body.IsWhole ? mask.Apply(answer.Body.Text) : mask.ApplyToCut(answer.Body.Text);
         var isCut = masked.Length > KeptBody;
         var kept = isCut ? masked[..KeptBody] : masked;
         return new ReceivedResponse((int)response.StatusCode, headers, kept, isCut || !answer.Body.IsWhole ? kept.Length : null);

@@ -26,6 +26,38 @@ public sealed class SecretMaskTests
     }
 
     [Theory]
+    [InlineData("a\"b c/dé", "a\\\"b c\\/d\\u00e9")]
+    [InlineData("a\"b c/dé", "a\\u0022b c/d\\u00E9")]
+    [InlineData("a\"b c/dé", "a\\\\\\\"b c/dé")]
+    [InlineData("a\"b c/dé", "a%22b+c%2fd%c3%a9")]
+    [InlineData("a\"b c/dé", "a%2522b%2520c%252Fd%25C3%25A9")]
+    [InlineData("a\"b c/dé", "a&quot;b c&#x2F;d&#233;")]
+    [InlineData("a\"b c/dé", "a&amp;quot;b c/d&#xE9;")]
+    [InlineData("a\"b c/dé", "a\\x22b c/d\\xe9")]
+    [InlineData("one\ntwo", "one\\ntwo")]
+    [InlineData("one\ntwo", "one%0D%0Atwo")]
+    [InlineData("one\r\ntwo", "one&#10;two")]
+    [InlineData("mix&match", "mix&amp;match")]
+    [InlineData("smile😀+", "smile\\uD83D\\uDE00%2B")]
+    [InlineData("C:\\keys\\a", "C:\\\\keys\\\\a")]
+    public void However_each_character_is_escaped_it_is_masked(string secret, string form) =>
+        Assert.Equal("<********>", new SecretMask([secret]).Apply($"<{form}>"));
+
+    [Theory]
+    [InlineData("plain text, 100% fine & well \\ done + more")]
+    [InlineData("correct%20battery")]
+    public void Other_text_stays(string text) => Assert.Equal(text, new SecretMask(["correct horse", "a\"b&c/d"]).Apply(text));
+
+    [Theory]
+    [InlineData("see correct ho", "see ********")]
+    [InlineData("see correct%20h", "see ********")]
+    [InlineData("see correct%2", "see ********")]
+    [InlineData("see co", "see co")]
+    [InlineData("see correct horse and", "see ******** and")]
+    public void The_beginning_of_a_secret_at_the_end_of_a_cut_text_is_masked(string text, string masked) =>
+        Assert.Equal(masked, new SecretMask(["correct horse"]).ApplyToCut(text));
+
+    [Theory]
     [InlineData("u")]
     [InlineData("us")]
     [InlineData("use")]
