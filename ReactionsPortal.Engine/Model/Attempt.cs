@@ -68,4 +68,8 @@ public sealed record SentRequest(string Method, string Url, IReadOnlyDictionary<
 /// <param name="Headers">Headers; several values joined by a comma.</param>
 /// <param name="Body">Body as text.</param>
 /// <param name="TruncatedAt">Characters kept, where the body was longer; null when it is whole.</param>
-public sealed record ReceivedResponse(int Status, IReadOnlyDictionary<string, string> Headers, string? Body, int? TruncatedAt);
+public sealed record ReceivedResponse(int Status, IReadOnlyDictionary<string, string> Headers, string? Body, int? TruncatedAt)
+{
+    /// <summary>Length of the whole body in bytes, before secrets were masked; null where its end was not waited for.</summary>
+    public long? Bytes { get; init; }
+}

@@ -12,7 +12,7 @@ public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<R
     private readonly PortalProcess _portal = running.Portal;
 
     [Fact]
-    public async Task A_window_opened_by_started_is_closed_by_succeeded_of_the_same_deployment()
+    public async Task A_window_opened_by_started_is_closed_by_succeeded_or_failed_of_the_same_deployment()
     {
         await using var receiver = await Receiver.StartAsync();
         receiver.AnswersBy(call => call.Method == "POST"
@@ -23,16 +23,17 @@ public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<R
         var opens = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "DeploymentStarted").Where("Octopus.Release.Number", "is", "8.1.0").Sends($$"""
             {"method": "POST", "url": "{{receiver.Address}}/windows", "body": "{\"deployment\": \"#{Octopus.Deployment.Id}\"}", "capture": {"Window": "$.window.id"} }
             """));
-        var closes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "DeploymentSucceeded").Where("Octopus.Release.Number", "is", "8.1.0").Sends($$"""
-            {"method": "DELETE", "url": "{{receiver.Address}}/windows/#{Captured.Window}", "headers": {"X-Deployment": "#{Octopus.Deployment.Id}"} }
+        var closes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "DeploymentSucceeded", "DeploymentFailed").Where("Octopus.Release.Number", "is", "8.1.0").Sends($$"""
+            {"method": "DELETE", "url": "{{receiver.Address}}/windows/#{Captured.Window}", "headers": {"X-Deployment": "#{Octopus.Deployment.Id}", "X-Event": "#{Octopus.Event.Category}"} }
             """).Retried(attempts: 10));
 
         await octopus.CreateReleaseAsync("Core Web", "8.1.0");
-        await Task.WhenAll(octopus.DeployAsync("Core Web", "8.1.0", "Development"), octopus.DeployAsync("Core Web", "8.1.0", "Production"));
+        await Task.WhenAll(octopus.DeployAsync("Core Web", "8.1.0", "Development"), octopus.DeployAsync("Core Web", "8.1.0", "Production", fail: true));
 
         var closed = await Eventually.That(() => receiver.Calls.Where(call => call.Method == "DELETE").ToList(), calls => calls.Count == 2);
         Assert.All(closed, call => Assert.Equal($"/windows/for-{call.Headers["X-Deployment"]}", call.PathAndQuery));
         Assert.Equal(2, closed.Select(call => call.PathAndQuery).Distinct().Count());
+        Assert.Equal(["DeploymentFailed", "DeploymentSucceeded"], closed.Select(call => call.Headers["X-Event"]).Order(StringComparer.Ordinal));
         var runs = await Eventually.That(() => _portal.Api.RunsOfAsync(closes), runs => runs.Count == 2 && runs.All(run => run.Status == "Succeeded"));
         var run = await _portal.Api.RunAsync(runs[0].Id);
         var earlier = Assert.Single(run.CapturedEarlier);

@@ -13,7 +13,7 @@ internal sealed class DestinationGuard(DestinationRules rules)
     /// <exception cref="DestinationRefusedException">The name stands for an address that may not be called.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, bool isFree, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
+        var addresses = await AddressesOfAsync(endPoint.Host, cancellationToken);
         if (!isFree)
             Demand(endPoint.Host, addresses);
 
@@ -39,7 +39,7 @@ internal sealed class DestinationGuard(DestinationRules rules)
     {
         try
         {
-            Demand(host, await Dns.GetHostAddressesAsync(host, cancellationToken));
+            Demand(host, await AddressesOfAsync(host, cancellationToken));
         }
         catch (DestinationRefusedException refused)
         {
@@ -51,6 +51,10 @@ internal sealed class DestinationGuard(DestinationRules rules)
                 throw new HttpRequestException(HttpRequestError.NameResolutionError, unknown.Message, new UnknownDestinationException(host, unknown));
         }
     }
+
+    /// <summary>DNS would not hear of <c>0.0.0.0</c>.</summary>
+    private static async Task<IPAddress[]> AddressesOfAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out var address) ? [address] : await Dns.GetHostAddressesAsync(host, cancellationToken);
 
     private void Demand(string host, IPAddress[] addresses)
     {

@@ -127,6 +127,6 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
         var masked = answer.Body.IsWhole ? mask.Apply(answer.Body.Text) : mask.ApplyToCut(answer.Body.Text);
         var isCut = masked.Length > KeptBody;
         var kept = isCut ? masked[..KeptBody] : masked;
-        return new ReceivedResponse((int)response.StatusCode, headers, kept, isCut || !answer.Body.IsWhole ? kept.Length : null);
+        return new ReceivedResponse((int)response.StatusCode, headers, kept, isCut || !answer.Body.IsWhole ? kept.Length : null) { Bytes = answer.Body.Bytes };
     }
 }

@@ -61,6 +61,12 @@ public sealed class DestinationTests
     [InlineData("localhost")]
     [InlineData("[::ffff:127.0.0.1]")]
     [InlineData("2130706433")]
+    [InlineData("0x7f000001")]
+    [InlineData("0177.0.0.1")]
+    [InlineData("127.1")]
+    [InlineData("0.0.0.0")]
+    [InlineData("[::]")]
+    [InlineData("[::ffff:7f00:1]")]
     public async Task A_refused_destination_fails_for_good_and_is_not_called(string host)
     {
         using var bench = new HttpBench("Production");
@@ -71,6 +77,26 @@ public sealed class DestinationTests
         Assert.Contains("this machine itself", failed.Error, StringComparison.Ordinal);
         Assert.False(failed.IsRetryable);
         Assert.Empty(receiver.Calls);
+    }
+
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("2852039166")]
+    [InlineData("0xa9fea9fe")]
+    [InlineData("0251.0376.0251.0376")]
+    [InlineData("[::ffff:a9fe:a9fe]")]
+    [InlineData("[fd00:ec2::254]")]
+    public async Task A_redirect_to_metadata_is_not_followed_where_everything_else_is_allowed(string host)
+    {
+        using var bench = new HttpBench();
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answers(HttpStatusCode.Found, "", KeyValuePair.Create("Location", $"http://{host}/latest/meta-data"));
+        var named = new Uri($"http://{host}/").Host;
+
+        var failed = Assert.IsType<ActionOutcome.Failed>(await bench.RunAsync($$"""{"url": "{{receiver.Address}}/", "redirects": {"hosts": ["{{named}}"]} }"""));
+
+        Assert.Contains("Actions never call those", failed.Error, StringComparison.Ordinal);
+        Assert.False(failed.IsRetryable);
     }
 
     private static DestinationRules Rules(string environment, bool? loopback = null, bool? privates = null) =>

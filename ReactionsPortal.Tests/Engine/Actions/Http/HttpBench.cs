@@ -37,6 +37,9 @@ internal sealed class HttpBench : IRunLog, IDisposable
     /// <summary>The event's variables.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Longest time for an attempt.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Requests that earlier attempts have done.</summary>
     public int Done { get; private set; }
 
@@ -72,7 +75,7 @@ internal sealed class HttpBench : IRunLog, IDisposable
             Variables = Variables,
             Secrets = Secrets,
             Mask = new SecretMask(Secrets.Values),
-            Timeout = TimeSpan.FromSeconds(20),
+            Timeout = Timeout,
             RequestsDone = Done,
             Keep = (done, captured) =>
             {
