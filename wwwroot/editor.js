@@ -50,6 +50,8 @@ export function insert(text) {
   const field = template?.isConnected ? template : document.querySelector('[data-template=script],[data-template$=body],[data-template]');
   if (!field) return false;
   field.focus();
+  // A code editor inserts by itself.
+  if (!field.dispatchEvent(new CustomEvent('insert-text', { detail: text, cancelable: true }))) return true;
   // The command keeps the browser's undo and raises the input event that the page listens to.
   if (!document.execCommand('insertText', false, text)) {
     field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
@@ -72,7 +74,7 @@ export function goTo(anchor) {
 
 export function goToLine(field, line) {
   const area = document.querySelector(`[data-draft-field="${CSS.escape(field)}"]`);
-  if (!area) return;
+  if (!area || !area.dispatchEvent(new CustomEvent('go-to-line', { detail: line, cancelable: true }))) return;
   const before = area.value.split('\n').slice(0, line - 1);
   const start = before.reduce((sum, text) => sum + text.length + 1, 0);
   const end = area.value.indexOf('\n', start);
@@ -114,12 +116,14 @@ export function attach(key, page) {
     }
   };
   document.addEventListener('input', onInput);
+  document.addEventListener('typed', onInput); // a code editor's text, which the portal is told after a pause
   document.addEventListener('focusin', onFocus);
   document.addEventListener('keydown', onKey);
   document.addEventListener('components-reconnect-state-changed', onConnection);
   return {
     detach: () => {
       document.removeEventListener('input', onInput);
+      document.removeEventListener('typed', onInput);
       document.removeEventListener('focusin', onFocus);
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('components-reconnect-state-changed', onConnection);

@@ -18,7 +18,7 @@ public sealed class DraftTests(Chromium chromium)
         await editor.OpenNewAsync();
         await editor.StartOnAsync("/triggers/kept");
         await editor.Script.PressSequentiallyAsync("Write-Host 'typed faster than anybody can'");
-        await Assertions.Expect(editor.Script).ToHaveValueAsync("Write-Host 'typed faster than anybody can'");
+        await editor.Script.ExpectTextAsync("Write-Host 'typed faster than anybody can'");
         await Assertions.Expect(editor.Facts).ToContainTextAsync("Draft kept");
 
         await portal.KillAsync();
@@ -27,7 +27,7 @@ public sealed class DraftTests(Chromium chromium)
         await editor.LoadAgainAsync();
 
         await Assertions.Expect(editor.Facts).ToContainTextAsync("Your draft is back");
-        await Assertions.Expect(editor.Script).ToHaveValueAsync("Write-Host 'while the portal was gone'");
+        await editor.Script.ExpectTextAsync("Write-Host 'while the portal was gone'");
         await Assertions.Expect(visit.Page.GetByLabel("Route")).ToHaveValueAsync("/triggers/kept");
     }
     [Fact]

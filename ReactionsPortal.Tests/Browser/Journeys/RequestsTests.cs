@@ -77,9 +77,9 @@ public sealed class RequestsTests(Chromium chromium)
         await editor.PostsToAsync("https://hooks.example.com/x", """{"text": "#{Octopus.Project.Name}"}""");
 
         await editor.ShowYamlAsync();
-        Assert.Contains("url: https://hooks.example.com/x", await editor.Yaml.InputValueAsync(), StringComparison.Ordinal);
+        Assert.Contains("url: https://hooks.example.com/x", await editor.Yaml.TextAsync(), StringComparison.Ordinal);
         await visit.LookRightAsync("editor-yaml", isPictured: true);
-        var yaml = await editor.Yaml.InputValueAsync();
+        var yaml = await editor.Yaml.TextAsync();
         await editor.Yaml.FillAsync(yaml.Replace("url: https", "uri: https", StringComparison.Ordinal));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no field \"uri\" here.");
         await Assertions.Expect(editor.FormChoice).ToBeDisabledAsync();
@@ -87,13 +87,13 @@ public sealed class RequestsTests(Chromium chromium)
         await visit.LookRightAsync("editor-yaml-unreadable");
 
         await visit.Page.ReloadAsync();
-        await Assertions.Expect(editor.Yaml).ToHaveValueAsync(yaml.Replace("url: https", "uri: https", StringComparison.Ordinal));
+        await editor.Yaml.ExpectTextAsync(yaml.Replace("url: https", "uri: https", StringComparison.Ordinal));
         await editor.Yaml.FillAsync(yaml.Replace("hooks.example.com/x", "hooks.example.com/y", StringComparison.Ordinal));
         await editor.FormChoice.ClickAsync();
-        await Assertions.Expect(editor.Request.Url).ToHaveValueAsync("https://hooks.example.com/y");
+        await editor.Request.Url.ExpectTextAsync("https://hooks.example.com/y");
 
         await editor.ShowYamlAsync();
-        await editor.Yaml.FillAsync((await editor.Yaml.InputValueAsync()).Replace("enabled: true", "enabled: false", StringComparison.Ordinal));
+        await editor.Yaml.FillAsync((await editor.Yaml.TextAsync()).Replace("enabled: true", "enabled: false", StringComparison.Ordinal));
         await visit.Page.Keyboard.PressAsync("Control+s");
 
         await Assertions.Expect(editor.Facts).ToContainTextAsync("Version 1 in use");

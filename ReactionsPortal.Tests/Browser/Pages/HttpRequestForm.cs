@@ -11,7 +11,7 @@ internal sealed class HttpRequestForm(IPage page, ILocator form)
     public ILocator Part(string title) => form.GetByRole(AriaRole.Button, new() { Name = $"{title}:" });
 
     /// <summary>The address.</summary>
-    public ILocator Url => form.GetByLabel("URL", new() { Exact = true });
+    public ILocator Url => form.GetByRole(AriaRole.Textbox, new() { Name = "URL", Exact = true });
 
     /// <summary>Chooses the method.</summary>
     public Task MethodAsync(string method) => ChooseAsync("Method", method);

@@ -6,7 +6,10 @@ namespace ReactionsPortal.Tests.Browser.Pages;
 internal sealed class ReactionEditorPage(IPage page)
 {
     /// <summary>The script's text.</summary>
-    public ILocator Script => page.GetByLabel("Script", new() { Exact = true });
+    public ILocator Script => Code("Script");
+
+    /// <summary>A field with code in it.</summary>
+    public ILocator Code(string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
 
     /// <summary>Version, and what became of the draft.</summary>
     public ILocator Facts => page.Locator(".page-facts");
@@ -84,8 +87,8 @@ internal sealed class ReactionEditorPage(IPage page)
     public async Task PostsToAsync(string url, string body)
     {
         await HttpChoice.ClickAsync();
-        await page.GetByLabel("URL").FillAsync(url);
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Body" }).FillAsync(body);
+        await Code("URL").FillAsync(url);
+        await Code("Body").FillAsync(body);
     }
 
     /// <summary>The only request of the action.</summary>
@@ -98,7 +101,7 @@ internal sealed class ReactionEditorPage(IPage page)
     public ILocator Card(int number) => page.GetByRole(AriaRole.Region, new() { Name = $"Request {number}", Exact = true });
 
     /// <summary>The YAML of the reaction.</summary>
-    public ILocator Yaml => page.GetByLabel("YAML", new() { Exact = true });
+    public ILocator Yaml => Code("YAML");
 
     /// <summary>The way to the form.</summary>
     public ILocator FormChoice => page.GetByRole(AriaRole.Button, new() { Name = "Form", Exact = true });
@@ -121,7 +124,7 @@ internal sealed class ReactionEditorPage(IPage page)
     public async Task RunsAsync(string script)
     {
         await Step("Action").GetByRole(AriaRole.Button, new() { Name = "PowerShell" }).ClickAsync();
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Script" }).FillAsync(script);
+        await Script.FillAsync(script);
     }
 
     /// <summary>Gives it a name and saves it.</summary>

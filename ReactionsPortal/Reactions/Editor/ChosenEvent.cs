@@ -1,11 +1,18 @@
+using ReactionsPortal.Controls.Code;
 using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Reactions.Editor;
 
-/// <summary>The recent event that the draft is tried with, and its variables.</summary>
-public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge, IEventHistory events)
+/// <summary>The recent event that the draft is tried with, its variables, and what code editors know of them.</summary>
+public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge, IEventHistory events, TemplateLanguages languages)
 {
-    private Guid? _variablesOf;
+    private static readonly Dictionary<string, string> None = new(StringComparer.OrdinalIgnoreCase);
+
+    private IReadOnlyDictionary<string, string>? _values;
+    private Guid? _valuesOf;
+    private string? _knownAs;
 
     public Guid? Id { get; private set; }
 
@@ -13,7 +20,10 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
     public string? Summary => recent.Events.FirstOrDefault(one => one.Id == Id)?.Summary;
 
     /// <summary>Names and values as of the last loading, secrets among them without one.</summary>
-    public IReadOnlyDictionary<string, string> Variables { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Variables { get; private set; } = None;
+
+    /// <summary>What code editors offer and check with.</summary>
+    public CodeKnowledge? Code { get; private set; }
 
     public void Choose(Guid? id) => Id = id;
 
@@ -24,15 +34,35 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
             Id = (recent.Events.FirstOrDefault(one => one.IsMatch) ?? (recent.Events.Count > 0 ? recent.Events[0] : null))?.Id;
     }
 
-    public async Task LoadVariablesAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the event's variables, if they are not those that are there already.</summary>
+    /// <param name="document">What is edited.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task LoadVariablesAsync(ReactionDocument document, CancellationToken cancellationToken)
     {
-        if (_variablesOf == Id && Variables.Count > 0)
-            return;
         var id = Id;
-        var variables = new Dictionary<string, string>(id is { } known ? await events.VariablesAsync(known, cancellationToken) : new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
+        if (_valuesOf != id || _values is not { Count: > 0 })
+        {
+            _values = id is { } known ? await events.VariablesAsync(known, cancellationToken) : null;
+            _valuesOf = id;
+            _knownAs = null;
+        }
+
+        TakeNote(document);
+    }
+
+    /// <summary>Takes note of what the draft says: its language, and what its answers bring.</summary>
+    public void TakeNote(ReactionDocument document)
+    {
+        var syntax = document.Action.Http?.Syntax ?? TemplateSyntax.Octopus;
+        var names = TemplateNames.Of(document, knowledge.Captured);
+        var knownAs = $"{syntax} {knowledge.Secrets.Count} {string.Join(' ', names)}";
+        if (_knownAs == knownAs)
+            return;
+        _knownAs = knownAs;
+        var variables = new Dictionary<string, string>(_values ?? None, StringComparer.OrdinalIgnoreCase);
         foreach (var secret in knowledge.Secrets)
             variables[$"Secrets.{secret.Name}"] = "a secret, never shown";
         Variables = variables;
-        _variablesOf = id;
+        Code = new CodeKnowledge(languages, syntax, _values is { Count: > 0 } ? _values : null, names, [.. knowledge.Secrets.Select(secret => secret.Name)]);
     }
 }

@@ -29,6 +29,9 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
 
     public IReadOnlyList<SecretInfo> Secrets { get; private set; } = [];
 
+    /// <summary>Variables that answers to other reactions' requests bring.</summary>
+    public IReadOnlyList<string> Captured { get; private set; } = [];
+
     /// <summary>Names of the chosen connection's server; null: none chosen, or it does not answer.</summary>
     public OctopusNames? Names { get; private set; }
 
@@ -40,6 +43,9 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
 
     /// <summary>Learns which secrets there are by now.</summary>
     public async Task LoadSecretsAsync(CancellationToken cancellationToken) => Secrets = await secrets.ListAsync(cancellationToken);
+
+    /// <summary>Learns what other reactions capture.</summary>
+    public void Learn(IEnumerable<ReactionDocument> others) => Captured = [.. others.SelectMany(TemplateNames.CapturedBy).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <returns>True when something new is known.</returns>
     public async Task<bool> LoadNamesAsync(string connection, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
 using ReactionsPortal.Reactions.Drafts;
@@ -87,6 +88,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private ISecrets SecretList { get; set; } = default!;
 
     [Inject]
+    private TemplateLanguages Languages { get; set; } = default!;
+
+    [Inject]
     private CurrentActor Actor { get; set; } = default!;
 
     [Inject]
@@ -146,7 +150,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _knowledge = new EditorKnowledge(ConnectionList, SecretList, Events);
         _recent = new RecentMatches(Preview);
-        _chosen = new ChosenEvent(_recent, _knowledge, Events);
+        _chosen = new ChosenEvent(_recent, _knowledge, Events, Languages);
         _bench = new TestBench(Preview, Control, History, News);
         _bench.Changed += Redraw;
         _store = new DraftStore(Browser, Own);
@@ -187,6 +191,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             _mayEdit = _actor.Role >= MemberRole.Editor;
             await _knowledge.LoadAsync(_leaving.Token);
             var all = await Reactions.ListAsync(_leaving.Token);
+            _knowledge.Learn(all.Select(one => one.Document));
             _tags = [.. all.SelectMany(one => one.Document.Tags).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(Suggestion.Of)];
             var saved = Id is { } id ? await Reactions.FindAsync(id, _leaving.Token) : null;
             _isMissing = Id is not null && saved is null;
@@ -244,6 +249,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
         if (_bench.Preview is not null || _bench.Failure is not null)
             _bench.Forget();
+        _chosen.TakeNote(editor.Document);
         if (HasTrigger)
             _recentSoon.Start();
         _check.StartIfChanged();
@@ -276,8 +282,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await _knowledge.LoadSeenAsync(_recent.Events.Select(one => one.Id), cancellationToken);
         if (document.Trigger.Octopus is { } octopus)
             await _knowledge.LoadNamesAsync(octopus.Connection, cancellationToken);
-        if (_showsVariables)
-            await _chosen.LoadVariablesAsync(cancellationToken);
+        await _chosen.LoadVariablesAsync(document, cancellationToken);
         Redraw();
     }
 
@@ -320,8 +325,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _chosen.Choose(id);
         _bench.Forget();
-        if (_showsVariables)
-            await _chosen.LoadVariablesAsync(_leaving.Token);
+        await _chosen.LoadVariablesAsync(_editor!.Document, _leaving.Token);
     }
 
     private Task ChooseEvent(Guid id) => ChooseEvent((Guid?)id);
@@ -333,7 +337,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _showsVariables = !_showsVariables;
         if (_showsVariables)
-            await _chosen.LoadVariablesAsync(_leaving.Token);
+            await _chosen.LoadVariablesAsync(_editor!.Document, _leaving.Token);
     }
 
     private async Task InsertAsync(string name) =>

@@ -1,3 +1,4 @@
+using ReactionsPortal.Controls.Code;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Reactions.Drafts;
 
@@ -45,6 +46,22 @@ public static class BodyWords
         HttpBodyKind.Xml => "<release>#{Octopus.Release.Number}</release>",
         HttpBodyKind.Text => "#{Octopus.Project.Name} #{Octopus.Release.Number}",
         _ => "{\"text\": \"#{Octopus.Project.Name} #{Octopus.Release.Number} to #{Octopus.Environment.Name}\"}",
+    };
+
+    /// <summary>How the body's text is coloured.</summary>
+    public static CodeBase CodeOf(HttpBodyDraft body) => body.Kind switch
+    {
+        HttpBodyKind.Json => CodeBase.Json,
+        HttpBodyKind.Xml => CodeBase.Xml,
+        _ => CodeOf(body.ContentType),
+    };
+
+    public static CodeBase CodeOf(string contentType) => contentType.Trim().Length == 0 ? CodeBase.Text : Usual(contentType) switch
+    {
+        BodyEscaping.Json => CodeBase.Json,
+        BodyEscaping.Xml => CodeBase.Xml,
+        BodyEscaping.Form => CodeBase.Form,
+        _ => CodeBase.Text,
     };
 
     private static BodyEscaping Usual(string contentType) =>

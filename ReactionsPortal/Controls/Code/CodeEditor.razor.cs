@@ -1,0 +1,238 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using ReactionsPortal.Layout;
+
+namespace ReactionsPortal.Controls.Code;
+
+public sealed partial class CodeEditor : IAsyncDisposable
+{
+    private const string Bundle = "lib/codemirror/code-editor.js";
+    private const int MostListed = 5;
+
+    private readonly string _id = ElementId.Create();
+    private readonly string _helpId = ElementId.Create();
+    private readonly string _keysId = ElementId.Create();
+    private readonly string _marksId = ElementId.Create();
+    private ElementReference _place;
+    private ElementReference _textarea;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _editor;
+    private DotNetObjectReference<CodeEditor>? _self;
+    private bool _isGone;
+    private readonly List<string> _typed = [];
+    private string? _value;
+    private bool _isNewToBrowser;
+    private (string? Text, CodeKnowledge? Knowledge) _marked;
+    private (CodeBase Base, string? Syntax) _colours;
+    private string? _wordsInBrowser;
+    private IReadOnlyList<CodeMark> _marks = [];
+    private bool _isMarkedInBrowser = true;
+
+    /// <summary>What the field is.</summary>
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>True in rows whose column says what it is: the label is for screen readers only.</summary>
+    [Parameter]
+    public bool IsBare { get; set; }
+
+    [Parameter, EditorRequired]
+    public string Value { get; set; } = "";
+
+    /// <summary>Called once typing pauses, and when the field is left.</summary>
+    [Parameter]
+    public EventCallback<string> ValueChanged { get; set; }
+
+    /// <summary>What the text is, apart from the templates in it.</summary>
+    [Parameter]
+    public CodeBase Base { get; set; }
+
+    /// <summary>Enter writes nothing, and line breaks of pasted text go.</summary>
+    [Parameter]
+    public bool IsSingleLine { get; set; }
+
+    /// <summary>Lines shown while there are fewer.</summary>
+    [Parameter]
+    public int Rows { get; set; } = 4;
+
+    [Parameter]
+    public bool Wraps { get; set; } = true;
+
+    [Parameter]
+    public string? Placeholder { get; set; }
+
+    [Parameter]
+    public string? Help { get; set; }
+
+    [Parameter]
+    public string? Error { get; set; }
+
+    /// <summary>Name under which the browser keeps what is typed while the portal does not answer.</summary>
+    [Parameter]
+    public string? DraftField { get; set; }
+
+    /// <summary>What is offered and checked; null: nothing.</summary>
+    [CascadingParameter]
+    public CodeKnowledge? Knowledge { get; set; }
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = default!;
+
+    [Inject]
+    private OwnAssets Own { get; set; } = default!;
+
+    private bool HasTemplates => Base is not (CodeBase.PowerShell or CodeBase.Yaml);
+
+    /// <summary>The text with line ends as a browser has them, so that places are the same in both.</summary>
+    private string Text => Value.ReplaceLineEndings("\n");
+
+    /// <summary>What is said below: where the field has an error, the error says what is wrong.</summary>
+    private IReadOnlyList<CodeMark> Listed => Error is null ? _marks : [.. _marks.Where(mark => !mark.IsError)];
+
+    /// <summary>Variables are inserted into templates and scripts.</summary>
+    private string? Insertable => Base == CodeBase.Yaml ? null : DraftField ?? "";
+
+    private string? DescribedBy => string.Join(' ', ((string?[])[Error is null && Help is null ? null : _helpId, Listed.Count > 0 ? _marksId : null, IsSingleLine ? null : _keysId]).OfType<string>()) is { Length: > 0 } ids ? ids : null;
+
+    private string? Syntax => HasTemplates ? Knowledge?.Syntax.ToString().ToLowerInvariant() : null;
+
+    /// <summary>What the browser offers, for as long as its key stays.</summary>
+    [JSInvokable]
+    public CodeCompletions? ReadWordsAsync() => Knowledge?.Completions;
+
+    public async ValueTask DisposeAsync()
+    {
+        _isGone = true;
+        try
+        {
+            if (_editor is not null)
+            {
+                await _editor.InvokeVoidAsync("destroy");
+                await _editor.DisposeAsync();
+            }
+
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the editor with it.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        TakeValue();
+        if (!HasTemplates || Knowledge is null || _marked == (Value, Knowledge))
+            return;
+        _marked = (Value, Knowledge);
+        var marks = Knowledge.Inspect(Text);
+        _isMarkedInBrowser &= marks.Count == 0 && _marks.Count == 0;
+        _marks = marks;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            if (firstRender)
+                await MountAsync();
+            else if (_editor is not null)
+                await TellAsync(_editor);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nobody is there to see it.
+        }
+    }
+
+    private async Task MountAsync()
+    {
+        _isNewToBrowser = false;
+        _colours = (Base, Syntax);
+        _wordsInBrowser = Knowledge?.Key;
+        try
+        {
+            _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./" + Own[Bundle]);
+            if (_isGone)
+                return;
+            _self = DotNetObjectReference.Create(this);
+            var options = new
+            {
+                label = Label,
+                @base = Base.ToString().ToLowerInvariant(),
+                syntax = Syntax,
+                words = Knowledge?.Key,
+                isSingleLine = IsSingleLine,
+                wraps = Wraps || IsSingleLine,
+                template = Insertable,
+            };
+            _editor = await _module.InvokeAsync<IJSObjectReference>("mount", _place, _textarea, _self, options);
+        }
+        catch (JSException)
+        {
+            // The browser does without: the textarea is there.
+        }
+
+        if (_editor is not null)
+            await TellAsync(_editor);
+    }
+
+    /// <summary>Tells the browser what changed here since it was told last.</summary>
+    private async Task TellAsync(IJSObjectReference editor)
+    {
+        if (_isNewToBrowser)
+        {
+            _isNewToBrowser = false;
+            await editor.InvokeVoidAsync("setText", Text);
+        }
+
+        if (_wordsInBrowser != Knowledge?.Key)
+        {
+            _wordsInBrowser = Knowledge?.Key;
+            await editor.InvokeVoidAsync("setWords", _wordsInBrowser);
+        }
+
+        if (_colours != (Base, Syntax))
+        {
+            _colours = (Base, Syntax);
+            await editor.InvokeVoidAsync("setOptions", new { @base = Base.ToString().ToLowerInvariant(), syntax = Syntax });
+        }
+
+        if (!_isMarkedInBrowser)
+        {
+            _isMarkedInBrowser = true;
+            await editor.InvokeVoidAsync("setMarks", Text.Length, _marks);
+        }
+    }
+
+    /// <summary>
+    /// The page may be drawn with a text after the browser has sent a later one: what the browser sent is never sent back, only
+    /// what came from elsewhere.
+    /// </summary>
+    private void TakeValue()
+    {
+        if (_value == Value)
+            return;
+        var isFirst = _value is null;
+        _value = Value;
+        var typed = _typed.IndexOf(Value);
+        if (typed >= 0)
+        {
+            _typed.RemoveRange(0, typed + 1);
+            return;
+        }
+
+        _typed.Clear();
+        _isNewToBrowser = !isFirst;
+    }
+
+    private Task TypeAsync(string? typed)
+    {
+        var text = typed ?? "";
+        _typed.Add(text);
+        return ValueChanged.InvokeAsync(text);
+    }
+}

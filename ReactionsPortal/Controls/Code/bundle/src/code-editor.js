@@ -1,0 +1,203 @@
+// A code editor over a textarea. The textarea stays what the page listens to: the editor writes into it.
+import { acceptCompletion, autocompletion, completionKeymap, completionStatus } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/language';
+import { powerShell } from '@codemirror/legacy-modes/mode/powershell';
+import { yaml } from '@codemirror/legacy-modes/mode/yaml';
+import { lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state';
+import { EditorView, keymap, placeholder } from '@codemirror/view';
+import { closingTags } from './closing.js';
+import { look } from './look.js';
+import { scriptCompletion } from './script-completion.js';
+import { singleLine } from './single-line.js';
+import { syntaxOf } from './syntaxes.js';
+import { templateCompletion } from './template-completion.js';
+import { templateLanguage } from './template-language.js';
+
+const quietMs = 150;
+const longestChoiceMs = 1500; // how long a name that is being chosen is not told
+const fromPage = Annotation.define();
+
+// Words are read once for all editors of a page, when one first needs them.
+const words = new Map();
+
+const reader = (page, options) => async () => {
+  const key = options.words;
+  if (!key) return null;
+  if (!words.has(key)) {
+    if (words.size > 8) words.clear();
+    words.set(key, page.invokeMethodAsync('ReadWordsAsync').catch(() => {
+      words.delete(key);
+      return null;
+    }));
+  }
+  return words.get(key);
+};
+
+function languageOf(options, page) {
+  const readWords = reader(page, options);
+  const complete = source => autocompletion({ override: [source], icons: false, activateOnTypingDelay: 50, interactionDelay: 0, maxRenderedOptions: 200, optionClass: option => `code-option-${option.type}` });
+  if (options.base === 'powershell') return [StreamLanguage.define(powerShell), complete(scriptCompletion(readWords))];
+  if (options.base === 'yaml') return StreamLanguage.define(yaml);
+  const syntax = syntaxOf(options.syntax);
+  return [templateLanguage(syntax, options.base), closingTags(syntax), complete(templateCompletion(syntax, readWords))];
+}
+
+const keys = isSingleLine => [
+  { key: 'Tab', run: acceptCompletion },
+  ...completionKeymap,
+  ...historyKeymap,
+  ...lintKeymap,
+  // Ctrl Enter previews, Ctrl S saves; in one line Enter does nothing, and Tab goes on to the next field.
+  ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter' && !(isSingleLine && key === 'Enter')),
+  ...(isSingleLine ? [{ key: 'Enter', run: view => completionStatus(view.state) !== 'active' }] : [indentWithTab]),
+];
+
+// What the page says with attributes of the textarea, said of the editor.
+const attributesOf = (textarea, options) => {
+  const attributes = {
+    'aria-label': options.label,
+    'aria-multiline': options.isSingleLine ? 'false' : 'true',
+    tabindex: '0',
+    spellcheck: 'false',
+    autocorrect: 'off',
+    autocapitalize: 'off',
+    translate: 'no',
+  };
+  for (const name of ['aria-invalid', 'aria-describedby']) {
+    const value = textarea.getAttribute(name);
+    if (value) attributes[name] = value;
+  }
+  if (typeof options.template === 'string') attributes['data-template'] = options.template;
+  if (textarea.matches(':disabled')) Object.assign(attributes, { 'aria-disabled': 'true', tabindex: '-1' });
+  return attributes;
+};
+
+const mayType = textarea => !textarea.matches(':disabled') && !textarea.readOnly;
+
+export function mount(place, textarea, page, options) {
+  const language = new Compartment();
+  const state = new Compartment();
+  let timer = 0;
+  let isBehind = false; // whether the page has not been told the latest text
+
+  const flush = () => {
+    clearTimeout(timer);
+    if (!isBehind) return;
+    isBehind = false;
+    textarea.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const flushSoon = since => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (completionStatus(view.state) === 'active' && Date.now() - since < longestChoiceMs ? flushSoon(since) : flush()), quietMs);
+  };
+  const follow = text => {
+    textarea.value = text;
+    isBehind = true;
+    textarea.dispatchEvent(new CustomEvent('typed', { bubbles: true }));
+    flushSoon(Date.now());
+  };
+  const stateOf = () => [
+    EditorView.contentAttributes.of(attributesOf(textarea, options)),
+    EditorView.editable.of(mayType(textarea)),
+    EditorState.readOnly.of(!mayType(textarea)),
+    placeholder(textarea.placeholder),
+  ];
+
+  const view = new EditorView({
+    parent: place,
+    doc: textarea.value,
+    extensions: [
+      Prec.high(keymap.of(keys(options.isSingleLine))),
+      history(),
+      bracketMatching(),
+      look,
+      indentUnit.of('  '),
+      EditorState.tabSize.of(2),
+      options.wraps ? EditorView.lineWrapping : [],
+      options.isSingleLine ? singleLine : [],
+      language.of(languageOf(options, page)),
+      state.of(stateOf()),
+      EditorView.updateListener.of(update => {
+        if (update.docChanged && !update.transactions.some(one => one.annotation(fromPage))) follow(update.state.doc.toString());
+      }),
+      EditorView.domEventHandlers({
+        blur: flush,
+        keydown: event => {
+          if (event.ctrlKey || event.metaKey) flush();
+          return false;
+        },
+        'insert-text': event => {
+          event.preventDefault();
+          const { from, to } = view.state.selection.main;
+          view.dispatch({ changes: { from, to, insert: event.detail }, selection: { anchor: from + event.detail.length }, userEvent: 'input', scrollIntoView: true });
+          view.focus();
+          return true;
+        },
+      }),
+    ],
+  });
+
+  // Whoever tells the page the text, tells the editor's.
+  const mirror = () => {
+    textarea.value = view.state.doc.toString();
+  };
+  textarea.addEventListener('input', mirror, true);
+  const goToLine = event => {
+    event.preventDefault();
+    const line = view.state.doc.line(Math.max(1, Math.min(event.detail, view.state.doc.lines)));
+    view.dispatch({ selection: { anchor: line.from, head: line.to }, effects: EditorView.scrollIntoView(line.from, { y: 'center' }) });
+    view.focus();
+  };
+  textarea.addEventListener('go-to-line', goToLine);
+
+  const watch = new MutationObserver(() => view.dispatch({ effects: state.reconfigure(stateOf()) }));
+  watch.observe(textarea, { attributes: true, attributeFilter: ['aria-invalid', 'aria-describedby', 'placeholder', 'disabled', 'readonly'] });
+  for (let outer = textarea.closest('fieldset'); outer; outer = outer.parentElement?.closest('fieldset')) {
+    watch.observe(outer, { attributes: true, attributeFilter: ['disabled'] });
+  }
+
+  const hadFocus = document.activeElement === textarea;
+  const label = textarea.id && document.querySelector(`label[for="${CSS.escape(textarea.id)}"]`);
+  const focus = () => view.focus();
+  label?.addEventListener('click', focus);
+  const selected = { anchor: textarea.selectionStart, head: textarea.selectionEnd };
+  textarea.hidden = true;
+  for (const name of ['id', 'aria-label', 'data-template']) textarea.removeAttribute(name);
+  if (hadFocus) {
+    view.dispatch({ selection: selected });
+    view.focus();
+  }
+
+  return {
+    setText(text) {
+      if (isBehind || text === view.state.doc.toString()) return;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, annotations: fromPage.of(true) });
+      mirror();
+    },
+    setOptions(changed) {
+      Object.assign(options, changed);
+      view.dispatch({ effects: [language.reconfigure(languageOf(options, page)), state.reconfigure(stateOf())] });
+    },
+    setWords(key) {
+      options.words = key;
+    },
+    // Marks are of a text; of an older one they come too late, and newer ones follow.
+    setMarks(length, marks) {
+      if (isBehind || length !== view.state.doc.length) return;
+      view.dispatch(setDiagnostics(view.state, marks.map(mark => {
+        const from = Math.min(mark.start, view.state.doc.length);
+        return { from, to: Math.min(from + mark.length, view.state.doc.length), severity: mark.isError ? 'error' : 'warning', message: mark.message };
+      })));
+    },
+    destroy() {
+      flush();
+      watch.disconnect();
+      textarea.removeEventListener('input', mirror, true);
+      textarea.removeEventListener('go-to-line', goToLine);
+      label?.removeEventListener('click', focus);
+      view.destroy();
+    },
+  };
+}
