@@ -16,8 +16,13 @@ internal sealed class SandboxOctopus : IDisposable
     }
 
     /// <summary>Makes a release.</summary>
-    public Task CreateReleaseAsync(string project, string version) =>
-        PostAsync("api/Spaces-1/releases/create/v1", new JsonObject { ["SpaceIdOrName"] = "Spaces-1", ["ProjectName"] = project, ["ReleaseVersion"] = version });
+    public Task CreateReleaseAsync(string project, string version, string? notes = null) => PostAsync("api/Spaces-1/releases/create/v1", new JsonObject
+    {
+        ["SpaceIdOrName"] = "Spaces-1",
+        ["ProjectName"] = project,
+        ["ReleaseVersion"] = version,
+        ["ReleaseNotes"] = notes,
+    });
 
     /// <summary>Starts a deployment.</summary>
     public Task DeployAsync(string project, string version, string environment, bool fail = false)

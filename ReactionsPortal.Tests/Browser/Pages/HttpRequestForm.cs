@@ -29,8 +29,8 @@ internal sealed class HttpRequestForm(IPage page, ILocator form)
     /// <summary>Adds a query parameter.</summary>
     public async Task QueryAsync(string name, string value) => await RowAsync(await OpenAsync("Query parameters"), "Parameter", name, value);
 
-    /// <summary>Adds a header.</summary>
-    public async Task HeaderAsync(string name, string value) => await RowAsync(await OpenAsync("Headers"), "Header", name, value);
+    /// <summary>Adds a header and gives the field of its value.</summary>
+    public async Task<ILocator> HeaderAsync(string name, string value) => await RowAsync(await OpenAsync("Headers"), "Header", name, value);
 
     /// <summary>Proves itself by OAuth 2 client credentials.</summary>
     public async Task OAuthAsync(string tokenUrl, string clientId, string secret)
@@ -72,12 +72,14 @@ internal sealed class HttpRequestForm(IPage page, ILocator form)
         await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
     }
 
-    private static async Task RowAsync(ILocator panel, string word, string name, string value)
+    private static async Task<ILocator> RowAsync(ILocator panel, string word, string name, string value)
     {
         var rows = panel.GetByRole(AriaRole.Group, new() { Name = word, Exact = true });
         var before = await rows.CountAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
         await rows.Nth(before).GetByLabel($"{word} name").FillAsync(name);
-        await rows.Nth(before).GetByLabel($"{word} value").FillAsync(value);
+        var field = rows.Nth(before).GetByRole(AriaRole.Textbox, new() { Name = $"{word} value", Exact = true });
+        await field.FillAsync(value);
+        return field;
     }
 }

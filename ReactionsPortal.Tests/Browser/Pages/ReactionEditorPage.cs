@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ReactionsPortal.Tests.Browser.Pages;
@@ -10,6 +11,30 @@ internal sealed class ReactionEditorPage(IPage page)
 
     /// <summary>A field with code in it.</summary>
     public ILocator Code(string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
+
+    /// <summary>The requests as they would be sent, beside the fields.</summary>
+    public ILocator Preview => page.GetByRole(AriaRole.Region, new() { Name = "Preview", Exact = true });
+
+    /// <summary>Writes a template as a person does: names are begun, and the one that is meant is taken from the list.</summary>
+    /// <param name="code">The field.</param>
+    /// <param name="template">The text; <c>#{relnum|Octopus.Release.Number}</c> types <c>relnum</c> and takes the name.</param>
+    public async Task WriteAsync(ILocator code, string template)
+    {
+        await code.ClickAsync();
+        foreach (var part in Regex.Split(template.ReplaceLineEndings("\n").TrimEnd(), "(#{[^|}]*\\|[^}]*})"))
+        {
+            if (!part.StartsWith("#{", StringComparison.Ordinal))
+            {
+                await page.Keyboard.TypeAsync(part);
+                continue;
+            }
+
+            var (begun, name) = part[2..^1].Split('|') switch { var halves => (halves[0], halves[1]) };
+            await page.Keyboard.TypeAsync("#{" + begun);
+            await page.GetByRole(AriaRole.Option).Filter(new() { Has = page.GetByText(name, new() { Exact = true }) }).ClickAsync();
+            await page.Keyboard.TypeAsync("}");
+        }
+    }
 
     /// <summary>Version, and what became of the draft.</summary>
     public ILocator Facts => page.Locator(".page-facts");

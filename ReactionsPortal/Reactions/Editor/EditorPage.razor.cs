@@ -33,6 +33,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private RecentMatches _recent = default!;
     private ChosenEvent _chosen = default!;
     private TestBench _bench = default!;
+    private LivePreview _live = default!;
     private DraftStore _store = default!;
     private DraftKeeper _draft = default!;
     private DraftCheck _check = default!;
@@ -119,6 +120,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private bool HasTrigger => _editor!.Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null };
 
+    /// <summary>The request is previewed beside the fields while one is at them.</summary>
+    private bool ShowsLive => _editor!.Draft.Action == ActionKind.Http && _steps.Current == EditorStep.Action;
+
     private DraftBeginning Beginning => new(_knowledge, Events);
 
     private IReadOnlyList<KindChoice.Kind> TriggerKinds =>
@@ -138,6 +142,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await _leaving.CancelAsync();
         await _following;
         _recentSoon?.Dispose();
+        _live?.Dispose();
         _check?.Dispose();
         _draft?.Dispose();
         if (_store is not null)
@@ -153,6 +158,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _chosen = new ChosenEvent(_recent, _knowledge, Events, Languages);
         _bench = new TestBench(Preview, Control, History, News);
         _bench.Changed += Redraw;
+        _live = new LivePreview(Preview, Clock, Redraw);
         _store = new DraftStore(Browser, Own);
         _draft = new DraftKeeper(_store, Clock, Quiet, Redraw);
         _check = new DraftCheck(Reactions, () => _editor!, Clock, Quiet, ShowAsync);
@@ -250,6 +256,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         if (_bench.Preview is not null || _bench.Failure is not null)
             _bench.Forget();
         _chosen.TakeNote(editor.Document);
+        _live.Follow(editor.Finished, _chosen.Id);
         if (HasTrigger)
             _recentSoon.Start();
         _check.StartIfChanged();
@@ -283,6 +290,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         if (document.Trigger.Octopus is { } octopus)
             await _knowledge.LoadNamesAsync(octopus.Connection, cancellationToken);
         await _chosen.LoadVariablesAsync(document, cancellationToken);
+        _live.Follow(_editor.Finished, _chosen.Id);
         Redraw();
     }
 
@@ -325,7 +333,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _chosen.Choose(id);
         _bench.Forget();
-        await _chosen.LoadVariablesAsync(_editor!.Document, _leaving.Token);
+        _live.Follow(_editor!.Finished, id);
+        await _chosen.LoadVariablesAsync(_editor.Document, _leaving.Token);
     }
 
     private Task ChooseEvent(Guid id) => ChooseEvent((Guid?)id);

@@ -41,6 +41,21 @@ public static class BodyWords
         _ => "Values are inserted as they are.",
     };
 
+    /// <summary>How inserted values were escaped in a rendered request's body.</summary>
+    public static string EscapingOf(HttpRequestTemplate request) => request switch
+    {
+        { Form: not null } => "Inserted values are written as form fields.",
+        { Multipart: not null } => "Inserted values stand in the parts as they are.",
+        _ => (request.Escape ?? Usual(request.ContentType ?? "")) switch
+        {
+            BodyEscaping.Json => "Inserted values are escaped as JSON text.",
+            BodyEscaping.Xml => "Inserted values are escaped as XML text.",
+            BodyEscaping.Url => "Inserted values are escaped as parts of a URL.",
+            BodyEscaping.Form => "Inserted values are escaped as form fields.",
+            _ => "Inserted values are not escaped.",
+        },
+    };
+
     public static string Example(HttpBodyKind kind) => kind switch
     {
         HttpBodyKind.Xml => "<release>#{Octopus.Release.Number}</release>",

@@ -135,7 +135,17 @@ const patterns = {
 
 const names = { octopus: /^[^|}"=!#{]*$/, scriban: /^[\w.$]*$/ };
 
+// A snippet's field that is not filled in yet is selected: whatever may stand there is offered.
+async function completeField(context, selected, syntax, readWords) {
+  const place = placeAt(context.state.sliceDoc(0, selected.from), selected.from, syntax);
+  if (!place.tag || !patterns[syntax.name].operand.test(place.tag.inner)) return null;
+  const words = await readWords();
+  return words && { from: selected.from, to: selected.to, options: variables(place, words, syntax), filter: false };
+}
+
 export const templateCompletion = (syntax, readWords) => async context => {
+  const selected = context.state.selection.main;
+  if (!selected.empty) return completeField(context, selected, syntax, readWords);
   const text = context.state.sliceDoc(0, Math.min(context.pos + 1000, context.state.doc.length));
   const place = placeAt(text, context.pos, syntax);
   if (!place.tag) return null;

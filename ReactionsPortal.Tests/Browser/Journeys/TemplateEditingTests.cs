@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Playwright;
+using ReactionsPortal.Tests.Browser.Pages;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Browser.Journeys;
+
+/// <summary>Requests of two vendors, written in the editor with completion for every variable, and sent.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class TemplateEditingTests(Chromium chromium)
+{
+    private const string Notes = "Say \"hello\" & <b>bye</b>\r\n- it's 100 % \\ done\n- \tüñí 🚀👩‍💻\n#{Secrets.NewRelicKey} {{ 1 }} ##{x} \u2028";
+    private const string Key = "NRAK-ABCDEFGHIJKLMNOPQRSTUVWXYZ1";
+
+    [Fact]
+    public async Task New_Relics_deployment_mutation_is_written_by_completion_and_arrives_whole()
+    {
+        await using var portal = await PortalProcess.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answers(HttpStatusCode.OK, """{"data": {"changeTrackingCreateDeployment": {"deploymentId": "d-1"}}}""", new KeyValuePair<string, string>("Content-Type", "application/json"));
+        await portal.Api.SetSecretAsync("NewRelicKey", Key);
+        await using var visit = await Visit.BeginAsync(chromium, portal);
+        using var octopus = await DeployOnceAsync(portal);
+        var editor = await OpenAsync(visit);
+
+        await editor.Request.Url.FillAsync($"{receiver.Address}/graphql");
+        var header = await editor.Request.HeaderAsync("Api-Key", "");
+        await editor.WriteAsync(header, "#{Secrets.New|Secrets.NewRelicKey}");
+        await editor.WriteAsync(editor.Code("Body"), """
+            {"query": "mutation($d: ChangeTrackingDeploymentInput!){changeTrackingCreateDeployment(deployment:$d){deploymentId}}",
+            "variables": {"d": {"entityGuid": "MTIzNDU2", "version": "#{relnum|Octopus.Release.Number}", "changelog": "#{notes|Octopus.Release.Notes}",
+            "description": "#{Octopus.Pro|Octopus.Project.Name} to #{envname|Octopus.Environment.Name}", "user": "#{deplCreatedBy|Octopus.Deployment.CreatedBy.DisplayName}",
+            "deepLink": "#{depurl|Octopus.Web.DeploymentUrl}", "timestamp": #{OccurredUnixM|Octopus.Event.OccurredUnixMilliseconds}}}}
+            """);
+        await Assertions.Expect(editor.Preview).ToContainTextAsync("""
+            "version": "3.0.0"
+            """.Trim());
+        await Assertions.Expect(editor.Preview).ToContainTextAsync("Inserted values are escaped as JSON text.");
+        await Assertions.Expect(editor.Preview).Not.ToContainTextAsync("not valid JSON");
+        await visit.LookRightAsync("editor-code", isPictured: true);
+        await editor.SaveAsAsync("Tell New Relic");
+        await octopus.DeployAsync("Core Web", "3.0.0", "Production");
+
+        var call = await Eventually.That(() => receiver.Calls.LastOrDefault(), call => call is not null);
+        Assert.Equal(("POST", "/graphql", Key), (call!.Method, call.PathAndQuery, call.Headers["Api-Key"]));
+        var deployment = JsonDocument.Parse(call.Body).RootElement.GetProperty("variables").GetProperty("d");
+        Assert.Equal("3.0.0", deployment.GetProperty("version").GetString());
+        Assert.Equal(Notes, deployment.GetProperty("changelog").GetString());
+        Assert.Equal("Core Web to Production", deployment.GetProperty("description").GetString());
+        Assert.NotEmpty(deployment.GetProperty("user").GetString()!);
+        Assert.StartsWith(portal.Address, deployment.GetProperty("deepLink").GetString(), StringComparison.Ordinal);
+        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(deployment.GetProperty("timestamp").GetInt64()), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task Slacks_blocks_are_written_by_completion_and_arrive_whole()
+    {
+        await using var portal = await PortalProcess.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answers(HttpStatusCode.OK, "ok");
+        await portal.Api.SetSecretAsync("SlackUrl", $"{receiver.Address}/services/T0/B0/xyz");
+        await using var visit = await Visit.BeginAsync(chromium, portal);
+        using var octopus = await DeployOnceAsync(portal);
+        var editor = await OpenAsync(visit);
+
+        await editor.WriteAsync(editor.Request.Url, "#{slack|Secrets.SlackUrl}");
+        await editor.WriteAsync(editor.Code("Body"), """
+            {"text": "#{Octopus.Pro|Octopus.Project.Name} #{relnum|Octopus.Release.Number}", "blocks": [
+            {"type": "header", "text": {"type": "plain_text", "text": "#{Octopus.Pro|Octopus.Project.Name} to #{envname|Octopus.Environment.Name}"}},
+            {"type": "section", "text": {"type": "mrkdwn", "text": "#{notes|Octopus.Release.Notes}"}},
+            {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Open"}, "url": "#{depurl|Octopus.Web.DeploymentUrl}"}]}]}
+            """);
+        await Assertions.Expect(editor.Preview).ToContainTextAsync("Core Web to Production");
+        await editor.SaveAsAsync("Tell Slack");
+        await octopus.DeployAsync("Core Web", "3.0.0", "Production");
+
+        var call = await Eventually.That(() => receiver.Calls.LastOrDefault(), call => call is not null);
+        Assert.Equal(("POST", "/services/T0/B0/xyz"), (call!.Method, call.PathAndQuery));
+        Assert.StartsWith("application/json", call.Headers["Content-Type"], StringComparison.Ordinal);
+        var blocks = JsonDocument.Parse(call.Body).RootElement.GetProperty("blocks");
+        Assert.Equal("Core Web to Production", blocks[0].GetProperty("text").GetProperty("text").GetString());
+        Assert.Equal(Notes, blocks[1].GetProperty("text").GetProperty("text").GetString());
+        Assert.StartsWith(portal.Address, blocks[2].GetProperty("elements")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<SandboxOctopus> DeployOnceAsync(PortalProcess portal)
+    {
+        await portal.Api.ConnectSandboxOnceAsync();
+        var octopus = new SandboxOctopus(portal);
+        await octopus.CreateReleaseAsync("Core Web", "3.0.0", Notes);
+        await octopus.DeployAsync("Core Web", "3.0.0", "Production");
+        await Eventually.That(() => portal.Api.GetAsync<JsonElement>("/api/v1/events?category=DeploymentSucceeded"), events => events.GetProperty("items").GetArrayLength() > 0);
+        return octopus;
+    }
+
+    private static async Task<ReactionEditorPage> OpenAsync(Visit visit)
+    {
+        await new SignInPage(visit.Page).EnterAsync();
+        var editor = new ReactionEditorPage(visit.Page);
+        await editor.OpenNewAsync();
+        await editor.OnOctopusAsync("A deployment succeeded");
+        await editor.HttpChoice.ClickAsync();
+        return editor;
+    }
+}

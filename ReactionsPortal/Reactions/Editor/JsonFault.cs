@@ -1,0 +1,26 @@
+using System.Text.Json;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Reactions.Editor;
+
+/// <summary>What is wrong with a body that calls itself JSON.</summary>
+public static class JsonFault
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 512 };
+
+    /// <returns>Null when nothing is, or it is no JSON by its content type.</returns>
+    public static string? Of(SentRequest request)
+    {
+        if (string.IsNullOrEmpty(request.Body) || request.Headers.FirstOrDefault(header => string.Equals(header.Key, "Content-Type", StringComparison.OrdinalIgnoreCase)).Value?.Contains("json", StringComparison.OrdinalIgnoreCase) != true)
+            return null;
+        try
+        {
+            JsonDocument.Parse(request.Body, Strict).Dispose();
+            return null;
+        }
+        catch (JsonException fault)
+        {
+            return $"The body is not valid JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.";
+        }
+    }
+}
