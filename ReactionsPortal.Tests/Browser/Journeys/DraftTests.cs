@@ -70,6 +70,6 @@ public sealed class DraftTests(Chromium chromium)
         await editor.Card(1).GetByRole(AriaRole.Button, new() { Name = "an address that is not set yet" }).ClickAsync();
         await Assertions.Expect(editor.RequestAt(1).Part("Headers")).ToContainTextAsync("X-Kept");
         await editor.RequestAt(1).OpenAsync("Headers");
-        await Assertions.Expect(editor.Card(1).GetByLabel("Header value")).ToHaveValueAsync("while the portal was gone");
+        await editor.Card(1).GetByLabel("Header value").ExpectTextAsync("while the portal was gone");
     }
 }
