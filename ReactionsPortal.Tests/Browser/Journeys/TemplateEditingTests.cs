@@ -42,8 +42,8 @@ public sealed class TemplateEditingTests(Chromium chromium)
         await editor.SaveAsAsync("Tell New Relic");
         await octopus.DeployAsync("Core Web", "3.0.0", "Production");
 
-        var call = await Eventually.That(() => receiver.Calls.LastOrDefault(), call => call is not null);
-        Assert.Equal(("POST", "/graphql", Key), (call!.Method, call.PathAndQuery, call.Headers["Api-Key"]));
+        var call = (await Eventually.That(() => receiver.Calls, calls => calls.Count > 0))[^1];
+        Assert.Equal(("POST", "/graphql", Key), (call.Method, call.PathAndQuery, call.Headers["Api-Key"]));
         var deployment = JsonDocument.Parse(call.Body).RootElement.GetProperty("variables").GetProperty("d");
         Assert.Equal("3.0.0", deployment.GetProperty("version").GetString());
         Assert.Equal(Notes, deployment.GetProperty("changelog").GetString());
@@ -75,8 +75,8 @@ public sealed class TemplateEditingTests(Chromium chromium)
         await editor.SaveAsAsync("Tell Slack");
         await octopus.DeployAsync("Core Web", "3.0.0", "Production");
 
-        var call = await Eventually.That(() => receiver.Calls.LastOrDefault(), call => call is not null);
-        Assert.Equal(("POST", "/services/T0/B0/xyz"), (call!.Method, call.PathAndQuery));
+        var call = (await Eventually.That(() => receiver.Calls, calls => calls.Count > 0))[^1];
+        Assert.Equal(("POST", "/services/T0/B0/xyz"), (call.Method, call.PathAndQuery));
         Assert.StartsWith("application/json", call.Headers["Content-Type"], StringComparison.Ordinal);
         var blocks = JsonDocument.Parse(call.Body).RootElement.GetProperty("blocks");
         Assert.Equal("Core Web to Production", blocks[0].GetProperty("text").GetProperty("text").GetString());

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ReactionsPortal.Tests.Browser.Pages;
 
 /// <summary>Where reactions are made and changed.</summary>
-internal sealed class ReactionEditorPage(IPage page)
+internal sealed partial class ReactionEditorPage(IPage page)
 {
     /// <summary>The script's text.</summary>
     public ILocator Script => Code("Script");
@@ -21,7 +21,7 @@ internal sealed class ReactionEditorPage(IPage page)
     public async Task WriteAsync(ILocator code, string template)
     {
         await code.ClickAsync();
-        foreach (var part in Regex.Split(template.ReplaceLineEndings("\n").TrimEnd(), "(#{[^|}]*\\|[^}]*})"))
+        foreach (var part in Pieces().Split(template.ReplaceLineEndings("\n").TrimEnd()))
         {
             if (!part.StartsWith("#{", StringComparison.Ordinal))
             {
@@ -169,4 +169,7 @@ internal sealed class ReactionEditorPage(IPage page)
         await Assertions.Expect(card).ToBeHiddenAsync();
         return key;
     }
+
+    [GeneratedRegex(@"(#\{[^|}]*\|[^}]*\})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pieces();
 }
