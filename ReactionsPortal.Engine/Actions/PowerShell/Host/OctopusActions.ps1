@@ -293,7 +293,8 @@ function Wait-OctopusTask {
         $state = $current.State
         Write-Host "${id}: $($current.Description), $state"
       }
-      if ($current.IsCompleted) { break }
+      if ($current.IsCompleted) { Write-Progress -Activity $current.Description -Status $state -PercentComplete 100 -Completed; break }
+      Write-TaskProgress $current $reach
       if ([DateTime]::UtcNow -gt $until) { throw "$id ($($current.Description)) had not ended after $TimeoutMinutes min." }
       Start-Sleep -Milliseconds ($IntervalSeconds * 1000)
     }
@@ -302,6 +303,15 @@ function Wait-OctopusTask {
     }
     $current
   }
+}
+
+# How far a task has come and what it does now, where the server says so.
+function Write-TaskProgress($task, [hashtable]$reach) {
+  try { $details = Invoke-OctopusApi "tasks/$($task.Id)/details" @reach } catch { return }
+  $percent = $details.Progress.ProgressPercentage
+  if ($null -eq $percent) { return }
+  $steps = @($details.ActivityLogs.Children | Where-Object { $_ -and $_.Status -eq 'Running' })
+  Write-Progress -Activity $task.Description -Status $task.State -PercentComplete $percent -CurrentOperation "$($steps[0].Name)"
 }
 
 function Stop-OctopusTask {

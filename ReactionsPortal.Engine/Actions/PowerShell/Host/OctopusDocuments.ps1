@@ -280,12 +280,38 @@ function Get-OctopusEvent {
     Select-Object -First $First | Set-Kind 'Event'
 }
 
-# Names are completed from the server.
-Register-ArgumentCompleter -ParameterName Project -CommandName (
-  'Get-OctopusChannel', 'Get-OctopusRelease', 'Get-OctopusDeployment', 'Get-OctopusRunbook', 'Get-OctopusEvent', 'New-OctopusRelease', 'New-OctopusDeployment', 'Start-OctopusRunbook') -ScriptBlock {
-  param($command, $parameter, $word) (Get-OctopusProject).Name -like "$($word.Trim("'"))*" -replace '^(.* .*)$', '''$1'''
+# Names are completed from the server, as far as the line says which one: its -Connection, -Space and -Project.
+$completion = {
+  param($command, $parameter, $word, $ast, $bound)
+  $reach = Get-Reach $bound
+  $what = if ($parameter -eq 'Name') { $command -replace '^Get-Octopus' } else { $parameter }
+  $names = switch ($what) {
+    'Space' { (Get-OctopusSpace -Connection "$($bound['Connection'])").Name }
+    'Project' { (Get-OctopusProject @reach).Name }
+    'Environment' { (Get-OctopusEnvironment @reach).Name }
+    'Tenant' { (Get-OctopusTenant @reach).Name }
+    { $_ -in 'Machine', 'ExcludeMachine' } { (Get-OctopusMachine @reach).Name }
+    'Runbook' { (Get-OctopusRunbook -Project $bound['Project'] @reach).Name }
+    'Channel' { if ($bound['Project']) { (Get-OctopusChannel -Project $bound['Project'] @reach).Name } }
+    { $_ -in 'Release', 'Version' } { if ($bound['Project']) { (Get-OctopusRelease -Project $bound['Project'] @reach).Version } }
+  }
+  $begin = $word.Trim("'", '"')
+  foreach ($name in $names | Where-Object { $_ -and $_.StartsWith($begin, [StringComparison]::OrdinalIgnoreCase) }) {
+    if ($name -match '^[A-Za-z0-9._-]+$') { $name } else { "'$($name -replace "'", "''")'" }
+  }
 }
-Register-ArgumentCompleter -ParameterName Environment -CommandName (
-  'Get-OctopusMachine', 'Get-OctopusDeployment', 'Get-OctopusEvent', 'New-OctopusDeployment', 'Start-OctopusRunbook') -ScriptBlock {
-  param($command, $parameter, $word) (Get-OctopusEnvironment).Name -like "$($word.Trim("'"))*" -replace '^(.* .*)$', '''$1'''
+$completed = @{
+  Space = 'Get-OctopusProject', 'Get-OctopusEnvironment', 'Get-OctopusMachine', 'Get-OctopusTenant', 'Get-OctopusChannel', 'Get-OctopusRelease', 'Get-OctopusDeployment', 'Get-OctopusRunbook',
+    'Get-OctopusTask', 'Get-OctopusTaskLog', 'Get-OctopusEvent', 'New-OctopusRelease', 'New-OctopusDeployment', 'Start-OctopusRunbook', 'Wait-OctopusTask', 'Stop-OctopusTask', 'Invoke-OctopusApi'
+  Project = 'Get-OctopusChannel', 'Get-OctopusRelease', 'Get-OctopusDeployment', 'Get-OctopusRunbook', 'Get-OctopusEvent', 'New-OctopusRelease', 'New-OctopusDeployment', 'Start-OctopusRunbook'
+  Environment = 'Get-OctopusMachine', 'Get-OctopusDeployment', 'Get-OctopusEvent', 'New-OctopusDeployment', 'Start-OctopusRunbook'
+  Tenant = 'Get-OctopusDeployment', 'New-OctopusDeployment', 'Start-OctopusRunbook'
+  Machine = 'New-OctopusDeployment', 'Start-OctopusRunbook'
+  ExcludeMachine = 'New-OctopusDeployment', 'Start-OctopusRunbook'
+  Channel = 'New-OctopusRelease'
+  Version = 'Get-OctopusRelease'
+  Release = 'New-OctopusDeployment'
+  Runbook = 'Start-OctopusRunbook'
+  Name = 'Get-OctopusSpace', 'Get-OctopusProject', 'Get-OctopusEnvironment', 'Get-OctopusMachine', 'Get-OctopusTenant', 'Get-OctopusChannel', 'Get-OctopusRunbook'
 }
+foreach ($parameter in $completed.Keys) { Register-ArgumentCompleter -ParameterName $parameter -CommandName $completed[$parameter] -ScriptBlock $completion }

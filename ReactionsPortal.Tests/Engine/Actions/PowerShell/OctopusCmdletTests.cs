@@ -106,6 +106,31 @@ public sealed class OctopusCmdletTests : IClassFixture<ScriptSandbox>, IDisposab
     }
 
     [Fact]
+    public async Task Waiting_for_a_deployment_shows_how_far_it_has_come()
+    {
+        var run = await _portal.RunAsync("$d = New-OctopusDeployment 'Core Web' 2.4.0 Staging; $null = $d | Wait-OctopusTask -IntervalSeconds 0.1");
+
+        var progress = run.Succeeded().Log.Of(LogStream.Progress);
+        Assert.Matches(@"^Deploy Core Web release 2\.4\.0 to Staging: \w+.* \(\d+ %\)$", progress[0]);
+        Assert.Equal("Deploy Core Web release 2.4.0 to Staging: Success (100 %): done", progress[^1]);
+    }
+
+    [Theory]
+    [InlineData("Get-OctopusRelease -Project Co", "'Core Web'")]
+    [InlineData("New-OctopusDeployment -Project 'Core Web' -Environment Pr", "Production")]
+    [InlineData("New-OctopusDeployment -Project 'Core Web' -Release 2.4", "2.4.0")]
+    [InlineData("New-OctopusRelease -Project 'Core Web' -Channel De", "Default")]
+    [InlineData("Start-OctopusRunbook -Project 'Core Web' -Runbook Rest", "'Restart web sites'")]
+    [InlineData("Get-OctopusProject -Space De", "Default")]
+    [InlineData("Get-OctopusEnvironment Sta", "Staging")]
+    public async Task Names_are_completed_from_the_server(string line, string completed)
+    {
+        var run = await _portal.RunAsync($"$line = \"{line}\"; (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText");
+
+        Assert.Contains(completed, run.Succeeded().Output);
+    }
+
+    [Fact]
     public async Task A_server_that_asks_to_wait_is_waited_for()
     {
         _sandbox.AskToWait(2);

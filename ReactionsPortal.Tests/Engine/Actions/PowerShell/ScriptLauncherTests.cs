@@ -38,6 +38,30 @@ public sealed class ScriptLauncherTests
         Assert.Contains("1 process that the script had started and left running was ended.", run.Log.Of(LogStream.Portal));
     }
 
+    [BubblewrapFact]
+    public async Task Under_bubblewrap_a_script_sees_neither_the_portals_settings_nor_its_data()
+    {
+        var data = Directory.CreateTempSubdirectory("data-folder-");
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "reactions.db"), "rows");
+        var program = AppContext.BaseDirectory.TrimEnd('/');
+        await using var own = await ScriptPortalOf.StartAsync(new()
+        {
+            WarmHosts = 0,
+            Launcher = "bwrap --ro-bind /usr /usr --ro-bind /etc /etc --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 "
+                + $"--ro-bind {program}/powershell {program}/powershell --ro-bind {program}/powershell-host {program}/powershell-host "
+                + "--proc /proc --dev /dev --bind {folder} {folder} --chdir {folder} --unshare-pid --die-with-parent",
+        });
+
+        var works = await own.Portal.RunAsync("Set-Content a.txt 'mine'; Get-Content a.txt; New-OctopusArtifact a.txt; @(Get-Process).Count -lt 10");
+        var settings = await own.Portal.RunAsync($"Get-Content {program}/ReactionsPortal.Tests.deps.json");
+        var database = await own.Portal.RunAsync($"Get-Content {data.FullName}/reactions.db");
+
+        Assert.Equal(["mine", "True"], works.Succeeded().Output);
+        Assert.StartsWith("Failed at line 1: Cannot find path", settings.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Failed at line 1: Cannot find path", database.Error, StringComparison.Ordinal);
+        data.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task A_launcher_that_does_not_work_is_the_runs_error()
     {
