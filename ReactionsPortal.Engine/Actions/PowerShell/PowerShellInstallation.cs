@@ -42,7 +42,7 @@ internal sealed partial record PowerShellInstallation(string Path, Version Versi
             wrong = Directory.Exists(path) ? $"PowerShell:Path names {path}, which is a folder. Name the file pwsh in it." : $"PowerShell:Path names {path}, but there is no such file.";
             return null;
         }
-        if (!OperatingSystem.IsWindows() && !path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && (File.GetUnixFileMode(path) & Executable) == 0)
+        if (!OperatingSystem.IsWindows() && !path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && (File.GetUnixFileMode(path) & Executable) == UnixFileMode.None)
         {
             wrong = $"PowerShell:Path names {path}, which is not executable. Make it so with chmod +x.";
             return null;
