@@ -16,7 +16,7 @@ public sealed class BubblewrapFactAttribute : FactAttribute
             return "bubblewrap is there on Linux only.";
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("bwrap", ["--ro-bind", "/", "/", "--unshare-pid", "true"]) { RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("bwrap", ["--ro-bind", "/", "/", "--unshare-pid", "true"]) { RedirectStandardError = true, UseShellExecute = false })!;
             var words = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? null : $"bubblewrap does not work here: {words.Trim()}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 
@@ -13,7 +14,9 @@ public sealed class ScriptLauncherTests
 
         var run = await own.Portal.RunAsync("(Get-Content /proc/self/stat).Split(')')[-1].Split()[17]; \"$env:LAUNCHED\"; $env:HOME -eq $PWD.Path");
 
-        Assert.Equal(["3", "", "True"], run.Succeeded().Output);
+        // The tests themselves may have been made nice by whoever started them.
+        var ours = int.Parse(File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ')[17], CultureInfo.InvariantCulture);
+        Assert.Equal([$"{Math.Min(19, ours + 3)}", "", "True"], run.Succeeded().Output);
     }
 
     [Fact]
