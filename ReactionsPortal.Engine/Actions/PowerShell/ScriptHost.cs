@@ -163,13 +163,15 @@ internal sealed class ScriptHost : IAsyncDisposable
             {
                 await limit.CancelAsync();
                 await Task.WhenAny(_console, Task.Delay(LongestDrain, CancellationToken.None));
-                throw new HostStartException($"The script's process ended before it was ready, with exit code {_process.ExitCode}. {EarlyLines()}".TrimEnd());
+                throw new HostStartException(EndedEarly());
             }
             await ready;
         }
         catch (IOException broken)
         {
-            throw new HostStartException($"The script's process could not be reached. {EarlyLines()}".TrimEnd(), broken);
+            // Most likely it ended before it had read where to connect to: its last words say why.
+            await Task.WhenAny(Task.WhenAll(Exited, _console), Task.Delay(LongestDrain, CancellationToken.None));
+            throw new HostStartException(_process.HasExited ? EndedEarly() : $"The script's process could not be reached. {EarlyLines()}".TrimEnd(), broken);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -208,6 +210,8 @@ internal sealed class ScriptHost : IAsyncDisposable
         }
         taker?.Invoke(stream, line);
     }
+
+    private string EndedEarly() => $"The script's process ended before it was ready, with exit code {_process.ExitCode}. {EarlyLines()}".TrimEnd();
 
     private string EarlyLines()
     {
