@@ -14,6 +14,7 @@ using MudBlazor.Services;
 using NSubstitute;
 using ReactionsPortal.Connections;
 using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
@@ -52,6 +53,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Proofs);
         Services.AddSingleton(Secrets);
+        Services.AddSingleton(ModuleList);
+        Services.AddSingleton(Options.Create(new ModuleOptions { MaxMegabytes = 1 }));
         Services.AddSingleton(Checker);
         Services.AddSingleton(new TemplateLanguages(new TemplateEngine()));
         Services.AddSingleton(ScriptMaximums.Of(new PowerShellOptions()));
@@ -87,6 +90,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     internal IScriptChecker Checker { get; } = Substitute.For<IScriptChecker>();
 
     protected ISecrets Secrets { get; } = Substitute.For<ISecrets>();
+
+    protected IModules ModuleList { get; } = Substitute.For<IModules>();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
