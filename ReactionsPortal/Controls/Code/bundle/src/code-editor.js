@@ -163,7 +163,10 @@ export function mount(place, textarea, page, options) {
   const focus = () => view.focus();
   label?.addEventListener('click', focus);
   const selected = { anchor: textarea.selectionStart, head: textarea.selectionEnd };
-  textarea.hidden = true;
+  // Out of sight, and whoever still puts the focus there means the editor.
+  textarea.tabIndex = -1;
+  textarea.setAttribute('aria-hidden', 'true');
+  textarea.addEventListener('focus', focus);
   for (const name of ['id', 'aria-label', 'data-template']) textarea.removeAttribute(name);
   if (hadFocus) {
     view.dispatch({ selection: selected });
@@ -197,6 +200,7 @@ export function mount(place, textarea, page, options) {
       textarea.removeEventListener('input', mirror, true);
       textarea.removeEventListener('go-to-line', goToLine);
       label?.removeEventListener('click', focus);
+      textarea.removeEventListener('focus', focus);
       view.destroy();
     },
   };
