@@ -20,6 +20,7 @@ internal sealed partial class ReactionEditorPage(IPage page)
     /// <param name="template">The text; <c>#{relnum|Octopus.Release.Number}</c> types <c>relnum</c> and takes the name.</param>
     public async Task WriteAsync(ILocator code, string template)
     {
+        await Assertions.Expect(code).ToHaveAttributeAsync("contenteditable", "true");
         await code.ClickAsync();
         foreach (var part in Pieces().Split(template.ReplaceLineEndings("\n").TrimEnd()))
         {

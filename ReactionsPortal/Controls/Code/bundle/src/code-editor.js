@@ -1,5 +1,5 @@
 // A code editor over a textarea. The textarea stays what the page listens to: the editor writes into it.
-import { acceptCompletion, autocompletion, completionKeymap, completionStatus } from '@codemirror/autocomplete';
+import { acceptCompletion, autocompletion, completionKeymap, completionStatus, startCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/language';
 import { powerShell } from '@codemirror/legacy-modes/mode/powershell';
@@ -9,6 +9,7 @@ import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { closingTags } from './closing.js';
 import { look } from './look.js';
+import { placeAt } from './open-tags.js';
 import { scriptCompletion } from './script-completion.js';
 import { singleLine } from './single-line.js';
 import { syntaxOf } from './syntaxes.js';
@@ -173,6 +174,13 @@ export function mount(place, textarea, page, options) {
     view.focus();
   }
 
+  // What is offered may come after the name was begun.
+  const offer = () => {
+    const { head } = view.state.selection.main;
+    if (view.hasFocus && placeAt(view.state.sliceDoc(0, head), head, syntaxOf(options.syntax)).tag) startCompletion(view);
+  };
+  setTimeout(offer);
+
   return {
     setText(text) {
       if (isBehind || text === view.state.doc.toString()) return;
@@ -185,6 +193,7 @@ export function mount(place, textarea, page, options) {
     },
     setWords(key) {
       options.words = key;
+      offer();
     },
     // Marks are of a text; of an older one they come too late, and newer ones follow.
     setMarks(length, marks) {
