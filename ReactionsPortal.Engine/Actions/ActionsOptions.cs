@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ReactionsPortal.Engine.Actions;
 
 /// <summary>Settings of actions, section <c>Actions</c>.</summary>
@@ -11,6 +13,10 @@ public sealed class ActionsOptions
 
     /// <summary>Whether HTTP actions may call private networks (RFC 1918, unique local IPv6 and carriers' shared addresses); null: yes.</summary>
     public bool? AllowPrivateNetworks { get; init; }
+
+    /// <summary>Characters kept of the body of each request and each answer; the rest is counted.</summary>
+    [Range(1_000, 1_000_000)]
+    public int KeptBody { get; init; } = 65_536;
 
     /// <summary>Proxy that HTTP actions go through, such as <c>http://proxy.example.com:3128</c>; null: none. The environment's proxy variables are not looked at.</summary>
     public string? Proxy { get; init; }

@@ -61,7 +61,20 @@ public sealed record Attempt
 public sealed record Exchange(int Number, string? Name, DateTimeOffset StartedAt, int Milliseconds, string? Error, SentRequest? Request, ReceivedResponse? Response);
 
 /// <summary>An HTTP request as sent, secrets masked.</summary>
-public sealed record SentRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body);
+public sealed record SentRequest(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body)
+{
+    /// <summary>Characters of the body kept, where it was longer; null when it is whole.</summary>
+    public int? TruncatedAt { get; init; }
+
+    /// <summary>Bytes of the whole body as sent, where only a part is kept.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>
+    /// Names of what stands behind each <c>********</c> of address, header values and body, in that order, as templates name it:
+    /// <c>Secrets.Key</c>, <c>Captured.Token</c>. Null: a value that has no name of its own, or that was written in base64.
+    /// </summary>
+    public IReadOnlyList<string?> MaskedVariables { get; init; } = [];
+}
 
 /// <summary>An HTTP response as received, secrets masked.</summary>
 /// <param name="Status">Status code.</param>
@@ -70,6 +83,6 @@ public sealed record SentRequest(string Method, string Url, IReadOnlyDictionary<
 /// <param name="TruncatedAt">Characters kept, where the body was longer; null when it is whole.</param>
 public sealed record ReceivedResponse(int Status, IReadOnlyDictionary<string, string> Headers, string? Body, int? TruncatedAt)
 {
-    /// <summary>Length of the whole body in bytes, before secrets were masked; null where its end was not waited for.</summary>
-    public long? Bytes { get; init; }
+    /// <summary>Bytes of the whole body as it came, unpacked; null where they were not counted.</summary>
+    public long? Length { get; init; }
 }

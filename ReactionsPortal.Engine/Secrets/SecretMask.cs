@@ -92,17 +92,62 @@ public sealed class SecretMask
         return cut == masked.Length ? masked : string.Concat(masked.AsSpan(0, cut), Mask);
     }
 
+    /// <summary>
+    /// The values behind each <see cref="Mask"/> that <see cref="Apply"/> leaves in a text, in order; null for one that was there
+    /// already, and for a value in base64, which cannot be put in its place again.
+    /// </summary>
+    public IReadOnlyList<string?> ValuesIn(string text)
+    {
+        if (!text.Contains(Mask, StringComparison.Ordinal) && ReferenceEquals(Apply(text), text))
+            return [];
+        List<(string? Text, string? Value)> pieces = [(text, null)];
+        foreach (var form in _forms)
+            pieces = Cut(pieces, form, ValueOf(form), NextPlain);
+        foreach (var (form, _) in _escapable)
+            pieces = Cut(pieces, form, ValueOf(form), NextEscaped);
+        return [.. Cut(pieces, Mask, null, NextPlain).Where(piece => piece.Text is null).Select(piece => piece.Value)];
+    }
+
+    private string? ValueOf(string form) => Array.Find(_values, value => value == form || LinesOf(value).Contains(form, StringComparer.Ordinal) || EscapedFormsOf(value).Contains(form, StringComparer.Ordinal));
+
+    private static List<(string? Text, string? Value)> Cut(List<(string? Text, string? Value)> pieces, string form, string? value, Func<string, int, string, (int Start, int End)?> next)
+    {
+        var cut = new List<(string? Text, string? Value)>();
+        foreach (var piece in pieces)
+        {
+            var from = 0;
+            while (piece.Text is { } text && next(text, from, form) is var (start, end))
+            {
+                cut.Add((text[from..start], null));
+                cut.Add((null, value));
+                from = end;
+            }
+            cut.Add(piece.Text is { } rest ? (rest[from..], null) : piece);
+        }
+        return cut;
+    }
+
+    private static (int Start, int End)? NextPlain(string text, int from, string form) =>
+        text.IndexOf(form, from, StringComparison.Ordinal) is var start and >= 0 ? (start, start + form.Length) : null;
+
+    private static (int Start, int End)? NextEscaped(string text, int from, string value)
+    {
+        for (var start = from; start < text.Length; start++)
+        {
+            if (Begins(text[start], value[0]) && EncodedText.EndOf(text, start, value, out _) is var end and >= 0)
+                return (start, end);
+        }
+        return null;
+    }
+
     private static string WithoutEscaped(string text, string value)
     {
         StringBuilder? masked = null;
         var kept = 0;
-        for (var start = 0; start < text.Length; start++)
+        while (NextEscaped(text, kept, value) is var (start, end))
         {
-            if (!Begins(text[start], value[0]) || EncodedText.EndOf(text, start, value, out _) is not (var end and >= 0))
-                continue;
             (masked ??= new StringBuilder()).Append(text, kept, start - kept).Append(Mask);
             kept = end;
-            start = end - 1;
         }
         return masked is null ? text : masked.Append(text, kept, text.Length - kept).ToString();
     }
@@ -124,10 +169,12 @@ public sealed class SecretMask
         return longest;
     }
 
+    private static string[] LinesOf(string value) => value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static IEnumerable<string> PiecesOf(string value)
     {
         yield return value;
-        foreach (var line in value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in LinesOf(value))
             yield return line;
         foreach (var encoded in Base64Of(value))
         {

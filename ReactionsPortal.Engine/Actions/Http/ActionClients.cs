@@ -10,7 +10,9 @@ namespace ReactionsPortal.Engine.Actions.Http;
 internal sealed class ActionClients(DestinationGuard guard, IOptions<ActionsOptions> options)
 {
     private const int MostKept = 200;
-    private static readonly string Agent = $"ReactionsPortal/{typeof(ActionClients).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0"}";
+
+    /// <summary>The portal and its version, as each request names them.</summary>
+    public static readonly string Agent = $"ReactionsPortal/{typeof(ActionClients).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0"}";
     private readonly ConcurrentDictionary<(ProxyServer? Proxy, string? Certificate), HttpClient> _clients = new();
 
     /// <summary>Sends one message and gives its answer as soon as its head is there. No redirect is followed.</summary>

@@ -33,6 +33,8 @@ internal sealed class RequestSender(ActionClients clients)
             }
         }
         message.Headers.TryAddWithoutValidation("Idempotency-Key", number == 1 ? run.ToString() : string.Create(CultureInfo.InvariantCulture, $"{run}-{number}"));
+        if (!message.Headers.Contains("User-Agent"))
+            message.Headers.TryAddWithoutValidation("User-Agent", ActionClients.Agent);
         if (!message.Headers.Contains("traceparent"))
             message.Headers.TryAddWithoutValidation("traceparent", $"00-{run:N}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}-01");
         return message;

@@ -27,12 +27,21 @@ internal sealed class RequestValues
     /// <summary>Secrets by name.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; }
 
+    /// <summary>What a template calls a value: <c>Secrets.Key</c>, <c>Captured.Token</c>; null where it has no name.</summary>
+    public string? NameOf(string value) =>
+        Secrets.FirstOrDefault(secret => secret.Value == value || IsAddress(secret.Value, value)).Key is { } secret ? $"Secrets.{secret}"
+        : _all.FirstOrDefault(variable => variable.Value == value && variable.Key.StartsWith(CapturedValues.Prefix, StringComparison.OrdinalIgnoreCase)).Key;
+
     /// <summary>All of them, for templates.</summary>
     public TemplateVariables Variables => field ??= TemplateVariables.OfData(_all);
 
     /// <summary>These and what an answer brought.</summary>
     public RequestValues With(IEnumerable<CapturedText> captured) =>
         new(this, captured.Select(value => KeyValuePair.Create(CapturedValues.Prefix + value.Name, value.Value)));
+
+    /// <summary>Whether a secret is a whole address, which is sent as .NET writes it.</summary>
+    private static bool IsAddress(string secret, string value) =>
+        secret.StartsWith("http", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(secret.Trim(), UriKind.Absolute, out var address) && address.AbsoluteUri == value;
 
     /// <summary>These, and names that do not exist as empty ones.</summary>
     public RequestValues WithEmpty(IEnumerable<string> names) => new(this, names.Select(name => KeyValuePair.Create(name, "")));

@@ -5,11 +5,14 @@ namespace ReactionsPortal.Engine.Actions.Http;
 /// <summary>The head of an answer's body as text, in clear.</summary>
 /// <param name="Text">As much as was read.</param>
 /// <param name="IsWhole">Whether that is all.</param>
-/// <param name="Bytes">Length of the whole body; null where its end was not waited for.</param>
-internal sealed record ResponseText(string Text, bool IsWhole, long? Bytes)
+/// <param name="Length">Bytes of the whole body; null where they were not counted.</param>
+internal sealed record ResponseText(string Text, bool IsWhole, long? Length = null)
 {
-    private const long MostCounted = 100 * 1024 * 1024;
-    private static readonly TimeSpan LongestCounting = TimeSpan.FromSeconds(2);
+    /// <summary>Bytes that are counted of an answer whose length is not said.</summary>
+    private const long MostCounted = 32 * 1024 * 1024;
+
+    /// <summary>Longest time that is spent on counting.</summary>
+    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads up to so many bytes; the rest is only counted.</summary>
     public static async Task<ResponseText> ReadAsync(HttpContent content, int mostBytes, CancellationToken cancellationToken)
@@ -19,30 +22,32 @@ internal sealed record ResponseText(string Text, bool IsWhole, long? Bytes)
         var chunk = new byte[16 * 1024];
         while (buffer.Length <= mostBytes && await stream.ReadAsync(chunk, cancellationToken) is var read and > 0)
             buffer.Write(chunk, 0, read);
-        var length = (int)Math.Min(buffer.Length, mostBytes);
-        return new ResponseText(EncodingOf(content).GetString(buffer.GetBuffer(), 0, length), buffer.Length <= mostBytes,
-            buffer.Length <= mostBytes ? buffer.Length : content.Headers.ContentLength ?? await CountAsync(stream, buffer.Length, chunk, cancellationToken));
+        var isWhole = buffer.Length <= mostBytes;
+        var length = isWhole ? buffer.Length : content.Headers.ContentLength ?? await CountAsync(stream, buffer.Length, cancellationToken);
+        return new ResponseText(EncodingOf(content).GetString(buffer.GetBuffer(), 0, (int)Math.Min(buffer.Length, mostBytes)), isWhole, length);
     }
 
-    /// <summary>What is read already has to do: no answer fails because its end does not come.</summary>
-    private static async Task<long?> CountAsync(Stream rest, long count, byte[] chunk, CancellationToken cancellationToken)
+    /// <summary>The body's head is here already: what goes wrong with the rest fails nothing.</summary>
+    private static async Task<long?> CountAsync(Stream stream, long counted, CancellationToken cancellationToken)
     {
-        using var brief = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        brief.CancelAfter(LongestCounting);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestCount);
         try
         {
-            while (await rest.ReadAsync(chunk, brief.Token) is var read and > 0)
+            var chunk = new byte[64 * 1024];
+            while (counted <= MostCounted)
             {
-                count += read;
-                if (count > MostCounted)
-                    return null;
+                var read = await stream.ReadAsync(chunk, limit.Token);
+                if (read == 0)
+                    return counted;
+                counted += read;
             }
-            return count;
         }
-        catch (Exception over) when (over is OperationCanceledException or IOException or HttpRequestException)
+        catch (Exception broken) when (broken is OperationCanceledException or IOException or HttpRequestException)
         {
             return null;
         }
+        return null;
     }
 
     private static Encoding EncodingOf(HttpContent content)

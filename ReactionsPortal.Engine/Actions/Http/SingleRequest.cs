@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
@@ -6,10 +7,13 @@ using ReactionsPortal.Engine.Secrets;
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>One of an action's requests in one attempt: rendered, sent, judged, and what is wanted of its answer taken.</summary>
-internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender sender, AccessTokens tokens, ResponseJudge judge)
+internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender sender, AccessTokens tokens, ResponseJudge judge, IOptions<ActionsOptions> options)
 {
-    private const int KeptBody = 64 * 1024;
     private const int LookedThroughBody = 1024 * 1024;
+
+    /// <summary>Bytes read beyond what is kept, so that a secret at the end is masked whole.</summary>
+    private const int Beyond = 16 * 1024;
+
     private const int LongestCaptured = 16 * 1024;
 
     /// <summary>Does it.</summary>
@@ -30,6 +34,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
             return new ActionOutcome.Failed(mask.Apply(rendered.Problems[^1]), rendered.WaitsForCaptured);
 
         mask = mask.With(ready.Sensitive);
+        KeptExchange Kept(SecretMask by) => new(by, values, options.Value.KeptBody);
         SentRequest? sent = null;
         var url = ready.Url;
         try
@@ -37,7 +42,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
             for (var isFirst = true; ; isFirst = false)
             {
                 using var message = RequestSender.Message(ready, work.Run.Id, number);
-                sent = Masked(ready, message, mask);
+                sent = Kept(mask).Sent(ready, message);
                 TokenAnswer? token = null;
                 if (ready.Token is { } asked)
                 {
@@ -50,7 +55,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                         log.Write(LogStream.Portal, $"{asked.Url.Host} gave an access token.");
                     message.Headers.Remove("Authorization");
                     message.Headers.TryAddWithoutValidation("Authorization", $"Bearer {text}");
-                    sent = Masked(ready, message, mask);
+                    sent = Kept(mask).Sent(ready, message);
                     url = ready.Url;
                 }
 
@@ -64,15 +69,16 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                 }
                 url = response.RequestMessage?.RequestUri ?? url;
                 var isLookedThrough = request.Expect is { Count: > 0 } || request.Capture is { Count: > 0 };
-                var answer = new Answer(response, await ResponseText.ReadAsync(response.Content, isLookedThrough ? LookedThroughBody : KeptBody, deadline));
+                var mostRead = options.Value.KeptBody + Beyond;
+                var answer = new Answer(response, await ResponseText.ReadAsync(response.Content, isLookedThrough ? Math.Max(LookedThroughBody, mostRead) : mostRead, deadline));
                 log.Write(LogStream.Portal, mask.Apply($"{url.Host} answered {ResponseJudge.Status(response)}") + $" in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms.");
                 var outcome = judge.Judge(request, response, answer, url, mask);
                 if (outcome is ActionOutcome.Failed failed)
-                    return failed with { Request = sent, Response = Masked(response, answer, mask) };
+                    return failed with { Request = sent, Response = Kept(mask).Received(response, answer.Body) };
 
                 var captured = Capture(request, answer, mask, log);
                 mask = mask.With(captured.Where(value => value.IsSensitive).Select(value => value.Value));
-                return outcome with { Request = sent, Response = Masked(response, answer, mask), Captured = captured };
+                return outcome with { Request = sent, Response = Kept(mask).Received(response, answer.Body), Captured = captured };
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -105,28 +111,5 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
             }
         }
         return captured;
-    }
-
-    private static SentRequest Masked(RenderedRequest request, HttpRequestMessage message, SecretMask mask)
-    {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in message.Headers.NonValidated)
-            headers[name] = mask.Apply(values.ToString());
-        foreach (var (name, values) in message.Content?.Headers.NonValidated ?? default)
-            headers[name] = mask.Apply(values.ToString());
-        return new SentRequest(request.Method, mask.Apply(request.Url.AbsoluteUri), headers, request.Body is null ? null : mask.Apply(request.Body));
-    }
-
-    private static ReceivedResponse Masked(HttpResponseMessage response, Answer answer, SecretMask mask)
-    {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in response.Headers.NonValidated)
-            headers[name] = mask.Apply(values.ToString());
-        foreach (var (name, values) in response.Content.Headers.NonValidated)
-            headers[name] = mask.Apply(values.ToString());
-        var masked = answer.Body.IsWhole ? mask.Apply(answer.Body.Text) : mask.ApplyToCut(answer.Body.Text);
-        var isCut = masked.Length > KeptBody;
-        var kept = isCut ? masked[..KeptBody] : masked;
-        return new ReceivedResponse((int)response.StatusCode, headers, kept, isCut || !answer.Body.IsWhole ? kept.Length : null) { Bytes = answer.Body.Bytes };
     }
 }

@@ -80,6 +80,24 @@ public sealed class SecretMaskTests
         Assert.Equal("it says ******** and ********", masked);
     }
 
+    [Fact]
+    public void What_stands_behind_each_mask_is_told_in_order()
+    {
+        var mask = new SecretMask([Secret, "another one"]);
+
+        var values = mask.ValuesIn($"a another one b {Uri.EscapeDataString(Secret)} c ******** d {JsonSerializer.Serialize(Secret)} {Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret))}");
+
+        Assert.Equal(["another one", Secret, null, Secret, null], values);
+    }
+
+    [Property]
+    public bool There_is_a_value_for_each_mask(FsCheck.NonEmptyString one, FsCheck.NonEmptyString other, string? text)
+    {
+        var mask = new SecretMask([one.Get, other.Get]);
+        var all = $"{text?.Replace("*", "", StringComparison.Ordinal)} {one.Get.Replace("*", "", StringComparison.Ordinal)}{other.Get} {JsonSerializer.Serialize(one.Get)}";
+        return mask.Apply(all).Contains('*') == false || mask.Apply(all).Split(SecretMask.Mask).Length - 1 == mask.ValuesIn(all).Count;
+    }
+
     [Property]
     public bool No_secret_of_four_characters_or_more_survives(FsCheck.NonEmptyString secret, string? before, string? after)
     {

@@ -121,7 +121,7 @@ public sealed class FailureTests : IDisposable
 
         var outcome = await _bench.RunAsync($$"""{"url": "{{receiver.Address}}/"}""");
 
-        Assert.Equal((64 * 1024, 64 * 1024, 300_000L), (outcome.Response!.Body!.Length, outcome.Response.TruncatedAt, outcome.Response.Bytes));
+        Assert.Equal((64 * 1024, 64 * 1024, 300_000L), (outcome.Response!.Body!.Length, outcome.Response.TruncatedAt, outcome.Response.Length));
     }
 
     public void Dispose() => _bench.Dispose();
