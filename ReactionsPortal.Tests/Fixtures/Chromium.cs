@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace ReactionsPortal.Tests.Fixtures;
@@ -43,23 +42,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private static async Task<string> InstallAsync()
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
-            throw new InvalidOperationException("The browser tests need Chromium: install it (Debian: apt-get install chromium), or name its program in CHROMIUM_PATH.");
-
-        await AptGetAsync("update", "-qq");
-        await AptGetAsync("install", "-y", "-qq", "--no-install-recommends", "chromium");
+        await Debian.InstallAsync("chromium", "The browser tests need Chromium: install it (Debian: apt-get install chromium), or name its program in CHROMIUM_PATH.");
         return Installed() ?? throw new InvalidOperationException("Debian's package chromium was installed, but there is no /usr/bin/chromium.");
-    }
-
-    private static async Task AptGetAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("apt-get", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The browser tests need Chromium, and apt-get {string.Join(' ', arguments)} failed: {error}\n{await output}");
     }
 }

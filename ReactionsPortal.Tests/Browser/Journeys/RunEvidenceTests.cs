@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ReactionsPortal.Tests.Browser.Pages;
@@ -9,7 +10,7 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>What a run's page shows of requests and answers.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class RunEvidenceTests(Chromium chromium, RunningPortal running) : IClassFixture<RunningPortal>
+public sealed class RunEvidenceTests(Chromium chromium, RunningPortal running) : IClassFixture<RunningPortal>, IClassFixture<Bash>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private readonly PortalProcess _portal = running.Portal;
@@ -72,6 +73,39 @@ public sealed class RunEvidenceTests(Chromium chromium, RunningPortal running) :
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync($"{_portal.Address}/runs/{closing.Id}");
         Assert.DoesNotContain("nobody-may-see-this", await visit.Page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copied_reaction_and_a_copied_command_send_the_request_again()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await _portal.Api.SetSecretAsync("CopyKey", "copy-\"key\"-1234");
+        var run = await RunAsync("7.3.0", $$"""
+            {"requests": [
+              {"name": "First", "method": "GET", "url": "{{receiver.Address}}/first"},
+              {"name": "Second", "url": "{{receiver.Address}}/second?v=#{Octopus.Release.Number}", "headers": {"Api-Key": "#{Secrets.CopyKey}"}, "auth": {"basic": {"user": "bob", "secret": "CopyKey"} },
+               "body": "{\"key\": \"#{Secrets.CopyKey}\", \"note\": \"it's ##{here} $HOME #{Octopus.Release.Number}\"}"}]}
+            """);
+        await using var visit = await Visit.BeginAsync(chromium, _portal);
+        await new SignInPage(visit.Page).EnterAsync();
+        var page = new RunPage(visit.Page);
+        await page.OpenAsync(run.Id, "?tab=request");
+        await visit.LookRightAsync("run-request");
+
+        var yaml = await page.CopyAsync("Copy as reaction");
+        var curl = await page.CopyAsync("Copy as curl");
+        using var answer = await _portal.Api.TryYamlAsync(HttpMethod.Post, "/api/v1/reactions", yaml);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync() + yaml);
+        var made = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        await _portal.Api.PostAsync<JsonNode>($"/api/v1/reactions/{made["id"]}/test", new JsonObject { ["event"] = run.Event.Id });
+        var calls = await Eventually.That(() => receiver.Calls.Where(call => call.PathAndQuery.StartsWith("/second", StringComparison.Ordinal)).ToList(), calls => calls.Count == 2);
+        await Bash.RunAsync(curl, new Dictionary<string, string> { ["COPYKEY"] = "copy-\\\"key\\\"-1234" });
+
+        Assert.Equal(calls[0].Body, calls[1].Body);
+        Assert.Equal(calls[0].Body, receiver.Calls[^1].Body);
+        Assert.All(new[] { "Api-Key", "Authorization", "Content-Type" }, name => Assert.Equal(calls[0].Headers[name], calls[1].Headers[name]));
+        Assert.Contains("it's #{here} $HOME 7.3.0", calls[1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("-1234", yaml + curl, StringComparison.Ordinal);
     }
 
     /// <summary>A finished run of a reaction that sends this for one release.</summary>

@@ -36,6 +36,15 @@ internal sealed class RunPage(IPage page)
         await Assertions.Expect(link).ToHaveAttributeAsync("aria-current", "true");
     }
 
+    /// <summary>Presses a copy button and tells what it put on the clipboard.</summary>
+    public async Task<string> CopyAsync(string button)
+    {
+        await page.EvaluateAsync("() => { window.portal.copy = async text => { window.copied = text; return true; }; }");
+        await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        return await page.EvaluateAsync<string>("window.copied");
+    }
+
     /// <summary>Opens a tab.</summary>
     public async Task ShowAsync(string tab)
     {
