@@ -20,7 +20,7 @@ internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, strin
         {
             RunStatus.Succeeded => Succeeded(details),
             RunStatus.Failed => Failed(details),
-            RunStatus.WaitingForRetry => Waiting(run),
+            RunStatus.WaitingForRetry => Waiting(details),
             RunStatus.Running => Running(details, zone),
             RunStatus.Queued => Queued(run, now, zone),
             RunStatus.Cancelled => Cancelled(run),
@@ -55,6 +55,12 @@ internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, strin
         }
 
         var host = HostOf(details);
+        var place = PlaceOf(details);
+        if (RunWords.LastAttempt(details) is { Outcome: AttemptOutcome.FailedFinal } && place is not null)
+            return ($"Failed{took} at request {place}: {cause}.", "What the requests before it did stays done. Mend the reaction or the secret, then run it with today's version: it begins at the first request.");
+        if (place is not null)
+            return ($"Gave up after {InWords.Count(run.AttemptCount, "attempt", "attempts")}{took} at request {place}: {cause}.",
+                $"What the requests before it did stays done. When {host} answers again, run it again: a new run begins at the first request.");
         return run.AttemptCount > 1
             ? ($"Gave up after {run.AttemptCount} attempts{took}: {cause}.",
                 $"Nothing else waits for this run. When {host} answers again, run it again; each attempt carries the same Idempotency-Key.")
@@ -64,8 +70,19 @@ internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, strin
                     : $"Nothing else waits for this run. When {host} answers as it should, run it again.");
     }
 
-    private static (string, string) Waiting(Run run) =>
-        ($"Attempt {run.AttemptCount} of {run.MaxAttempts} failed: {RunWords.Cause(run.Error)}.", "");
+    // "2 of 3" where an action of several requests ended.
+    private static string? PlaceOf(RunDetails details) =>
+        details.Document.Action.Http?.Requests is { Count: > 1 } steps && RunWords.LastAttempt(details)?.Requests is [.., { Error: not null, Number: var number }]
+            ? $"{InWords.Count(number)} of {InWords.Count(steps.Count)}"
+            : null;
+
+    private static (string, string) Waiting(RunDetails details)
+    {
+        var run = details.Run;
+        var place = PlaceOf(details) is { } where ? $" at request {where}" : "";
+        var asked = RunWords.LastAttempt(details) is { } last && run.NextAttemptAt is { } next && RunWords.WasAskedToWait(last, next) ? $" {HostOf(details)} asked for {InWords.Whole(next - last.FinishedAt!.Value)}." : "";
+        return ($"Attempt {run.AttemptCount} of {run.MaxAttempts} failed{place}: {RunWords.Cause(run.Error)}.{asked}", "");
+    }
 
     private static (string, string) Running(RunDetails details, TimeZoneInfo zone)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
@@ -26,6 +27,13 @@ internal static partial class RunWords
 
     /// <summary>A sentence's words without its full stop, to go on after a colon.</summary>
     public static string Cause(string? error) => string.IsNullOrWhiteSpace(error) ? "the cause was not said" : error.Trim().TrimEnd('.');
+
+    /// <summary>Whether the wait until the next attempt is the one that the other side asked for with <c>Retry-After</c>.</summary>
+    public static bool WasAskedToWait(Attempt failed, DateTimeOffset next) =>
+        failed is { FinishedAt: { } ended, Response.Headers: var headers }
+        && RetryConditionHeaderValue.TryParse(HttpWords.Header(headers, "Retry-After"), out var asked)
+        && (asked.Delta ?? asked.Date - ended) is { TotalSeconds: > 0 } wait
+        && (next - ended - wait).Duration() < TimeSpan.FromSeconds(2);
 
     /// <summary>The script's line that an error names ("line 12"), from 1; null when it names none.</summary>
     public static int? FailedLine(string? error) =>

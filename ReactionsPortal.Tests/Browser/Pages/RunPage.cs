@@ -39,10 +39,10 @@ internal sealed class RunPage(IPage page)
     /// <summary>Presses a copy button and tells what it put on the clipboard.</summary>
     public async Task<string> CopyAsync(string button)
     {
-        await page.EvaluateAsync("() => { window.portal.copy = async text => { window.copied = text; return true; }; }");
+        await page.EvaluateAsync("() => { window.copied = null; window.portal.copy = async text => { window.copied = text; return true; }; }");
         await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
-        return await page.EvaluateAsync<string>("window.copied");
+        var copied = await page.WaitForFunctionAsync("() => window.copied");
+        return await copied.JsonValueAsync<string>();
     }
 
     /// <summary>Opens a tab.</summary>

@@ -55,6 +55,42 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void Of_several_requests_it_says_at_which_it_ended()
+    {
+        var summary = Of(new RunBuilder().WithRequests("Sign in", "Deploy", "Tell").Sent(1, 200, 503).Sent(2, 503).Ended(RunStatus.Failed));
+
+        Assert.Equal("Gave up after 2 attempts in 1.5 s at request 2 of 3: Deploy: api.newrelic.com answered 503.", summary.Sentence);
+        Assert.Contains("stays done", summary.More, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("api.newrelic.com answered 200 OK, but $.ok is 'false', not 'true'.")]
+    [InlineData("api.newrelic.com answered 302 Found and points to https://elsewhere.example.com/. Redirects are not followed; use the new address.")]
+    [InlineData("169.254.169.254 is a link-local, metadata, reserved or multicast address. Actions never call those.")]
+    public void A_final_cause_is_told_whole(string error)
+    {
+        var summary = Of(new RunBuilder().Broke(error, 10).Ended(RunStatus.Failed));
+
+        Assert.Equal($"Failed in 10 ms: {error}", summary.Sentence);
+        Assert.StartsWith("Trying the same again would not help.", summary.More, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("8", true)]
+    [InlineData("Tue, 24 Nov 2026 14:26:16 GMT", true)]
+    [InlineData("120", false)]
+    [InlineData("soon", false)]
+    public void A_wait_that_the_other_side_asked_for_is_told(string retryAfter, bool isTold)
+    {
+        var details = new RunBuilder().Answered(503, 600).Ended(RunStatus.WaitingForRetry).Details();
+        var response = details.Attempts[0].Response! with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["retry-after"] = retryAfter } };
+
+        var summary = RunSummary.Of(details with { Attempts = [details.Attempts[0] with { Response = response }] }, details.Run.CreatedAt, TimeZoneInfo.Utc);
+
+        Assert.Equal(isTold, summary.Sentence.EndsWith(" api.newrelic.com asked for 8 s.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Waiting_goes_on_by_itself()
     {
         var summary = Of(new RunBuilder().Answered(503, 612).Ended(RunStatus.WaitingForRetry));
