@@ -43,12 +43,12 @@ public sealed class TemplatesPageTests : PageTest
     }
 
     [Fact]
-    public void What_is_wrong_has_its_place_and_the_browser_goes_there()
+    public async Task What_is_wrong_has_its_place_and_the_browser_goes_there()
     {
         var page = Open(PlaygroundState.Empty with { Template = "a\n#{Octopus.Nope | Bang}" });
 
         page.WaitForAssertion(() => Assert.Equal(["Line 2, column 3There is no variable \"Octopus.Nope\".", "Line 2, column 18There is no filter \"Bang\"."], page.FindAll(".marks li").Select(item => item.TextContent.Trim().ReplaceLineEndings("")).Select(Squeezed)));
-        page.InvokeAsync(() => page.FindAll(".marks button")[1].Click()).GetAwaiter().GetResult();
+        await page.InvokeAsync(() => page.FindAll(".marks button")[1].Click());
 
         page.WaitForAssertion(() => Assert.Equal([19, 4], Assert.Single(JSInterop.Invocations, call => call.Identifier == "portal.selectText").Arguments.Skip(1).Cast<int>()));
     }
@@ -75,15 +75,15 @@ public sealed class TemplatesPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Equal("********|********", ResultOf(page)));
         Assert.Contains("Secrets have no value here.", page.Markup, StringComparison.Ordinal);
-        Assert.Empty(Secrets.ReceivedCalls().Where(call => call.GetMethodInfo().Name != nameof(ISecrets.ListAsync)));
+        Assert.DoesNotContain(Secrets.ReceivedCalls(), call => call.GetMethodInfo().Name != nameof(ISecrets.ListAsync));
     }
 
     [Fact]
-    public void Pasted_variables_replace_those_of_the_same_name()
+    public async Task Pasted_variables_replace_those_of_the_same_name()
     {
         var page = Open(new PlaygroundState("#{A}#{B}", TemplateSyntax.Octopus, [new("a", "old")], null));
         Click(page, "Paste");
-        page.InvokeAsync(() => page.FindAll("textarea").Single(area => area.GetAttribute("placeholder")?.Contains('=', StringComparison.Ordinal) == true).Input("A=new\nB=two")).GetAwaiter().GetResult();
+        await page.InvokeAsync(() => page.FindAll("textarea").Single(area => area.GetAttribute("placeholder")?.Contains('=', StringComparison.Ordinal) == true).Input("A=new\nB=two"));
 
         Click(page, "Use these variables");
 
@@ -91,12 +91,12 @@ public sealed class TemplatesPageTests : PageTest
     }
 
     [Fact]
-    public void A_link_that_would_be_too_long_is_refused_with_its_length()
+    public async Task A_link_that_would_be_too_long_is_refused_with_its_length()
     {
         var random = new Random(1);
         var page = Open(PlaygroundState.Empty with { Template = "x" });
 
-        page.InvokeAsync(() => page.Find("textarea").Input(string.Concat(Enumerable.Range(0, 20_000).Select(_ => (char)random.Next('a', 'z'))))).GetAwaiter().GetResult();
+        await page.InvokeAsync(() => page.Find("textarea").Input(string.Concat(Enumerable.Range(0, 20_000).Select(_ => (char)random.Next('a', 'z')))));
 
         page.WaitForAssertion(() => Assert.Contains("Too much for a link", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("Copy link", page.Markup, StringComparison.Ordinal);
