@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Validation;

@@ -1,5 +1,5 @@
-using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Reactions.Drafts;
 using ReactionsPortal.Reactions.Starts;
 
