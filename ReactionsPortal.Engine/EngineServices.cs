@@ -79,6 +79,7 @@ public static class EngineServices
         services.AddSingleton<CapturedValues>();
         services.AddSingleton<RunArtifacts>();
         services.AddSingleton<IRunArtifacts>(provider => provider.GetRequiredService<RunArtifacts>());
+        services.AddSingleton<RunDoings>();
         services.AddSingleton<RunRecorder>();
         services.AddSingleton<LogWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<LogWriter>());
@@ -88,6 +89,8 @@ public static class EngineServices
     private static void AddMatching(this IServiceCollection services)
     {
         services.AddEnrichment();
+        services.AddSettings<MatchingOptions>(MatchingOptions.Section);
+        services.AddSingleton<OwnDoings>();
         services.AddSingleton<EventSignals>();
         services.AddSingleton<ReactionIndexes>();
         services.AddSingleton<Explainer>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
@@ -16,7 +17,7 @@ namespace ReactionsPortal.Engine.Matching;
 /// events' mark, so that each event is matched exactly once whatever happens in between.
 /// </summary>
 internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes indexes, Explainer explainer, IEventEnricher enricher,
-    IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
+    OwnDoings own, IOptions<MatchingOptions> options, IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -65,8 +66,11 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             return 0;
 
         var (index, names) = await indexes.CurrentWithNamesAsync(cancellationToken);
-        var subjects = await PrepareAsync(index, names, rows, cancellationToken);
-        var matched = subjects.ConvertAll(subject => Match(index, subject));
+        var events = rows.ConvertAll(EventRows.Read);
+        var doings = await own.FindAsync(events, cancellationToken);
+        events = events.ConvertAll(received => doings.TryGetValue(received.Id, out var doing) ? received with { IsOwn = doing.IsOwn, CausedByRun = doing.Run } : received);
+        var subjects = await PrepareAsync(index, names, rows, events, cancellationToken);
+        var matched = subjects.ConvertAll(subject => Match(index, subject, doings.GetValueOrDefault(subject.Subject.Event.Id, OwnDoing.None)));
         var runs = await store.WriteAsync(context => WriteAsync(context, matched), CancellationToken.None);
 
         queue.Enqueue(runs);
@@ -87,9 +91,8 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
     }
 
     /// <summary>Gives events their variables. Those whose server cannot say keep their place.</summary>
-    private async Task<List<PreparedEvent>> PrepareAsync(ReactionIndex index, IReadOnlyDictionary<string, string> names, List<EventRow> rows, CancellationToken cancellationToken)
+    private async Task<List<PreparedEvent>> PrepareAsync(ReactionIndex index, IReadOnlyDictionary<string, string> names, List<EventRow> rows, List<Event> events, CancellationToken cancellationToken)
     {
-        var events = rows.ConvertAll(EventRows.Read);
         var fromOctopus = events.Where(received => received.Source == EventSource.Octopus)
             .Select(received => new EventToEnrich(received, index.NeedsOf(new MatchSubject(received, names.GetValueOrDefault(received.Origin), NoValues)))).ToList();
         var outcomes = fromOctopus.Count == 0 ? [] : await enricher.EnrichAsync(fromOctopus, cancellationToken);
@@ -114,7 +117,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         return prepared;
     }
 
-    private MatchedEvent Match(ReactionIndex index, PreparedEvent prepared)
+    private MatchedEvent Match(ReactionIndex index, PreparedEvent prepared, OwnDoing doing)
     {
         var now = time.GetUtcNow();
         var explanations = new List<Explanation>();
@@ -124,10 +127,15 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             var (explanation, triggerFits) = Explain(indexed, prepared);
             if (!triggerFits)
                 continue;
-            if (explanation.Verdict == Verdict.Ran)
+            if (explanation.Verdict == Verdict.Ran && doing.Depth >= options.Value.MaxChainDepth)
+            {
+                log.ChainEnded(indexed.Reference.Name, prepared.Subject.Event.Id, doing.Depth);
+                explanation = explanation with { Verdict = Verdict.DidNotRun, Reason = Reasons.TooDeep(doing.Depth, doing.Reaction, options.Value.MaxChainDepth) };
+            }
+            else if (explanation.Verdict == Verdict.Ran)
             {
                 var about = new EventReference(prepared.Subject.Event.Id, Summaries.Of(prepared.Subject));
-                var run = RunFactory.Make(indexed.Reference, indexed.Reaction.Document, about, RunFactory.Cause.Match, now);
+                var run = RunFactory.Make(indexed.Reference, indexed.Reaction.Document, about, RunFactory.Cause.Match, now, depth: doing.Depth);
                 runs.Add(run);
                 explanation = explanation with { Run = run.Id };
             }
@@ -175,6 +183,8 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             row.MatchedAt = now;
             row.Summary = Summaries.Of(prepared.Subject);
             row.VariablesJson = prepared.VariablesJson;
+            row.IsOwn = prepared.Subject.Event.IsOwn;
+            row.CausedByRunId = prepared.Subject.Event.CausedByRun;
             row.RanCount = runs.Count;
             row.LookedCount = explanations.Count;
             context.Explanations.AddRange(explanations.Select(explanation => ExplanationRows.Write(prepared.Subject.Event.Id, explanation)));

@@ -15,4 +15,7 @@ internal static partial class MatchingLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events of connection {Connection} wait to be matched: {Reason}")]
     public static partial void MatchingDelayed(this ILogger log, string connection, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} did not run for event {Event}: {Depth} runs in a row caused it, and a chain of reactions ends there")]
+    public static partial void ChainEnded(this ILogger log, string reaction, Guid @event, int depth);
 }

@@ -25,6 +25,13 @@ internal static class Reasons
         return $"Did not run: {FieldWords.Of(deciding.Field)} {Found(deciding)}, wanted {Wanted(deciding)}.{count}";
     }
 
+    /// <summary>The reaction ignores what the portal itself did.</summary>
+    public const string Own = "Did not run: the portal itself caused this event, and this reaction ignores the portal's own doings.";
+
+    /// <summary>A chain of reactions is as long as it may be.</summary>
+    public static string TooDeep(int depth, string? reaction, int most) => string.Create(CultureInfo.InvariantCulture,
+        $"Did not run: {depth} {(depth == 1 ? "run" : "runs")} in a row caused this event, the last one of {Short(reaction ?? "a reaction")}, and a chain of reactions ends after {most} (Matching:MaxChainDepth). It would have matched.");
+
     public static string Paused(Pause pause, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
         $"Did not run: paused on {pause.At.ToString(pause.At.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture)} by {pause.By}. It would have matched.");
 

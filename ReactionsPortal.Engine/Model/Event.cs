@@ -52,6 +52,12 @@ public sealed record Event
     /// <summary>When Octopus's feed brought it; null when it did not, or not yet.</summary>
     public DateTimeOffset? FedAt { get; init; }
 
+    /// <summary>Whether the portal's own key caused it in Octopus; known once it was matched.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>The run that caused it, where that can be told.</summary>
+    public Guid? CausedByRun { get; init; }
+
     /// <summary>Path that was called, for example <c>/triggers/mygetpackage</c>; null for Octopus events.</summary>
     public string? Route { get; init; }
 

@@ -23,6 +23,9 @@ public sealed record OctopusTrigger
     /// (<c>ReleaseCreated</c>, <c>DeploymentProcessUpdated</c>), ignoring case. At least one.
     /// </summary>
     public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>True: what the portal itself caused in Octopus, by its own key, does not start the reaction.</summary>
+    public bool IgnoreOwn { get; init; }
 }
 
 /// <summary>Calls of one route by an outside product.</summary>

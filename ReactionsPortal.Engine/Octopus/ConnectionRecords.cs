@@ -31,7 +31,7 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
             context => context.Connections.Where(row => key == null || row.NameKey == key).OrderBy(row => row.CreatedAt).FirstOrDefaultAsync(cancellationToken),
             cancellationToken);
         return row is not null && Target(row) is { Server: { ApiKey: { } apiKey } server, Spaces: var spaces }
-            ? new ConnectionAccess(row.Name, server.ToString(), apiKey, spaces) { Thumbprint = server.Way.Thumbprint, Proxy = server.Way.Proxy?.OriginalString }
+            ? new ConnectionAccess(row.Name, server.ToString(), apiKey, spaces) { Id = row.Id, Thumbprint = server.Way.Thumbprint, Proxy = server.Way.Proxy?.OriginalString }
             : null;
     }
 
@@ -45,6 +45,12 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
                     .SetProperty(one => one.ServerVersion, one => status.Version ?? one.ServerVersion)
                     .SetProperty(one => one.ReadAt, one => status.ReadAt ?? one.ReadAt),
                 cancellationToken),
+            cancellationToken);
+
+    /// <summary>Keeps whose key it is, so that what it causes is known as the portal's own doing.</summary>
+    public Task SaveUserAsync(Guid id, string userId, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            context => context.Connections.Where(row => row.Id == id && row.UserId != userId).ExecuteUpdateAsync(row => row.SetProperty(one => one.UserId, userId), cancellationToken),
             cancellationToken);
 
     /// <summary>Goes on reading after another AutoId, because the server's ids jumped back.</summary>

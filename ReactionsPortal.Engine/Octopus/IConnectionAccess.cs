@@ -17,6 +17,9 @@ internal interface IConnectionAccess
 /// <param name="Spaces">Ids of the watched spaces; empty: all.</param>
 internal sealed record ConnectionAccess(string Name, string Url, string ApiKey, IReadOnlyList<string> Spaces)
 {
+    /// <summary>Id of the connection.</summary>
+    public Guid Id { get; init; }
+
     /// <summary>SHA-256 of the certificate that is good although nobody known vouches for it; null: none.</summary>
     public string? Thumbprint { get; init; }
 

@@ -21,7 +21,7 @@ internal static class RunFactory
     }
 
     /// <summary>A run that waits for its turn.</summary>
-    public static RunRow Make(ReactionReference reaction, ReactionDocument document, EventReference about, Cause cause, DateTimeOffset now, Guid? causedBy = null) => new()
+    public static RunRow Make(ReactionReference reaction, ReactionDocument document, EventReference about, Cause cause, DateTimeOffset now, Guid? causedBy = null, int depth = 0) => new()
     {
         Id = Guid.CreateVersion7(now),
         Status = RunStatus.Queued,
@@ -37,5 +37,6 @@ internal static class RunFactory
         CreatedAt = now,
         MaxAttempts = RetryPolicies.Of(document).Attempts,
         CausedBy = causedBy,
+        Depth = depth,
     };
 }

@@ -40,6 +40,8 @@ internal static class EventRows
         AutoId = row.AutoId,
         PushedAt = row.PushedAt,
         FedAt = row.FedAt,
+        IsOwn = row.IsOwn,
+        CausedByRun = row.CausedByRunId,
         Content = ReadContent(row),
     };
 

@@ -21,6 +21,21 @@ internal sealed record EventView
     /// <summary>Path that was called; null for others than webhooks.</summary>
     public string? Route { get; init; }
 
+    /// <summary>Whether the portal's own key caused it in Octopus.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>The run that caused it, where that can be told.</summary>
+    public Guid? CausedByRun { get; init; }
+
+    /// <summary>Octopus's number of it; null where only a subscription brought it.</summary>
+    public long? AutoId { get; init; }
+
+    /// <summary>When a subscription brought it.</summary>
+    public DateTimeOffset? PushedAt { get; init; }
+
+    /// <summary>When Octopus's feed brought it.</summary>
+    public DateTimeOffset? FedAt { get; init; }
+
     /// <summary>As received, keys masked.</summary>
     public required EventContent Content { get; init; }
 
@@ -39,6 +54,11 @@ internal sealed record EventView
         Summary = found.Summary,
         Category = found.Category,
         Route = found.Route,
+        IsOwn = found.IsOwn,
+        CausedByRun = found.CausedByRun,
+        AutoId = found.AutoId,
+        PushedAt = found.PushedAt,
+        FedAt = found.FedAt,
         Content = found.Content,
         Variables = variables,
         Verdicts = [.. verdicts.Select(VerdictView.Of)],

@@ -50,6 +50,9 @@ internal enum HostFrameKind
     /// <summary>Asks for a connection by name; an empty name is the reaction's own. Waits for the answer.</summary>
     Connection = 'c',
 
+    /// <summary>A document was made in Octopus: name of the connection and ids, one below the other. Waits for the answer.</summary>
+    Made = 'm',
+
     /// <summary>Begins a file to keep with the run: name and size, one below the other. Waits for the answer.</summary>
     ArtifactBegins = 'a',
 

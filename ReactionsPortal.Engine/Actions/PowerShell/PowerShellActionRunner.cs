@@ -12,7 +12,7 @@ namespace ReactionsPortal.Engine.Actions.PowerShell;
 
 /// <summary>Runs a reaction's script in a process of its own.</summary>
 internal sealed class PowerShellActionRunner(
-    ScriptHostPool pool, IConnectionAccess connections, RunArtifacts artifacts, TemplateLanguages templates, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
+    ScriptHostPool pool, IConnectionAccess connections, RunArtifacts artifacts, RunDoings doings, TemplateLanguages templates, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<PowerShellActionRunner> logger)
     : IActionRunner
 {
     /// <summary>What the runtime and PowerShell say last where no memory is left to end well.</summary>
@@ -124,6 +124,9 @@ internal sealed class PowerShellActionRunner(
                     case HostFrameKind.Connection:
                         await host.AnswerAsync(await AnswerAsync(frame.Text, work, output, cancellationToken), cancellationToken);
                         break;
+                    case HostFrameKind.Made:
+                        await host.AnswerAsync(await MadeAsync(frame.Text, work, cancellationToken), cancellationToken);
+                        break;
                     case HostFrameKind.ArtifactBegins:
                         await host.AnswerAsync(await files.BeginAsync(frame.Text, cancellationToken), cancellationToken);
                         break;
@@ -176,6 +179,14 @@ internal sealed class PowerShellActionRunner(
             access.Proxy,
             Space = name.Length == 0 && !string.IsNullOrEmpty(space) ? space : access.Spaces.Count > 0 ? access.Spaces[0] : "",
         });
+    }
+
+    /// <summary>Keeps what the script made, so that the events about it are known as its doing.</summary>
+    private async Task<byte[]> MadeAsync(string text, ActionWork work, CancellationToken cancellationToken)
+    {
+        if (text.Split('\n') is [{ Length: > 0 } connection, .. var documents] && await connections.FindAsync(connection, cancellationToken) is { } access)
+            await doings.MadeAsync(work.Run.Id, access.Id, documents, cancellationToken);
+        return JsonSerializer.SerializeToUtf8Bytes(new { });
     }
 
     private static LogStream? StreamOf(HostFrameKind kind) => kind switch

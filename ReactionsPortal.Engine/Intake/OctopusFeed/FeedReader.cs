@@ -117,6 +117,8 @@ internal sealed class FeedReader(
             return;
         if ((await client.RootAsync(target.Server!, stopping)).TryGet(out var root, out _))
             (_version, _versionAt) = (root.Version, time.GetTimestamp());
+        if ((await client.MeAsync(target.Server!, stopping)).TryGet(out var me, out _) && me.Id is { Length: > 0 } user)
+            await records.SaveUserAsync(connection, user, stopping);
     }
 
     private async Task<TimeSpan> SayAsync(ConnectionStatus status, TimeSpan wait, CancellationToken stopping)

@@ -10,6 +10,9 @@ public sealed class OctopusTriggerDraft
 
     public List<string> Events { get; set; } = [];
 
+    /// <summary>Whether what the portal itself caused is passed over.</summary>
+    public bool IgnoreOwn { get; set; }
+
     public bool Has(string name) => Events.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     public void Set(string name, bool isChosen)
@@ -20,8 +23,8 @@ public sealed class OctopusTriggerDraft
             Events.Add(name);
     }
 
-    public static OctopusTriggerDraft Of(OctopusTrigger trigger) => new() { Connection = trigger.Connection, Events = [.. trigger.Events] };
+    public static OctopusTriggerDraft Of(OctopusTrigger trigger) => new() { Connection = trigger.Connection, Events = [.. trigger.Events], IgnoreOwn = trigger.IgnoreOwn };
 
     /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
-    public OctopusTrigger ToTrigger(OctopusTrigger? origin) => (origin ?? new()) with { Connection = Connection.Trim(), Events = [.. Events] };
+    public OctopusTrigger ToTrigger(OctopusTrigger? origin) => (origin ?? new()) with { Connection = Connection.Trim(), Events = [.. Events], IgnoreOwn = IgnoreOwn };
 }

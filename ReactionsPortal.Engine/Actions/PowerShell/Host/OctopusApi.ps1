@@ -73,13 +73,14 @@ function Get-Connection([string]$name) {
   $answer = & $portal.Ask 'c' $name
   if ($answer.Error) { throw $answer.Error }
   $connections[$name] = New-Server $answer
+  $connections[$name].IsOfPortal = $true
   $connections[$name]
 }
 
 function New-Server($given) {
   @{
     Name = $given.Name; Url = $given.Url.TrimEnd('/'); ApiKey = $given.ApiKey; Space = $given.Space
-    Thumbprint = "$($given.Thumbprint)" -replace '[^0-9A-Fa-f]'; Proxy = $given.Proxy; SpaceIds = @{}; Http = $null
+    Thumbprint = "$($given.Thumbprint)" -replace '[^0-9A-Fa-f]'; Proxy = $given.Proxy; SpaceIds = @{}; Http = $null; IsOfPortal = $false
   }
 }
 
@@ -183,8 +184,22 @@ function Send-Request($server, [string]$method, [string]$address, $body) {
   }
   $answer = Read-Answer $response $text
   $response.Dispose()
-  if ($status -ge 200 -and $status -lt 300) { return $answer }
+  if ($status -ge 200 -and $status -lt 300) {
+    if ($method -eq 'Post' -and $server.IsOfPortal) { Send-Made $server $answer }
+    return $answer
+  }
   throw (New-ApiError $status $method $address $answer $response)
+}
+
+# Tells the portal what was made, so that the events about it are known as this run's doing.
+function Send-Made($server, $answer) {
+  $ids = @(foreach ($one in @($answer; $answer.DeploymentServerTasks; $answer.RunbookRunServerTasks)) {
+      foreach ($name in 'Id', 'ReleaseId', 'DeploymentId', 'RunbookRunId', 'ServerTaskId', 'TaskId') {
+        $id = $one.$name
+        if ($id -is [string] -and $id -match '^[A-Za-z]+-[A-Za-z0-9-]+$') { $id }
+      }
+    })
+  if ($ids) { $null = & $portal.Ask 'm' (@($server.Name) + @($ids | Select-Object -Unique) -join "`n") }
 }
 
 function Get-WaitSeconds($response, [int]$try) {

@@ -45,7 +45,7 @@ public sealed class ScriptPortal : IAsyncLifetime
         Shelf = new ModuleShelf(_database.Store, Microsoft.Extensions.Options.Options.Create(new ModuleOptions()));
         Pool = new ScriptHostPool(Shelf, options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
         Artifacts = new RunArtifacts(_database.Store, Microsoft.Extensions.Options.Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
-        Runner = new PowerShellActionRunner(Pool, Connections, Artifacts, new TemplateLanguages(new TemplateEngine()), options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
+        Runner = new PowerShellActionRunner(Pool, Connections, Artifacts, new RunDoings(_database.Store, TimeProvider.System), new TemplateLanguages(new TemplateEngine()), options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
     }
 
     public async Task DisposeAsync()

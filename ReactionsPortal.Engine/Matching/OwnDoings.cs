@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Octopus.Client.Resources;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Storage;
+
+namespace ReactionsPortal.Engine.Matching;
+
+/// <summary>Recognises events that the portal itself caused: by the user of its key, and by the documents that its runs made.</summary>
+/// <remarks>
+/// What a deployment or task is about counts before what it comes from: a person's deployment of a release that a run
+/// made is the person's. Deployments that Octopus starts by itself, soon after a run made their release, are the run's.
+/// </remarks>
+internal sealed class OwnDoings(Store store, TimeProvider time)
+{
+    /// <summary>What the portal's cmdlets and client call themselves.</summary>
+    private const string Agent = "ReactionsPortal";
+
+    private const string System = "users-system";
+    private const int MostKeys = 500;
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Automatic = TimeSpan.FromHours(1);
+
+    /// <summary>A run notes what it made only after Octopus answered; a push may be quicker than that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly string[] Specific = ["Deployments-", "RunbookRuns-", "ServerTasks-", "Interruptions-"];
+
+    /// <summary>What the portal has to do with each event of Octopus, by the event's id; events that it has nothing to do with are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, OwnDoing>> FindAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    {
+        List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus).Select(Read)];
+        var found = new Dictionary<Guid, OwnDoing>();
+        if (subjects.Count == 0)
+            return found;
+
+        var users = await store.ReadAsync(context => context.Connections.Where(row => row.UserId != null).Select(row => new { row.Id, row.UserId }).ToListAsync(cancellationToken), cancellationToken);
+        var keys = users.ToDictionary(user => OctopusOrigin.Of(user.Id), user => user.UserId!, StringComparer.OrdinalIgnoreCase);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var made = await MadeAsync(subjects, cancellationToken);
+            var isEarly = false;
+            foreach (var subject in subjects)
+            {
+                var isOwnUser = keys.TryGetValue(subject.Origin, out var user) && user.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
+                var run = RunOf(subject, isOwnUser, made);
+                if (run is not null || isOwnUser)
+                    found[subject.Id] = new OwnDoing(true, run?.Run, run?.Reaction, run is null ? 0 : run.Depth + 1);
+                isEarly |= run is null && isOwnUser && subject.MayBeEarly && time.GetUtcNow() - subject.ReceivedAt < Patience;
+            }
+
+            if (!isEarly || time.GetElapsedTime(started) > Patience)
+                return found;
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private static Made? RunOf(Subject subject, bool isOwnUser, Dictionary<(string Origin, string Key), Made> made)
+    {
+        var about = subject.Related.Where(id => Specific.Any(prefix => id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList();
+        var ids = about.Count > 0 ? about : OctopusEventNames.Subject(subject.Related) is { } only ? [only] : [];
+        foreach (var id in ids)
+        {
+            if (made.TryGetValue((subject.Origin, RunDoings.KeyOf(id)), out var run) && subject.OccurredAt - run.At < Life)
+                return run;
+        }
+
+        var isAutomatic = isOwnUser || System.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
+        return isAutomatic && subject.Related.FirstOrDefault(id => id.StartsWith("Releases-", StringComparison.OrdinalIgnoreCase)) is { } release
+            && made.TryGetValue((subject.Origin, RunDoings.KeyOf(release)), out var maker) && subject.OccurredAt - maker.At < Automatic
+            ? maker
+            : null;
+    }
+
+    private async Task<Dictionary<(string Origin, string Key), Made>> MadeAsync(List<Subject> subjects, CancellationToken cancellationToken)
+    {
+        var made = new Dictionary<(string Origin, string Key), Made>();
+        foreach (var origin in subjects.GroupBy(subject => subject.Origin, StringComparer.Ordinal))
+        {
+            foreach (var keys in origin.SelectMany(subject => subject.Related).Select(RunDoings.KeyOf).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+            {
+                var rows = await store.ReadAsync(context => context.Doings.Where(row => row.Origin == origin.Key && keys.Contains(row.DocumentKey))
+                    .Join(context.Runs, row => row.RunId, run => run.Id, (row, run) => new { row.DocumentKey, row.At, run.Id, run.ReactionName, run.Depth }).ToListAsync(cancellationToken), cancellationToken);
+                foreach (var row in rows)
+                    made[(origin.Key, row.DocumentKey)] = new Made(row.Id, row.ReactionName, row.Depth, row.At);
+            }
+        }
+
+        return made;
+    }
+
+    private static Subject Read(Event received)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(received.Content.Body);
+            if (OctopusEvent.Read(json.RootElement)?.Resource is { } happened)
+                return Of(received, happened);
+        }
+        catch (JsonException)
+        {
+            // Nothing is known of who did it.
+        }
+
+        return Of(received, new EventResource());
+    }
+
+    private static Subject Of(Event received, EventResource happened) => new(
+        received.Id, received.Origin, received.OccurredAt, received.ReceivedAt, happened.UserId ?? "", happened.RelatedDocumentIds ?? [],
+        happened.UserAgent?.Contains(Agent, StringComparison.OrdinalIgnoreCase) == true);
+
+    private sealed record Subject(Guid Id, string Origin, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, string UserId, IReadOnlyList<string> Related, bool MayBeEarly);
+
+    private sealed record Made(Guid Run, string Reaction, int Depth, DateTimeOffset At);
+}

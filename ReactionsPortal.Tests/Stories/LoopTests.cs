@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using ReactionsPortal.Tests.Fixtures;
+using ReactionsPortal.Tests.Given;
+
+namespace ReactionsPortal.Tests.Stories;
+
+/// <summary>Reactions that cause the very events that start them.</summary>
+public sealed class LoopTests : IAsyncLifetime
+{
+    /// <summary>Makes a release whose version is one higher in its last part.</summary>
+    private const string MakesTheNext = """
+        $version = [Version]$OctopusParameters['Octopus.Release.Number']
+        New-OctopusRelease -Project 'Core Web' -Version "$($version.Major).$($version.Minor).$($version.Build + 1)" | Out-Null
+        """;
+
+    private PortalProcess _portal = null!;
+
+    public async Task InitializeAsync() => _portal = await PortalProcess.StartAsync(new("Matching:MaxChainDepth", "3"), new("Sandbox:DeploymentSeconds", "0"));
+
+    public async Task DisposeAsync() => await _portal.DisposeAsync();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_script_that_starts_itself_stops_after_as_many_runs_as_are_set_and_says_why(bool isInstant)
+    {
+        using var octopus = new SandboxOctopus(_portal);
+        var connection = await _portal.Api.ConnectSandboxAsync();
+        if (isInstant)
+            await _portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/connections/{connection.Id}/subscription");
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ReleaseCreated").Runs(MakesTheNext));
+
+        await octopus.CreateReleaseAsync("Core Web", "20.0.0");
+
+        var last = await Eventually.That(() => EventAsync("20.0.3"), found => found is not null);
+        var verdict = (await _portal.Api.EventAsync(last!.Id)).Verdicts.Single(one => one.Reaction.Id == reaction.Id);
+        Assert.False(verdict.Matched);
+        Assert.Contains("3 runs in a row caused this event", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("Matching:MaxChainDepth", verdict.Reason, StringComparison.Ordinal);
+        var runs = await _portal.Api.RunsOfAsync(reaction);
+        Assert.Equal(3, runs.Count);
+        var shown = await _portal.Api.GetAsync<JsonNode>($"/api/v1/events/{last.Id}");
+        Assert.True((bool)shown["isOwn"]!);
+        Assert.Equal(runs[0].Id, (Guid?)shown["causedByRun"]);
+    }
+
+    [Fact]
+    public async Task A_reaction_that_ignores_the_portals_own_doings_says_so()
+    {
+        using var octopus = new SandboxOctopus(_portal);
+        await _portal.Api.ConnectSandboxAsync();
+        var reaction = await _portal.Api.PostAsync<ReactionView>("/api/v1/reactions", JsonNode.Parse("""
+            {
+              "name": "Ignores itself",
+              "trigger": { "octopus": { "connection": "main", "events": ["ReleaseCreated"], "ignoreOwn": true } },
+              "action": { "powershell": { "script": "Write-Host hello" } }
+            }
+            """)!);
+
+        // The sandbox has one key, so what the test does is done by the user of the portal's key.
+        await octopus.CreateReleaseAsync("Core Web", "21.0.0");
+
+        var found = await Eventually.That(() => EventAsync("21.0.0"), one => one is not null);
+        var verdict = (await _portal.Api.EventAsync(found!.Id)).Verdicts.Single(one => one.Reaction.Id == reaction.Id);
+        Assert.False(verdict.Matched);
+        Assert.Contains("the portal itself caused this event", verdict.Reason, StringComparison.Ordinal);
+        Assert.Empty(await _portal.Api.RunsOfAsync(reaction));
+    }
+
+    /// <summary>The event of a release, once it was matched.</summary>
+    private async Task<EventView?> EventAsync(string version)
+    {
+        var found = (await _portal.Api.GetAsync<PageView<EventView>>($"/api/v1/events?category=Created&q={version}")).Items;
+        return found is [var one] && (await _portal.Api.EventAsync(one.Id)).Verdicts.Count > 0 ? one : null;
+    }
+}
