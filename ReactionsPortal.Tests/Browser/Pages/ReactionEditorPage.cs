@@ -171,6 +171,6 @@ internal sealed partial class ReactionEditorPage(IPage page)
         return key;
     }
 
-    [GeneratedRegex(@"(#\{[^|}]*\|[^}]*\})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<piece>#\{[^|}]*\|[^}]*\})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pieces();
 }
