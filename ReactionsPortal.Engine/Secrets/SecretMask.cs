@@ -94,18 +94,20 @@ public sealed class SecretMask
 
     /// <summary>
     /// The values behind each <see cref="Mask"/> that <see cref="Apply"/> leaves in a text, in order; null for one that was there
-    /// already, and for a value in base64, which cannot be put in its place again.
+    /// already, for a value in base64, which cannot be put in its place again, and for all of them where values run into each other.
     /// </summary>
     public IReadOnlyList<string?> ValuesIn(string text)
     {
-        if (!text.Contains(Mask, StringComparison.Ordinal) && ReferenceEquals(Apply(text), text))
+        var masks = Apply(text).Split(Mask).Length - 1;
+        if (masks == 0)
             return [];
         List<(string? Text, string? Value)> pieces = [(text, null)];
         foreach (var form in _forms)
             pieces = Cut(pieces, form, ValueOf(form), NextPlain);
         foreach (var (form, _) in _escapable)
             pieces = Cut(pieces, form, ValueOf(form), NextEscaped);
-        return [.. Cut(pieces, Mask, null, NextPlain).Where(piece => piece.Text is null).Select(piece => piece.Value)];
+        string?[] found = [.. Cut(pieces, Mask, null, NextPlain).Where(piece => piece.Text is null).Select(piece => piece.Value)];
+        return found.Length == masks ? found : new string?[masks];
     }
 
     private string? ValueOf(string form) => Array.Find(_values, value => value == form || LinesOf(value).Contains(form, StringComparer.Ordinal) || EscapedFormsOf(value).Contains(form, StringComparer.Ordinal));
