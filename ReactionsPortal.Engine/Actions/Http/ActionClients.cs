@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Reflection;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace ReactionsPortal.Engine.Actions.Http;
@@ -46,6 +47,8 @@ internal sealed class ActionClients(DestinationGuard guard, IOptions<ActionsOpti
             AutomaticDecompression = DecompressionMethods.All,
             ConnectCallback = (context, cancellationToken) => guard.ConnectAsync(context.DnsEndPoint, isFree: proxy is { IsFromSettings: true }, cancellationToken),
             ConnectTimeout = TimeSpan.FromSeconds(15),
+            // A name with an umlaut may stand in a header: RFC 9110 section 5.5 lets such bytes through, and receivers read UTF-8.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             MaxResponseDrainSize = 1024 * 1024,
             MaxResponseHeadersLength = 64,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),

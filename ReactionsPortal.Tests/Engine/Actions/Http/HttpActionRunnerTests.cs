@@ -23,6 +23,17 @@ public sealed class HttpActionRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_header_takes_any_letter_as_UTF_8()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        _bench.Variables["Name"] = "Zähler 🎉";
+
+        await _bench.RunAsync($$"""{"url": "{{receiver.Address}}/", "headers": {"X-Project": "#{Name}"}}""");
+
+        Assert.Equal("Zähler 🎉", Assert.Single(receiver.Calls).Headers["X-Project"]);
+    }
+
+    [Fact]
     public async Task What_rendered_empty_is_left_out_where_asked()
     {
         await using var receiver = await Receiver.StartAsync();
