@@ -104,7 +104,16 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
         return [.. names.Concat(_seen.GetValueOrDefault(field) ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Select(Suggestion.Of)];
     }
 
-    private Suggestion Field(string name) => new(name, ConditionWords.Field(name), ConditionWords.Field(name) == name ? Example(name) : name);
+    private Suggestion Field(string name)
+    {
+        var words = ConditionWords.Field(name);
+        return new Suggestion(name, words, (words == name, Example(name)) switch
+        {
+            (true, var value) => value,
+            (false, null) => name,
+            (false, var value) => $"{name}: {value}",
+        });
+    }
 
     private string? Example(string name) => _seen.GetValueOrDefault(name)?.FirstOrDefault() is { Length: > 0 } value ? Shorten(value) : null;
 
