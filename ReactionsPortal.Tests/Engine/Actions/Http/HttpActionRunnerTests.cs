@@ -28,7 +28,7 @@ public sealed class HttpActionRunnerTests : IDisposable
         await using var receiver = await Receiver.StartAsync();
         _bench.Variables["Name"] = "Zähler 🎉";
 
-        await _bench.RunAsync($$"""{"url": "{{receiver.Address}}/", "headers": {"X-Project": "#{Name}"}}""");
+        await _bench.RunAsync($$"""{"url": "{{receiver.Address}}/", "headers": {"X-Project": "#{Name}"} }""");
 
         Assert.Equal("Zähler 🎉", Assert.Single(receiver.Calls).Headers["X-Project"]);
     }
