@@ -142,20 +142,21 @@ public sealed class ScriptValuesTests(ScriptPortal portal)
     [Fact]
     public async Task A_script_sees_nothing_of_the_portals_environment_nor_of_another_run()
     {
-        Environment.SetEnvironmentVariable("Setup__ApiKey", "the portal's own");
+        // No setting: portals that other tests start at the same time inherit it.
+        Environment.SetEnvironmentVariable("OnlyThePortals", "the portal's own");
         try
         {
             await using var cold = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0 });
             var first = await cold.Portal.RunAsync("$global:left = 'over'; $env:Left = 'over'; Set-Content ~/left.txt 'over'; (Get-ChildItem env:).Name -join ' '; $PWD.Path -eq $HOME; $env:TMPDIR -eq $HOME");
             var second = await cold.Portal.RunAsync("\"$left $env:Left $(Test-Path ~/left.txt) $(Get-Variable portal, writer -ErrorAction Ignore)\"");
 
-            Assert.DoesNotContain("Setup", first.Succeeded().Output[0], StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("OnlyThePortals", first.Succeeded().Output[0], StringComparison.OrdinalIgnoreCase);
             Assert.Equal(["True", "True"], first.Output.Skip(1));
             Assert.Equal(["  False "], second.Succeeded().Output);
         }
         finally
         {
-            Environment.SetEnvironmentVariable("Setup__ApiKey", null);
+            Environment.SetEnvironmentVariable("OnlyThePortals", null);
         }
     }
 }
