@@ -178,6 +178,8 @@ public sealed class SecretMask
         yield return value;
         foreach (var line in LinesOf(value))
             yield return line;
+        // As a receiver gives it back that takes the UTF-8 of a header for Latin-1.
+        yield return Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value));
         foreach (var encoded in Base64Of(value))
         {
             yield return encoded;

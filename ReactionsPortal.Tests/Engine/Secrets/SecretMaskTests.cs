@@ -73,6 +73,16 @@ public sealed class SecretMaskTests
     }
 
     [Fact]
+    public void A_secret_whose_letters_a_receiver_misread_is_masked()
+    {
+        var echoed = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("sup\"er&sécret+/1"));
+
+        var masked = new SecretMask(["sup\"er&sécret+/1"]).Apply($"{echoed} {JsonSerializer.Serialize(echoed)}");
+
+        Assert.Equal("******** \"********\"", masked);
+    }
+
+    [Fact]
     public void Each_line_of_a_secret_of_several_lines_is_masked()
     {
         var masked = new SecretMask(["first-line\nsecond-line"]).Apply("it says second-line and first-line");
