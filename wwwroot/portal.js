@@ -188,12 +188,8 @@
     },
     // Selects a piece of the text in the field that an element holds, and brings it into view.
     selectText: (place, start, length) => {
-      const editor = place.querySelector('.cm-content');
-      if (editor) {
-        editor.dispatchEvent(new CustomEvent('select-text', { detail: { start, length } }));
-        return;
-      }
       const field = place.querySelector('textarea');
+      if (!field.dispatchEvent(new CustomEvent('select-text', { detail: { start, length }, cancelable: true }))) return;
       field.setSelectionRange(start, start + length);
       field.focus();
     },

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using ReactionsPortal.Controls;
+using ReactionsPortal.Controls.Code;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Secrets;
@@ -29,6 +30,8 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
     private TemplateSyntax _syntax;
     private Guid? _event;
     private PlaygroundResult? _result;
+    private CodeKnowledge? _knowledge;
+    private object? _knownOf;
     private string _link = "";
     private string? _linkProblem;
     private string _pasted = "";
@@ -189,8 +192,22 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
         {
             _result = result;
             _link = link;
+            Know(state, ofEvent, secrets);
             StateHasChanged();
         });
+    }
+
+    /// <summary>What the code editor offers: it asks again only when that has changed.</summary>
+    private void Know(PlaygroundState state, IReadOnlyDictionary<string, string> ofEvent, IReadOnlyList<string> secrets)
+    {
+        var knownOf = (state.Syntax, string.Join('\n', state.Variables), ofEvent, secrets);
+        if (knownOf.Equals(_knownOf))
+            return;
+        _knownOf = knownOf;
+        var values = new Dictionary<string, string>(ofEvent, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in state.Variables)
+            values[name] = value;
+        _knowledge = new CodeKnowledge(Languages, state.Syntax, values, [], secrets);
     }
 
     private ValueTask GoToAsync(TemplateMark mark) => Browser.InvokeVoidAsync("portal.selectText", _place, mark.Start, mark.Length);

@@ -67,6 +67,10 @@ public sealed partial class CodeEditor : IAsyncDisposable
     [Parameter]
     public string? Error { get; set; }
 
+    /// <summary>Whether marks are listed below too; false where the page lists them itself.</summary>
+    [Parameter]
+    public bool ListsMarks { get; set; } = true;
+
     /// <summary>Name under which the browser keeps what is typed while the portal does not answer.</summary>
     [Parameter]
     public string? DraftField { get; set; }
@@ -87,7 +91,7 @@ public sealed partial class CodeEditor : IAsyncDisposable
     private string Text => Value.ReplaceLineEndings("\n");
 
     /// <summary>What is said below: where the field has an error, the error says what is wrong.</summary>
-    private IReadOnlyList<CodeMark> Listed => Error is null ? _marks : [.. _marks.Where(mark => !mark.IsError)];
+    private IReadOnlyList<CodeMark> Listed => !ListsMarks ? [] : Error is null ? _marks : [.. _marks.Where(mark => !mark.IsError)];
 
     /// <summary>Variables are inserted into templates and scripts.</summary>
     private string? Insertable => Base == CodeBase.Yaml ? null : DraftField ?? "";

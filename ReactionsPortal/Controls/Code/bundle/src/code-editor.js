@@ -152,6 +152,13 @@ export function mount(place, textarea, page, options) {
     view.focus();
   };
   textarea.addEventListener('go-to-line', goToLine);
+  const selectText = event => {
+    event.preventDefault();
+    const anchor = Math.min(event.detail.start, view.state.doc.length);
+    view.dispatch({ selection: { anchor, head: Math.min(anchor + event.detail.length, view.state.doc.length) }, scrollIntoView: true });
+    view.focus();
+  };
+  textarea.addEventListener('select-text', selectText);
 
   const watch = new MutationObserver(() => view.dispatch({ effects: state.reconfigure(stateOf()) }));
   watch.observe(textarea, { attributes: true, attributeFilter: ['aria-invalid', 'aria-describedby', 'placeholder', 'disabled', 'readonly'] });
@@ -208,6 +215,7 @@ export function mount(place, textarea, page, options) {
       watch.disconnect();
       textarea.removeEventListener('input', mirror, true);
       textarea.removeEventListener('go-to-line', goToLine);
+      textarea.removeEventListener('select-text', selectText);
       label?.removeEventListener('click', focus);
       textarea.removeEventListener('focus', focus);
       view.destroy();
