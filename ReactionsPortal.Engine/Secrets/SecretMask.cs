@@ -32,6 +32,9 @@ public sealed class SecretMask
     /// <summary>What may be written otherwise, with its longest run of letters and digits, which seldom is.</summary>
     private readonly (string Value, string Anchor)[] _escapable;
 
+    /// <summary>Whose form a text is; made when it is first asked.</summary>
+    private readonly Lazy<Dictionary<string, string>> _valueOfForm;
+
     /// <summary>Masks these values.</summary>
     public SecretMask(IEnumerable<string> values)
     {
@@ -40,6 +43,7 @@ public sealed class SecretMask
         var plain = masked.SelectMany(PiecesOf).Where(form => form.Length >= ShortestMasked).Distinct(StringComparer.Ordinal).ToList();
         _forms = [.. plain.Concat(masked.SelectMany(EscapedFormsOf)).Where(form => form.Length >= ShortestMasked).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
         _search = _forms.Length == 0 ? null : SearchValues.Create(_forms, StringComparison.Ordinal);
+        _valueOfForm = new(ValuesOfForms);
         _escapable = [.. plain.Where(form => !form.All(char.IsAsciiLetterOrDigit)).OrderByDescending(form => form.Length).Select(form => (form, AnchorOf(form)))];
     }
 
@@ -102,15 +106,25 @@ public sealed class SecretMask
         if (masks == 0)
             return [];
         List<(string? Text, string? Value)> pieces = [(text, null)];
-        foreach (var form in _forms)
-            pieces = Cut(pieces, form, ValueOf(form), NextPlain);
-        foreach (var (form, _) in _escapable)
-            pieces = Cut(pieces, form, ValueOf(form), NextEscaped);
+        foreach (var form in _forms.Where(form => text.Contains(form, StringComparison.Ordinal)))
+            pieces = Cut(pieces, form, _valueOfForm.Value.GetValueOrDefault(form), NextPlain);
+        foreach (var (form, _) in _escapable.Where(one => text.Contains(one.Anchor, StringComparison.Ordinal)))
+            pieces = Cut(pieces, form, _valueOfForm.Value.GetValueOrDefault(form), NextEscaped);
         string?[] found = [.. Cut(pieces, Mask, null, NextPlain).Where(piece => piece.Text is null).Select(piece => piece.Value)];
         return found.Length == masks ? found : new string?[masks];
     }
 
-    private string? ValueOf(string form) => Array.Find(_values, value => value == form || LinesOf(value).Contains(form, StringComparer.Ordinal) || EscapedFormsOf(value).Contains(form, StringComparer.Ordinal));
+    /// <summary>All but base64, from which a value cannot be put in its place again.</summary>
+    private Dictionary<string, string> ValuesOfForms()
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in _values)
+        {
+            foreach (var form in (string[])[value, .. LinesOf(value), .. EscapedFormsOf(value)])
+                values.TryAdd(form, value);
+        }
+        return values;
+    }
 
     private static List<(string? Text, string? Value)> Cut(List<(string? Text, string? Value)> pieces, string form, string? value, Func<string, int, string, (int Start, int End)?> next)
     {
@@ -191,7 +205,11 @@ public sealed class SecretMask
     private static IEnumerable<string> EscapedFormsOf(string value)
     {
         yield return JsonEncodedText.Encode(value).Value;
-        yield return JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
+        var inJson = JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
+        yield return inJson;
+        // JSON that stands in a text of JSON.
+        yield return JsonEncodedText.Encode(inJson, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
+        yield return JsonEncodedText.Encode(JsonEncodedText.Encode(value).Value).Value;
         var inUrl = Uri.EscapeDataString(value);
         yield return inUrl;
         yield return InPath(inUrl);

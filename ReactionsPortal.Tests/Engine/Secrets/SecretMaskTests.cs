@@ -83,6 +83,16 @@ public sealed class SecretMaskTests
     }
 
     [Fact]
+    public void A_backslash_is_masked_in_JSON_within_JSON()
+    {
+        var inner = JsonSerializer.Serialize(@"DOMAIN\user-pw1");
+
+        var masked = new SecretMask([@"DOMAIN\user-pw1"]).Apply($"{inner} {JsonSerializer.Serialize(inner)}");
+
+        Assert.DoesNotContain("user-pw1", masked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_line_of_a_secret_of_several_lines_is_masked()
     {
         var masked = new SecretMask(["first-line\nsecond-line"]).Apply("it says second-line and first-line");
