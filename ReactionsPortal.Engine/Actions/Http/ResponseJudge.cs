@@ -42,18 +42,18 @@ internal sealed class ResponseJudge(TimeProvider time)
     {
         var what = condition.Json ?? (condition.Header is { } header ? $"its header {header}" : "its text");
         var found = answer.Find(condition.Json, condition.Header);
-        var shown = Shown(found, mask);
         if (condition.Json is not null && !answer.IsJson && condition is not ({ IsNot: not null } or { ContainsNot: not null } or { Exists: false }))
             return answer.Body.IsWhole ? $"its body is not JSON, so {what} cannot be looked at" : $"its body is too long for {what} to be looked at";
+        string Text() => Shown(found, mask);
         return condition switch
         {
-            { Is: { } wanted } when found != wanted => $"{what} is {shown}, not '{wanted}'",
-            { IsNot: { } unwanted } when found == unwanted => $"{what} is {shown}",
-            { Contains: { } wanted } when found?.Contains(wanted, StringComparison.Ordinal) != true => $"{what} does not have '{wanted}' in it: it is {shown}",
-            { ContainsNot: { } unwanted } when found?.Contains(unwanted, StringComparison.Ordinal) == true => $"{what} has '{unwanted}' in it: it is {shown}",
-            { Matches: { } pattern } when found is null || !IsMatch(found, pattern) => $"{what} does not match {pattern}: it is {shown}",
+            { Is: { } wanted } when found != wanted => $"{what} is {Text()}, not '{wanted}'",
+            { IsNot: { } unwanted } when found == unwanted => $"{what} is {Text()}",
+            { Contains: { } wanted } when found?.Contains(wanted, StringComparison.Ordinal) != true => $"{what} does not have '{wanted}' in it: it is {Text()}",
+            { ContainsNot: { } unwanted } when found?.Contains(unwanted, StringComparison.Ordinal) == true => $"{what} has '{unwanted}' in it: it is {Text()}",
+            { Matches: { } pattern } when found is null || !IsMatch(found, pattern) => $"{what} does not match {pattern}: it is {Text()}",
             { Exists: true } when found is null or "" or "null" => $"{what} is missing",
-            { Exists: false } when found is not (null or "" or "null") => $"{what} is {shown}",
+            { Exists: false } when found is not (null or "" or "null") => $"{what} is {Text()}",
             _ => null,
         };
     }

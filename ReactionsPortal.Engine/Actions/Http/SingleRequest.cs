@@ -42,7 +42,6 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
             for (var isFirst = true; ; isFirst = false)
             {
                 using var message = RequestSender.Message(ready, work.Run.Id, number);
-                sent = Kept(mask).Sent(ready, message);
                 TokenAnswer? token = null;
                 if (ready.Token is { } asked)
                 {
@@ -55,9 +54,9 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                         log.Write(LogStream.Portal, $"{asked.Url.Host} gave an access token.");
                     message.Headers.Remove("Authorization");
                     message.Headers.TryAddWithoutValidation("Authorization", $"Bearer {text}");
-                    sent = Kept(mask).Sent(ready, message);
                     url = ready.Url;
                 }
+                sent = Kept(mask).Sent(ready, message);
 
                 var started = Stopwatch.GetTimestamp();
                 using var response = await sender.SendAsync(message, ready, request.Redirects, mask, log, deadline);
