@@ -38,7 +38,9 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     /// <summary>Other runs whose values an action names.</summary>
     public static IReadOnlyList<Guid> Used(ReactionDocument document, Guid run, IReadOnlyList<CapturedText> offered)
     {
-        var text = document.Action.PowerShell?.Script ?? DocumentJson.Write(document);
+        if (offered.Count == 0)
+            return [];
+        var text = document.Action.PowerShell is { } powerShell ? string.Join('\n', [powerShell.Script, .. powerShell.Parameters?.Values ?? []]) : DocumentJson.Write(document);
         return [.. offered.Where(value => value.Run is { } from && from != run && Names(text, value.Name)).Select(value => value.Run!.Value).Distinct()];
     }
 
@@ -68,7 +70,18 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     };
 
     private static bool Names(string text, string name) =>
-        new[] { $"Captured.{name}", $"Captured[{name}]", $"Captured['{name}']", $"Captured[\"{name}\"]", $"Captured[\\\"{name}\\\"]" }.Any(use => text.Contains(use, StringComparison.OrdinalIgnoreCase));
+        new[] { $"Captured[{name}]", $"Captured['{name}']", $"Captured[\"{name}\"]", $"Captured[\\\"{name}\\\"]" }.Any(use => text.Contains(use, StringComparison.OrdinalIgnoreCase)) || NamesWhole(text, $"Captured.{name}");
+
+    /// <summary>Not as the beginning of a longer name.</summary>
+    private static bool NamesWhole(string text, string use)
+    {
+        for (var at = 0; (at = text.IndexOf(use, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += use.Length)
+        {
+            if (at + use.Length == text.Length || !(char.IsLetterOrDigit(text[at + use.Length]) || text[at + use.Length] is '_' or '-'))
+                return true;
+        }
+        return false;
+    }
 
     private static IQueryable<CaptureRow> Of(ReactionsContext context, Guid run, string? correlation) =>
         correlation is null ? context.Captures.Where(row => row.RunId == run) : context.Captures.Where(row => row.RunId == run || row.Correlation == correlation);
