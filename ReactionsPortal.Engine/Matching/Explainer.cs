@@ -18,14 +18,14 @@ internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
         if (ofTrigger.Exists(condition => !condition.Met))
             return (Answer(reference, Verdict.DidNotRun, Reasons.DidNotRun(ofTrigger), ofTrigger), false);
 
-        if (pause is not null && !isKnown)
-            return (Answer(reference, Verdict.Paused, Reasons.Paused(pause, time.GetUtcNow()), []), true);
-
         if (reaction.Document.Trigger.Octopus is { IgnoreOwn: true } && subject.Event.IsOwn)
         {
             ConditionOutcome own = new("Trigger.Cause", "isNot", "the portal itself", "the portal itself", false);
             return (Answer(reference, Verdict.DidNotRun, Reasons.Own, [.. ofTrigger, own]), true);
         }
+
+        if (pause is not null && !isKnown)
+            return (Answer(reference, Verdict.Paused, Reasons.PausedUnasked(pause, time.GetUtcNow()), []), true);
 
         var outcomes = new List<ConditionOutcome>();
         var holds = reaction.AskFilter(subject.Variables, outcomes);

@@ -32,8 +32,13 @@ internal static class Reasons
     public static string TooDeep(int depth, string? reaction, int most) => string.Create(CultureInfo.InvariantCulture,
         $"Did not run: {depth} {(depth == 1 ? "run" : "runs")} in a row caused this event, the last one of {Short(reaction ?? "a reaction")}, and a chain of reactions ends after {most} (Matching:MaxChainDepth). It would have matched.");
 
-    public static string Paused(Pause pause, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
-        $"Did not run: paused on {pause.At.ToString(pause.At.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture)} by {pause.By}. It would have matched.");
+    public static string Paused(Pause pause, DateTimeOffset now) => $"{PausedAlone(pause, now)} It would have matched.";
+
+    /// <summary>Paused, and what its filter compares was not fetched for it.</summary>
+    public static string PausedUnasked(Pause pause, DateTimeOffset now) => $"{PausedAlone(pause, now)} Its filter was not asked.";
+
+    private static string PausedAlone(Pause pause, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
+        $"Did not run: paused on {pause.At.ToString(pause.At.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture)} by {pause.By}.");
 
     private static string Found(ConditionOutcome condition) => condition.Found switch
     {
