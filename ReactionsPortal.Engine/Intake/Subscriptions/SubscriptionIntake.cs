@@ -27,8 +27,22 @@ internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRe
             return new SubscriptionVerdict.NotTaken(new IntakeVerdict.Refused(400, $"The body is no payload of an Octopus subscription: Payload.Event, or Payload.Events with at most {SubscriptionPayload.MostEvents}, is missing."));
 
         var now = time.GetUtcNow();
-        await records.PushedAsync(door!.Connection, now, cancellationToken);
-        return await StoreAsync(door, happened, now, cancellationToken);
+        var verdict = await StoreAsync(door!, happened, now, cancellationToken);
+        await NoteAsync(door!.Connection, now, cancellationToken);
+        return verdict;
+    }
+
+    /// <summary>When a push came is for people: what the sender is told does not hang on it.</summary>
+    private async Task NoteAsync(Guid connection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await records.PushedAsync(connection, now, cancellationToken);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            log.PushNotNoted(broken, connection);
+        }
     }
 
     private async Task<SubscriptionVerdict> StoreAsync(SubscriptionDoor door, IReadOnlyList<OctopusEvent> happened, DateTimeOffset now, CancellationToken cancellationToken)

@@ -13,16 +13,12 @@ internal sealed class SubscriptionDoors(Store store)
     /// <summary>The door that an address leads to, by the connection's id or its name; null when there is none.</summary>
     public async Task<SubscriptionDoor?> FindAsync(string connection, CancellationToken cancellationToken)
     {
-        var state = _state ?? await ReadAsync(cancellationToken);
+        var state = _state is { } known && known.Generation == Interlocked.Read(ref _generation) ? known : await ReadAsync(cancellationToken);
         return state.ByAddress.GetValueOrDefault(connection.Trim());
     }
 
     /// <summary>A connection or a subscription changed.</summary>
-    public void Forget()
-    {
-        Interlocked.Increment(ref _generation);
-        _state = null;
-    }
+    public void Forget() => Interlocked.Increment(ref _generation);
 
     private async Task<State> ReadAsync(CancellationToken cancellationToken)
     {
@@ -39,11 +35,10 @@ internal sealed class SubscriptionDoors(Store store)
             doors.TryAdd(row.Connection.Name, door);
         }
 
-        var state = new State(doors.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
-        if (Interlocked.Read(ref _generation) == generation)
-            _state = state;
-        return state;
+        return _state = new State(generation, doors.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
     }
 
-    private sealed record State(FrozenDictionary<string, SubscriptionDoor> ByAddress);
+    /// <param name="Generation">Of what was there when it was read.</param>
+    /// <param name="ByAddress">Doors by id and by name.</param>
+    private sealed record State(long Generation, FrozenDictionary<string, SubscriptionDoor> ByAddress);
 }
