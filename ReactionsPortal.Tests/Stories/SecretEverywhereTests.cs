@@ -27,33 +27,40 @@ public sealed class SecretEverywhereTests
         await portal.Api.SetSecretAsync("Story", Value);
         receiver.AnswersBy(Reply, new("X-Echo", JsonEncodedText.Encode(Value).Value), new("Location", "https://elsewhere.example.com/" + Uri.EscapeDataString(Value)));
         var secure = receiver.Address.Replace("http:", "https:", StringComparison.Ordinal);
-        string[] actions =
+        (string Action, string? Error)[] actions =
         [
-            Sending(receiver.Address + "/ok"), Sending(receiver.Address + "/echo"), Sending(receiver.Address + "/redirect"), Sending(secure + "/tls"),
-            .. Cuts().Select((_, index) => Sending($"{receiver.Address}/cut/{index}")),
-            Sending(receiver.Address + "/text", ", \"expect\": [{\"contains\": \"never\"}]"),
-            $$"""{"url": "{{receiver.Address}}/api", "auth": {"oauth2": {"tokenUrl": "{{receiver.Address}}/token", "clientId": "me", "secret": "Story"} } }""",
+            (Sending(receiver.Address + "/ok"), null),
+            (Sending(receiver.Address + "/echo"), "127.0.0.1 answered 400 Bad Request."),
+            (Sending(receiver.Address + "/redirect"), "127.0.0.1 answered 302 Found and points to https://elsewhere.example.com/********. Redirects are not followed; use the new address."),
+            (Sending(secure + "/tls"), "No secure connection to 127.0.0.1:"),
+            (Sending(receiver.Address + "/text", ", \"expect\": [{\"contains\": \"never\"}]"), "127.0.0.1 answered 200 OK, but its text does not have 'never' in it: it is 'xxx"),
+            ($$"""{"url": "{{receiver.Address}}/api", "auth": {"oauth2": {"tokenUrl": "{{receiver.Address}}/token", "clientId": "me", "secret": "Story"} } }""", "127.0.0.1 gave no access token: it answered 400 Bad Request (invalid_client: ********"),
+            .. Cuts().Select((_, index) => (Sending($"{receiver.Address}/cut/{index}"), "127.0.0.1 answered 400 Bad Request.")),
         ];
-        var reactions = new List<ReactionView>();
-        foreach (var action in actions)
-            reactions.Add(await portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ReleaseCreated").Sends(action).Retried(attempts: 1)));
+        var reactions = new List<(ReactionView Reaction, string Action, string? Error)>();
+        foreach (var (action, error) in actions)
+            reactions.Add((await portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ReleaseCreated").Sends(action).Retried(attempts: 1)), action, error));
 
         await octopus.CreateReleaseAsync("Core Web", "8.3.0");
 
         var told = new StringBuilder();
         using var browser = new FormClient(portal);
         await browser.FillAsync("/sign-in", ("Email", PortalSettings.AdminEmail), ("Password", PortalSettings.AdminPassword));
-        foreach (var reaction in reactions)
+        foreach (var (reaction, action, error) in reactions)
         {
             var run = await portal.Api.FinishedRunOfAsync(reaction);
-            Assert.Equal(reaction == reactions[0] ? "Succeeded" : "Failed", run.Status);
+            Assert.Equal(error is null ? "Succeeded" : "Failed", run.Status);
+            Assert.StartsWith(error ?? "", run.Error ?? "", StringComparison.Ordinal);
+            if (action.Contains("/cut/", StringComparison.Ordinal))
+                Assert.Equal(Kept, run.Attempts[0].Response!.TruncatedAt);
             foreach (var path in (string[])[$"/api/v1/runs/{run.Id}", $"/api/v1/runs/{run.Id}/log", $"/api/v1/reactions/{reaction.Id}", $"/api/v1/events/{run.Event.Id}"])
                 told.AppendLine(await (await portal.Api.TryAsync(HttpMethod.Get, path)).Content.ReadAsStringAsync());
             told.AppendLine(await browser.ReadAsync($"/runs/{run.Id}")).AppendLine(await browser.ReadAsync($"/reactions/{reaction.Id}"));
         }
         told.AppendLine(await (await portal.Api.TryAsync(HttpMethod.Get, "/api/v1/secrets")).Content.ReadAsStringAsync()).AppendLine(await browser.ReadAsync("/secrets"));
 
-        Assert.Contains(receiver.Calls, call => call.Body.Contains("ZebraBeta", StringComparison.Ordinal));
+        Assert.All((string[])["/ok/", "/echo/", "/redirect/", "/text/", "/token", .. Cuts().Select((_, index) => $"/cut/{index}/")],
+            path => Assert.Single(receiver.Calls, call => call.PathAndQuery.StartsWith(path, StringComparison.Ordinal) && (path == "/token" || call.Body.Contains("ZebraBeta", StringComparison.Ordinal))));
         Assert.Contains("********", told.ToString(), StringComparison.Ordinal);
         AssertNothingIn(told.ToString(), "API and pages");
         AssertNothingIn(portal.Output, "output");
