@@ -111,11 +111,32 @@ public sealed class SecretMaskTests
     }
 
     [Property]
-    public bool There_is_a_value_for_each_mask(FsCheck.NonEmptyString one, FsCheck.NonEmptyString other, string? text)
+    public void Of_any_text_each_mask_has_its_value_and_one_in_base64_has_none(FsCheck.NonEmptyArray<byte> picks)
     {
-        var mask = new SecretMask([one.Get, other.Get]);
-        var all = $"{text?.Replace("*", "", StringComparison.Ordinal)} {one.Get.Replace("*", "", StringComparison.Ordinal)}{other.Get} {JsonSerializer.Serialize(one.Get)}";
-        return mask.Apply(all).Contains('*') == false || mask.Apply(all).Split(SecretMask.Mask).Length - 1 == mask.ValuesIn(all).Count;
+        string[] known = [Secret, "another one", "C:\\keys\\a", "first-line\nsecond-line", "plainValue42"];
+        var mask = new SecretMask(known);
+        (string Text, string Masked, string?[] Behind)[] parts =
+        [
+            .. known.SelectMany(value => ((string[])[value, JsonSerializer.Serialize(value)[1..^1], Uri.EscapeDataString(value)]).Select(form => (form, SecretMask.Mask, (string?[])[value]))),
+            .. known.Select(value => (Convert.ToBase64String(Encoding.UTF8.GetBytes(value)), SecretMask.Mask, (string?[])[null])),
+            (SecretMask.Mask, SecretMask.Mask, [null]), ("other words", "other words", []),
+        ];
+        var chosen = picks.Get.Select(pick => parts[pick % parts.Length]).ToList();
+        var text = string.Join(" | ", chosen.Select(part => part.Text));
+
+        Assert.Equal(string.Join(" | ", chosen.Select(part => part.Masked)), mask.Apply(text));
+        Assert.Equal(chosen.SelectMany(part => part.Behind), mask.ValuesIn(text));
+    }
+
+    [Theory]
+    [InlineData("first*", "second one", "firstsecond one*")]
+    [InlineData("first*", "second one", "****second one****")]
+    public void Where_values_run_into_each_other_no_mask_has_a_value(string one, string other, string text)
+    {
+        var mask = new SecretMask([one, other]);
+
+        Assert.Equal("****************", mask.Apply(text));
+        Assert.Equal([null, null], mask.ValuesIn(text));
     }
 
     [Property]
