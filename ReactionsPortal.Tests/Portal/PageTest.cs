@@ -39,7 +39,6 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     protected PageTest()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
@@ -49,6 +48,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(History);
         Services.AddSingleton(News);
         Services.AddSingleton(Events);
+        Services.AddSingleton(Substitute.For<IReplay>());
         Services.AddSingleton(ConnectionList);
         Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Proofs);
@@ -110,8 +110,16 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         _member.SetAuthorized("ada@example.com");
         _member.SetRoles(role.ToString());
+        _member.SetPolicies([.. PoliciesOf(role)]);
         _member.SetClaims(new Claim(ClaimTypes.Email, "ada@example.com"));
     }
+
+    private static IEnumerable<string> PoliciesOf(MemberRole role) => role switch
+    {
+        MemberRole.Administrator => [Policies.Operate, Policies.Edit, Policies.Administer],
+        MemberRole.Editor => [Policies.Operate, Policies.Edit],
+        _ => [Policies.Operate],
+    };
 
     private static IServer Server()
     {

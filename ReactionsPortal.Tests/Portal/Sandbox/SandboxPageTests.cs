@@ -14,8 +14,6 @@ namespace ReactionsPortal.Tests.Portal.Sandbox;
 
 public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private SandboxHost _sandbox = null!;
     private BunitAuthorizationContext _member = null!;
 
@@ -52,8 +50,8 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
 
         Button(page, button).Click();
 
-        page.WaitForAssertion(() => Assert.StartsWith(said, page.Find("[role=status]").TextContent, StringComparison.Ordinal), Patience);
-        page.WaitForAssertion(() => Assert.Equal(category, page.Find("tbody tr td:nth-child(2)").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.StartsWith(said, page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal(category, page.Find("tbody tr td:nth-child(2)").TextContent));
     }
 
     [Fact]
@@ -66,9 +64,9 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
         });
         var page = Render<SandboxPage>();
 
-        page.WaitForElement("[aria-label='Cancel Deploy Core Web release 2.4.0 to Production']", Patience).Click();
+        page.WaitForElement("[aria-label='Cancel Deploy Core Web release 2.4.0 to Production']").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("Canceled", page.Find(".task").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Canceled", page.Find(".task").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +79,7 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
         page.Find(".summary-actions button").Click();
 
         Assert.Equal("The sandbox has faults on purpose: 25 % of requests get 500, the key is refused.", sentence);
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".summary")), Patience);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".summary")));
         Assert.Equal(SandboxFaults.None, _sandbox.Server.Faults.Current);
     }
 
@@ -94,7 +92,7 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
 
         Button(page, "Create release").Click();
 
-        page.WaitForAssertion(() => Assert.StartsWith("Release 2.4.1", page.Find("[role=status]").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.StartsWith("Release 2.4.1", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Assert.Equal(before, page.FindAll("tbody tr")[0].TextContent);
     }
 
