@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
+using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -105,6 +106,14 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected static void Click<TPage>(IRenderedComponent<TPage> page, string words)
         where TPage : IComponent =>
         page.InvokeAsync(() => page.FindAll("button").First(button => button.TextContent.Trim() == words).Click()).GetAwaiter().GetResult();
+
+    /// <summary>Waits for an element, then finds it and acts on it in one turn of the page's own thread.</summary>
+    protected static void On<TPage>(IRenderedComponent<TPage> page, string selector, Action<IElement> act)
+        where TPage : IComponent
+    {
+        page.WaitForElement(selector);
+        page.InvokeAsync(() => act(page.Find(selector))).GetAwaiter().GetResult();
+    }
 
     protected void SignIn(MemberRole role)
     {

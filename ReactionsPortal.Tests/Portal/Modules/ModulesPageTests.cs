@@ -23,7 +23,7 @@ public sealed class ModulesPageTests : PageTest
         var dialogs = Dialogs();
         var page = Render<ModulesPage>();
 
-        page.WaitForElement("[aria-label='Delete Acme.Greeting']").Click();
+        On(page, "[aria-label='Delete Acme.Greeting']", button => button.Click());
 
         dialogs.WaitForAssertion(() => Assert.Contains("2 reactions use it and will fail without it: Greet the team and Greet guests.", dialogs.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain(ModuleList.ReceivedCalls(), call => call.GetMethodInfo().Name == nameof(IModules.DeleteAsync));

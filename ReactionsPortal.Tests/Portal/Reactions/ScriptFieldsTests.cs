@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using NSubstitute;
 using ReactionsPortal.Engine.Actions.PowerShell;
@@ -15,8 +14,8 @@ public sealed class ScriptFieldsTests : PageTest
         var page = OnWebhook();
         Click(page, "Snippets");
 
-        page.WaitForElement("[aria-label='Find a snippet']").Input("roll");
-        page.WaitForElement("[aria-label='Find a snippet']").KeyDown("Enter");
+        On(page, "[aria-label='Find a snippet']", field => field.Input("roll"));
+        On(page, "[aria-label='Find a snippet']", field => field.KeyDown("Enter"));
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-label='Find a snippet']")));
         Assert.Contains($"PowerShell script of {ScriptSnippets.Named("roll-back").Text.TrimEnd().Split('\n').Length} lines", page.Find(".sentence").TextContent, StringComparison.Ordinal);
@@ -29,10 +28,10 @@ public sealed class ScriptFieldsTests : PageTest
         Click(page, "Snippets");
         Assert.Contains("fits the trigger", page.WaitForElement("[role=option]").TextContent, StringComparison.Ordinal);
 
-        page.WaitForElement("[aria-label='Find a snippet']").KeyDown("ArrowDown");
+        On(page, "[aria-label='Find a snippet']", field => field.KeyDown("ArrowDown"));
 
         page.WaitForAssertion(() => Assert.Equal(["false", "true"], page.FindAll("[role=option]").Take(2).Select(one => one.GetAttribute("aria-selected"))));
-        page.WaitForElement("[aria-label='Find a snippet']").KeyDown("Escape");
+        On(page, "[aria-label='Find a snippet']", field => field.KeyDown("Escape"));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=option]")));
     }
 
@@ -42,10 +41,10 @@ public sealed class ScriptFieldsTests : PageTest
         var page = OnWebhook();
         Click(page, "Parameter");
 
-        page.WaitForElement("[aria-label='Parameter value']").Input("#{Webhook.Body.name}");
+        On(page, "[aria-label='Parameter value']", field => field.Input("#{Webhook.Body.name}"));
 
         page.WaitForAssertion(() => Assert.Contains("A parameter has a value but no name.", page.Find("#step-action").TextContent, StringComparison.Ordinal));
-        page.WaitForElement("[aria-label='Parameter name']").Input("Name");
+        On(page, "[aria-label='Parameter name']", field => field.Input("Name"));
         page.WaitForAssertion(() => Assert.DoesNotContain("no name", page.Find("#step-action").TextContent, StringComparison.Ordinal));
     }
 
@@ -55,13 +54,10 @@ public sealed class ScriptFieldsTests : PageTest
         Checker.CheckAsync(default!, default).ReturnsForAnyArgs(new ScriptCheck([new ScriptMark(20, 21, 2, 4, "Missing closing ')'.", IsHint: false)]));
         var page = OnWebhook();
 
-        page.Find("[data-draft-field=script]").Input("'a'\nif (");
+        On(page, "[data-draft-field=script]", field => field.Input("'a'\nif ("));
 
         page.WaitForAssertion(() => Assert.Contains("Line 2: Missing closing ')'.", page.Find("[aria-label='To mend in the script']").TextContent, StringComparison.Ordinal));
     }
-
-    private static void Click(IRenderedComponent<EditorPage> page, string words) =>
-        page.WaitForElements("button").First(button => button.TextContent.Trim() == words).Click();
 
     private IRenderedComponent<EditorPage> OnWebhook()
     {
