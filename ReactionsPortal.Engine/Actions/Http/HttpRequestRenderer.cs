@@ -47,7 +47,7 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates, PassageFi
         }
         if (Uri.TryCreate(WithQuery(url, query.ToString()), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0)
             return address;
-        texts.Break($"The URL rendered to '{url}', which is not an http or https address.");
+        texts.Break(url.Length == 0 ? "The URL is empty." : $"The URL rendered to '{url}', which is not an http or https address.");
         return null;
     }
 
