@@ -14,10 +14,21 @@ internal sealed class OctopusHandlers(IOptions<OctopusOptions> options) : IDispo
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentDictionary<OctopusWay, HttpClient> _clients = new();
+    private const int MostKept = 200;
 
-    /// <summary>The client for a way; it lives as long as the portal.</summary>
-    public HttpClient ClientFor(OctopusWay way) => _clients.GetOrAdd(way, Make);
+    /// <summary>By the proxy's letters: addresses that differ only in user and password are equal to <see cref="Uri"/>.</summary>
+    private readonly ConcurrentDictionary<(string? Proxy, string? Thumbprint), HttpClient> _clients = new();
+
+    /// <summary>The client for a way.</summary>
+    public HttpClient ClientFor(OctopusWay way)
+    {
+        var key = (way.Proxy?.OriginalString, way.Thumbprint);
+        if (_clients.TryGetValue(key, out var client))
+            return client;
+        if (_clients.Count >= MostKept)
+            _clients.Clear();
+        return _clients.GetOrAdd(key, _ => Make(way));
+    }
 
     public void Dispose()
     {

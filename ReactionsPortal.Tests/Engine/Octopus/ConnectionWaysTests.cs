@@ -21,7 +21,7 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
         await using var octopus = await ScriptedOctopus.StartAsync(certificate);
         var draft = new ConnectionDraft("main", octopus.Address, ScriptedOctopus.Key, []);
 
-        var check = await _bench.Connections.CheckAsync(draft, null, CancellationToken.None);
+        var check = await CheckAsync(draft);
         var refused = Assert.IsType<ConnectionOutcome.Invalid>(await CreateAsync(draft));
         var pinned = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft with { Thumbprint = check.Certificate!.Fingerprint.ToLowerInvariant() })).Connection;
         octopus.Happened(1);
@@ -68,6 +68,22 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
         Assert.True(made.RequestsAMinute > 0);
     }
 
+    [Fact]
+    public async Task A_wrong_password_of_a_proxy_is_not_served_by_what_the_right_one_opened()
+    {
+        await using var octopus = await ScriptedOctopus.StartAsync();
+        await using var proxy = ForwardProxy.Start();
+        proxy.Demands = "ada:pass";
+        proxy.Knows("octopus.only-behind-the-proxy.invalid", new Uri(octopus.Root).Port);
+        var draft = new ConnectionDraft("main", "http://octopus.only-behind-the-proxy.invalid/octopus", ScriptedOctopus.Key, []);
+
+        var right = await CheckAsync(draft with { Proxy = proxy.Address.Replace("http://", "http://ada:pass@", StringComparison.Ordinal) });
+        var wrong = await CheckAsync(draft with { Proxy = proxy.Address.Replace("http://", "http://ada:wrong@", StringComparison.Ordinal) });
+
+        Assert.Equal(ConnectionState.Connected, right.State);
+        Assert.NotEqual(ConnectionState.Connected, wrong.State);
+    }
+
     [Theory]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "Authorization", "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln")]
     [InlineData("Bearer something-else", "Authorization", "Bearer something-else")]
@@ -101,6 +117,8 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
 
         Assert.Equal([field], Assert.IsType<ConnectionOutcome.Invalid>(outcome).Errors.Keys);
     }
+
+    private Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id = null) => _bench.Connections.CheckAsync(draft, id, CancellationToken.None);
 
     private Task<ConnectionOutcome> CreateAsync(ConnectionDraft draft) => _bench.Connections.CreateAsync(draft, OctopusBench.Admin, CancellationToken.None);
 }
