@@ -31,8 +31,8 @@ internal static class ConnectionRules
                 errors["apiKey"] = ["Enter an API key. Octopus makes one under your profile, My API Keys."];
             else if (!errors.ContainsKey("url") && LeadsElsewhere(draft, stored.Server))
                 errors["apiKey"] = ["Enter the API key again: the address is another one, and the stored key is not sent there."];
-            else if (Proxy(draft, stored) is { } proxy && proxy != stored.Server.Way.Proxy && stored.Server.Address.Scheme == Uri.UriSchemeHttp)
-                errors["apiKey"] = ["Enter the API key again: without https another proxy would read the stored one."];
+            else if (AgainFor(draft, stored) is { } sentence)
+                errors["apiKey"] = [sentence];
         }
         else if (OctopusKey.Bare(draft.ApiKey.Trim()) is var bare && (bare.Length == 0 || bare.Any(letter => letter is < '!' or > '~')))
             errors["apiKey"] = ["A key has no spaces and no letters beyond ASCII. It starts with API-; an access token may have Bearer in front."];
@@ -41,6 +41,8 @@ internal static class ConnectionRules
             errors["thumbprint"] = ["This is no SHA-256 fingerprint: 64 hexadecimals, with or without colons."];
         if (!string.IsNullOrWhiteSpace(draft.Proxy) && Proxy(draft, stored) is null)
             errors["proxy"] = ["This is no address of a proxy. Write it as http://proxy.example.com:3128, with user:password@ in front of the name where it asks for them."];
+        else if (Proxy(draft, stored) is { } proxy && !ReferenceEquals(proxy, stored?.Server?.Way.Proxy) && Password(proxy) == SecretMask.Mask)
+            errors["proxy"] = [$"Enter the proxy's password instead of {SecretMask.Mask}: the stored one goes with the stored user and address alone."];
 
         if (draft.Spaces.Any(space => space.Length == 0 || space.Contains(',', StringComparison.Ordinal)))
             errors["spaces"] = ["Name spaces by their ids, such as Spaces-1."];
@@ -51,6 +53,21 @@ internal static class ConnectionRules
     private static bool LeadsElsewhere(ConnectionDraft draft, OctopusServer stored) =>
         OctopusAddress.TryParse(draft.Url, out var address)
         && !address.GetLeftPart(UriPartial.Authority).Equals(stored.Address.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Why the stored key is not sent this way; null when it may be. Whoever enters a proxy may read what goes through it: without https, and with a certificate of their own too.</summary>
+    private static string? AgainFor(ConnectionDraft draft, ConnectionTarget stored)
+    {
+        if (Proxy(draft, stored) is not { } proxy)
+            return null;
+        var (server, pin) = (stored.Server!, Thumbprint(draft));
+        if (proxy != server.Way.Proxy && server.Address.Scheme == Uri.UriSchemeHttp)
+            return "Enter the API key again: without https another proxy would read the stored one.";
+        if (proxy != server.Way.Proxy && pin is not null)
+            return "Enter the API key again: with a pinned certificate another proxy could read the stored one.";
+        return pin is not null && pin != server.Way.Thumbprint ? "Enter the API key again: with another pinned certificate the proxy could read the stored one." : null;
+    }
+
+    private static string? Password(Uri proxy) => proxy.UserInfo.Split(':', 2) is [_, var password] ? Uri.UnescapeDataString(password) : null;
 
     /// <summary>The thumbprint in capital hexadecimals; null when there is none, or it is none.</summary>
     public static string? Thumbprint(ConnectionDraft draft)

@@ -29,8 +29,9 @@ internal sealed class Connections(
         return row is null ? null : Shown(row);
     }
 
-    public async Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id, CancellationToken cancellationToken)
+    public async Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id, Actor actor, CancellationToken cancellationToken)
     {
+        actor.Demand(MemberRole.Administrator);
         var stored = id is { } known ? await records.FindAsync(known, cancellationToken) : null;
         draft = Kept(draft, stored);
         var errors = ConnectionRules.Check(draft with { Name = "checked" }, stored);

@@ -11,8 +11,8 @@ public interface IConnections
     /// <summary>One connection; null when there is none.</summary>
     Task<Connection?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Tries address and key without saving.</summary>
-    Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id, CancellationToken cancellationToken);
+    /// <summary>Tries address and key without saving. Needs Administrator.</summary>
+    Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Checks and saves a new connection, which starts from now. Needs Administrator.</summary>
     Task<ConnectionOutcome> CreateAsync(ConnectionDraft draft, Actor actor, CancellationToken cancellationToken);

@@ -109,7 +109,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
             _errors = _errors.Where(one => one.Key != field).ToDictionary(StringComparer.Ordinal);
     }
 
-    private Task CheckAsync() => WorkAsync(async () => _check = await Connections.CheckAsync(_form.ToDraft(), Id, _leaving.Token));
+    private Task CheckAsync() => WorkAsync(async () => _check = await Connections.CheckAsync(_form.ToDraft(), Id, _actor!, _leaving.Token));
 
     private Task SaveAsync() => WorkAsync(async () =>
     {
@@ -125,7 +125,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
                 break;
             case ConnectionOutcome.Invalid invalid:
                 _errors = invalid.Errors;
-                if (invalid.Errors.ContainsKey("url") && await Connections.CheckAsync(_form.ToDraft(), Id, _leaving.Token) is { Certificate: not null } check)
+                if (invalid.Errors.ContainsKey("url") && await Connections.CheckAsync(_form.ToDraft(), Id, _actor!, _leaving.Token) is { Certificate: not null } check)
                     _check = check;
                 break;
             default:

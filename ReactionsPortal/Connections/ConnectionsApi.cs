@@ -69,8 +69,8 @@ internal static class ConnectionsApi
     private static async Task<IResult> UpdateAsync(Guid id, ConnectionBody body, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>
         Answer(await connections.UpdateAsync(id, DraftOf(body), user.ToActor(), cancellationToken), time, isNew: false);
 
-    private static async Task<Ok<ConnectionCheck>> CheckAsync(ConnectionBody body, IConnections connections, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await connections.CheckAsync(DraftOf(body), id: null, cancellationToken));
+    private static async Task<Ok<ConnectionCheck>> CheckAsync(ConnectionBody body, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await connections.CheckAsync(DraftOf(body), id: null, user.ToActor(), cancellationToken));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await connections.DeleteAsync(id, user.ToActor(), cancellationToken) ? TypedResults.NoContent() : NoSuch();

@@ -69,6 +69,45 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stored_key_goes_by_no_other_proxy_to_a_pinned_certificate_and_by_no_proxy_to_another_one()
+    {
+        using var certificate = SelfSigned.Certificate();
+        using var other = SelfSigned.Certificate();
+        await using var octopus = await ScriptedOctopus.StartAsync(certificate);
+        await using var proxy = ForwardProxy.Start();
+        await using var strangers = ForwardProxy.Start();
+        var draft = new ConnectionDraft("main", octopus.Address, ScriptedOctopus.Key, []) { Thumbprint = certificate.GetCertHashString(HashAlgorithmName.SHA256), Proxy = proxy.Address };
+        var made = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft)).Connection;
+        var asked = octopus.Calls.Count;
+
+        var byStranger = await CheckAsync(draft with { ApiKey = null, Proxy = strangers.Address }, made.Id);
+        var toStranger = await CheckAsync(draft with { ApiKey = null, Thumbprint = other.GetCertHashString(HashAlgorithmName.SHA256) }, made.Id);
+        var saved = await _bench.Connections.UpdateAsync(made.Id, draft with { ApiKey = null, Proxy = strangers.Address }, OctopusBench.Admin, CancellationToken.None);
+
+        Assert.Contains("API key again", byStranger.Sentence, StringComparison.Ordinal);
+        Assert.Contains("API key again", toStranger.Sentence, StringComparison.Ordinal);
+        Assert.Equal(["apiKey"], Assert.IsType<ConnectionOutcome.Invalid>(saved).Errors.Keys);
+        Assert.Equal(asked, octopus.Calls.Count);
+        Assert.Empty(strangers.Requests);
+        Assert.Equal(ConnectionState.Connected, (await CheckAsync(draft with { ApiKey = null }, made.Id)).State);
+    }
+
+    [Theory]
+    [InlineData("http://ada:********@another-proxy.invalid:3128")]
+    [InlineData("http://eve:********@{0}")]
+    public async Task A_masked_password_is_no_other_proxys(string entered)
+    {
+        await using var behind = await ScriptedOctopus.StartAsync();
+        var authority = new Uri(behind.Root).Authority;
+        var draft = new ConnectionDraft("main", "http://octopus.only-behind-the-proxy.invalid/octopus", ScriptedOctopus.Key, []);
+        var made = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft with { Proxy = $"http://ada:pass@{authority}" })).Connection;
+
+        var outcome = await _bench.Connections.UpdateAsync(made.Id, draft with { Proxy = entered.Replace("{0}", authority, StringComparison.Ordinal) }, OctopusBench.Admin, CancellationToken.None);
+
+        Assert.Equal(["proxy"], Assert.IsType<ConnectionOutcome.Invalid>(outcome).Errors.Keys);
+    }
+
+    [Fact]
     public async Task A_wrong_password_of_a_proxy_is_not_served_by_what_the_right_one_opened()
     {
         await using var octopus = await ScriptedOctopus.StartAsync();
@@ -118,7 +157,7 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
         Assert.Equal([field], Assert.IsType<ConnectionOutcome.Invalid>(outcome).Errors.Keys);
     }
 
-    private Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id = null) => _bench.Connections.CheckAsync(draft, id, CancellationToken.None);
+    private Task<ConnectionCheck> CheckAsync(ConnectionDraft draft, Guid? id = null) => _bench.Connections.CheckAsync(draft, id, OctopusBench.Admin, CancellationToken.None);
 
     private Task<ConnectionOutcome> CreateAsync(ConnectionDraft draft) => _bench.Connections.CreateAsync(draft, OctopusBench.Admin, CancellationToken.None);
 }

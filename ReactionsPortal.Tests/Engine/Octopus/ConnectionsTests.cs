@@ -21,7 +21,7 @@ public sealed class ConnectionsTests : IAsyncLifetime
     }
 
     private Task<ConnectionCheck> CheckAsync(string? address = null, string? key = ScriptedOctopus.Key, Guid? id = null) =>
-        _bench.Connections.CheckAsync(new ConnectionDraft("main", address ?? _octopus.Address, key, []), id, CancellationToken.None);
+        _bench.Connections.CheckAsync(new ConnectionDraft("main", address ?? _octopus.Address, key, []), id, OctopusBench.Admin, CancellationToken.None);
 
     [Theory]
     [InlineData("")]
@@ -219,6 +219,8 @@ public sealed class ConnectionsTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<NotAllowedException>(() =>
             _bench.Connections.CreateAsync(new ConnectionDraft("main", _octopus.Address, ScriptedOctopus.Key, []), editor, CancellationToken.None));
+        await Assert.ThrowsAsync<NotAllowedException>(() =>
+            _bench.Connections.CheckAsync(new ConnectionDraft("main", _octopus.Address, ScriptedOctopus.Key, []), null, editor, CancellationToken.None));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ConnectionPagesTests : PageTest
     [Fact]
     public void A_check_shows_its_verdict_in_place_and_saves_nothing()
     {
-        ConnectionList.CheckAsync(default!, default, default).ReturnsForAnyArgs(new ConnectionCheck(ConnectionState.Connected, "Connected: Octopus Deploy 2026.3.1, the key sees 2 spaces.", "2026.3.1", [new OctopusName("Spaces-1", "Default"), new OctopusName("Spaces-2", "Web")]));
+        ConnectionList.CheckAsync(default!, default, default!, default).ReturnsForAnyArgs(new ConnectionCheck(ConnectionState.Connected, "Connected: Octopus Deploy 2026.3.1, the key sees 2 spaces.", "2026.3.1", [new OctopusName("Spaces-1", "Default"), new OctopusName("Spaces-2", "Web")]));
         var page = Render<NewConnectionPage>();
 
         Click(page, "Check");
