@@ -33,7 +33,18 @@ internal sealed class OctopusSubscriptions(
         var known = before is null ? [] : SubscriptionRecords.PlacesOf(before);
         await records.SaveAsync(target.Id, SubscriptionKey.Hash(key), address, known, time.GetUtcNow(), cancellationToken);
         var wish = new SubscriptionWish(NameOf(target), address, SubscriptionKey.Header, key);
-        failure = await MakeAsync(target, spaces, known, wish, cancellationToken);
+        List<string?> saved = [];
+        try
+        {
+            failure = await MakeAsync(target, spaces, known, wish, saved, cancellationToken);
+        }
+        finally
+        {
+            // What the server has still pushes with the key from before.
+            if (before is not null && saved.Count == 0 && spaces.Count > 0)
+                await records.SaveAsync(target.Id, before.KeyHash, new Uri(before.Address), known, before.MadeAt, CancellationToken.None);
+        }
+
         if (failure is not null)
         {
             if (before is null)
@@ -74,7 +85,7 @@ internal sealed class OctopusSubscriptions(
         return left;
     }
 
-    private async Task<OctopusFailure?> MakeAsync(ConnectionTarget target, IReadOnlyList<string?> spaces, IReadOnlyList<SubscriptionPlace> known, SubscriptionWish wish, CancellationToken cancellationToken)
+    private async Task<OctopusFailure?> MakeAsync(ConnectionTarget target, IReadOnlyList<string?> spaces, IReadOnlyList<SubscriptionPlace> known, SubscriptionWish wish, List<string?> saved, CancellationToken cancellationToken)
     {
         List<SubscriptionPlace> places = [.. known];
         foreach (var space in spaces)
@@ -85,6 +96,7 @@ internal sealed class OctopusSubscriptions(
                 answer = await client.SaveSubscriptionAsync(target.Server!, space, null, wish, cancellationToken);
             if (!answer.TryGet(out var made, out var failure))
                 return failure;
+            saved.Add(space);
             places.RemoveAll(place => Same(place.Space, space));
             if (made.Id is { Length: > 0 } id)
                 places.Add(new SubscriptionPlace(space, id));

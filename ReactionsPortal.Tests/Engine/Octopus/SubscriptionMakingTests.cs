@@ -4,6 +4,7 @@ using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Engine.Octopus;
@@ -63,6 +64,35 @@ public sealed class SubscriptionMakingTests : IAsyncLifetime
         Assert.Equal(["/api/Spaces-1/subscriptions", "/api/Spaces-2/subscriptions"], _octopus.Calls.Where(call => call.EndsWith("/subscriptions", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task A_failed_repair_leaves_the_key_from_before_where_the_server_took_none_of_the_new_one(int taken, bool isBefore)
+    {
+        var calls = 0;
+        var most = 2;
+        _octopus.Instead = async context =>
+        {
+            if (context.Request.Method is not ("POST" or "PUT"))
+                return false;
+            if (calls++ < most)
+                await context.Response.WriteAsync($$"""{"Id": "Subscriptions-{{calls}}"}""");
+            else
+                await ScriptedOctopus.RefuseAsync(context, 500, "The database is down.");
+            return true;
+        };
+        var first = Assert.IsType<SubscriptionOutcome.Made>(await MakeAsync());
+        var before = await StoredAsync();
+        (calls, most) = (0, taken);
+
+        Assert.IsType<SubscriptionOutcome.Refused>(await MakeAsync());
+
+        var after = await StoredAsync();
+        Assert.Equal(isBefore, after.KeyHash.SequenceEqual(before.KeyHash));
+        Assert.Equal(isBefore, after.MadeAt == before.MadeAt);
+        Assert.Equal(first.Health.Places.Count, SubscriptionRecords.PlacesOf(after).Count);
+    }
+
     [Fact]
     public async Task An_Octopus_elsewhere_is_not_told_an_address_that_only_this_machine_reaches()
     {
@@ -76,6 +106,8 @@ public sealed class SubscriptionMakingTests : IAsyncLifetime
     [Fact]
     public Task Only_an_Administrator_makes_one() => Assert.ThrowsAsync<NotAllowedException>(() =>
         Subscriptions.MakeAsync(_connection.Id, new Actor("ed@example.com", MemberRole.Editor), CancellationToken.None));
+
+    private Task<SubscriptionRow> StoredAsync() => _bench.Get<Store>().ReadAsync(context => context.Subscriptions.SingleAsync(), CancellationToken.None);
 
     private Task<SubscriptionOutcome> MakeAsync() => Subscriptions.MakeAsync(_connection.Id, OctopusBench.Admin, CancellationToken.None);
 }
