@@ -85,44 +85,31 @@ internal sealed class Connections(
             return objection;
 
         var isOtherServer = await IsOtherServerAsync(draft, stored, cancellationToken);
-        if (isOtherServer)
-            await subscriptions.RemoveAsync(stored, cancellationToken);
-        using var hold = await catalog.HoldAsync(cancellationToken);
-        var outcome = await SaveAsync(draft, id, async context =>
-        {
-            var row = await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-            if (row is null)
-                return null;
-            if (row.Name != ConnectionRules.Name(draft))
-                await ConnectionRename.ApplyAsync(context, row.Name, ConnectionRules.Name(draft), actor, time.GetUtcNow(), cancellationToken);
-            Fill(row, draft, stored, checkUp);
-            if (isOtherServer)
-            {
-                StartFromNow(row, checkUp);
-                FeedRanges.Note(context, id, FeedRangeKind.Started, (0, row.Checkpoint), time.GetUtcNow(), time.GetUtcNow(), "The address leads to another server.");
-            }
-
-            return row;
-        }, cancellationToken);
-        await catalog.ReloadAsync(CancellationToken.None);
+        var ended = isOtherServer ? await subscriptions.StoredAsync(id, cancellationToken) : null;
+        var outcome = await ChangeAsync(id, draft, stored, checkUp, isOtherServer, actor, cancellationToken);
+        if (ended is not null && outcome is ConnectionOutcome.Saved)
+            await subscriptions.RemoveAsync(stored, ended, CancellationToken.None);
         return outcome;
     }
 
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
-        if (await records.FindAsync(id, cancellationToken) is { } target)
-            await subscriptions.RemoveAsync(target, cancellationToken);
+        var target = await records.FindAsync(id, cancellationToken);
+        var ended = await subscriptions.StoredAsync(id, cancellationToken);
         var deleted = await store.WriteAsync(
             async context =>
             {
                 await context.FeedRanges.Where(row => row.ConnectionId == id).ExecuteDeleteAsync(cancellationToken);
+                await context.Subscriptions.Where(row => row.ConnectionId == id).ExecuteDeleteAsync(cancellationToken);
                 return await context.Connections.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
             },
             cancellationToken);
         doors.Forget();
         names.Forget(id);
         board.Changed(id);
+        if (target is not null && ended is not null)
+            await subscriptions.RemoveAsync(target, ended, CancellationToken.None);
         return deleted > 0;
     }
 
@@ -186,6 +173,33 @@ internal sealed class Connections(
         await records.FindAsync(id, cancellationToken) is { } target ? await names.FindAsync(target, cancellationToken) : null;
 
     public IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken) => board.FollowNewsAsync(cancellationToken);
+
+    private async Task<ConnectionOutcome> ChangeAsync(Guid id, ConnectionDraft draft, ConnectionTarget stored, ConnectionCheckUp checkUp, bool isOtherServer, Actor actor, CancellationToken cancellationToken)
+    {
+        var isRenamed = false;
+        using var hold = await catalog.HoldAsync(cancellationToken);
+        var outcome = await SaveAsync(draft, id, async context =>
+        {
+            var row = await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+            if (row is null)
+                return null;
+            isRenamed = row.Name != ConnectionRules.Name(draft);
+            if (isRenamed)
+                await ConnectionRename.ApplyAsync(context, row.Name, ConnectionRules.Name(draft), actor, time.GetUtcNow(), cancellationToken);
+            Fill(row, draft, stored, checkUp);
+            if (isOtherServer)
+            {
+                StartFromNow(row, checkUp);
+                await context.Subscriptions.Where(one => one.ConnectionId == id).ExecuteDeleteAsync(cancellationToken);
+                FeedRanges.Note(context, id, FeedRangeKind.Started, (0, row.Checkpoint), time.GetUtcNow(), time.GetUtcNow(), "The address leads to another server.");
+            }
+
+            return row;
+        }, cancellationToken);
+        if (isRenamed)
+            await catalog.ReloadAsync(CancellationToken.None);
+        return outcome;
+    }
 
     private Task<ConnectionCheckUp> CheckUpAsync(ConnectionDraft draft, ConnectionTarget? stored, CancellationToken cancellationToken) =>
         checker.CheckAsync(ServerOf(draft, stored), draft.Spaces, cancellationToken);

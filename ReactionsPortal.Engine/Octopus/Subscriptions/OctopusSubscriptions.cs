@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -7,7 +8,7 @@ namespace ReactionsPortal.Engine.Octopus.Subscriptions;
 /// <inheritdoc />
 internal sealed class OctopusSubscriptions(
     ConnectionRecords connections, SubscriptionRecords records, OctopusClient client, ConnectionBoard board,
-    IPublicAddress publicAddress, PublicAddressCheck addressCheck, TimeProvider time) : IOctopusSubscriptions
+    IPublicAddress publicAddress, PublicAddressCheck addressCheck, IOptions<OctopusOptions> options, TimeProvider time) : IOctopusSubscriptions
 {
     public async Task<SubscriptionHealth?> FindAsync(Guid connection, CancellationToken cancellationToken) =>
         await connections.FindAsync(connection, cancellationToken) is { } target ? await HealthAsync(target, cancellationToken) : null;
@@ -68,18 +69,36 @@ internal sealed class OctopusSubscriptions(
 
     /// <summary>Ends a connection's subscription. What cannot be deleted on the server pushes in vain.</summary>
     /// <returns>Why something is left on the server; null when nothing is.</returns>
-    internal async Task<OctopusFailure?> RemoveAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    internal async Task<OctopusFailure?> RemoveAsync(ConnectionTarget target, CancellationToken cancellationToken) =>
+        await records.FindAsync(target.Id, cancellationToken) is { } row ? await RemoveAsync(target, row, cancellationToken) : null;
+
+    /// <summary>A connection's subscription; null when it has none.</summary>
+    internal Task<SubscriptionRow?> StoredAsync(Guid connection, CancellationToken cancellationToken) => records.FindAsync(connection, cancellationToken);
+
+    /// <summary>Ends a subscription whose row may be gone already.</summary>
+    /// <returns>Why something is left on the server; null when nothing is.</returns>
+    internal async Task<OctopusFailure?> RemoveAsync(ConnectionTarget target, SubscriptionRow row, CancellationToken cancellationToken)
     {
-        if (await records.FindAsync(target.Id, cancellationToken) is not { } row)
-            return null;
         await records.DeleteAsync(target.Id, cancellationToken);
         if (target.Server is not { } server)
             return null;
+        using var deadline = new CancellationTokenSource(options.Value.RequestTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         OctopusFailure? left = null;
-        foreach (var place in SubscriptionRecords.PlacesOf(row))
+        try
         {
-            if (!(await client.DeleteSubscriptionAsync(server, place.Space, place.Id, cancellationToken)).TryGet(out _, out var failure) && failure.Kind is not (OctopusFailureKind.NotFound or OctopusFailureKind.NotOctopus))
+            foreach (var place in SubscriptionRecords.PlacesOf(row))
+            {
+                if ((await client.DeleteSubscriptionAsync(server, place.Space, place.Id, either.Token)).TryGet(out _, out var failure) || failure.Kind is OctopusFailureKind.NotFound or OctopusFailureKind.NotOctopus)
+                    continue;
                 left = failure;
+                if (failure.Kind != OctopusFailureKind.NoPermission)
+                    break;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            left = new OctopusFailure(OctopusFailureKind.TimedOut, $"{server.Host} did not answer in time.");
         }
 
         return left;

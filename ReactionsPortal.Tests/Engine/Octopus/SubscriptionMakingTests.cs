@@ -94,6 +94,53 @@ public sealed class SubscriptionMakingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_whose_server_is_dead_is_deleted_after_one_call_that_nobody_answered()
+    {
+        var (made, deleted) = (0, 0);
+        _octopus.Instead = async context =>
+        {
+            if (context.Request.Method == "POST")
+            {
+                await context.Response.WriteAsync($$"""{"Id": "Subscriptions-{{++made}}"}""");
+                return true;
+            }
+            if (context.Request.Method != "DELETE")
+                return false;
+            deleted++;
+            context.Abort();
+            return true;
+        };
+        Assert.Equal(2, Assert.IsType<SubscriptionOutcome.Made>(await MakeAsync()).Health.Places.Count);
+
+        Assert.True(await _bench.Connections.DeleteAsync(_connection.Id, OctopusBench.Admin, CancellationToken.None));
+
+        Assert.Equal(1, deleted);
+        Assert.False(await _bench.Get<Store>().ReadAsync(context => context.Subscriptions.AnyAsync(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_subscription_that_the_key_may_not_delete_keeps_none_of_the_others()
+    {
+        var (made, deleted) = (0, 0);
+        _octopus.Instead = async context =>
+        {
+            if (context.Request.Method == "POST")
+                await context.Response.WriteAsync($$"""{"Id": "Subscriptions-{{++made}}"}""");
+            else if (context.Request.Method == "DELETE")
+                await ScriptedOctopus.RefuseAsync(context, ++deleted == 1 ? 403 : 404, "No.");
+            else
+                return false;
+            return true;
+        };
+        Assert.IsType<SubscriptionOutcome.Made>(await MakeAsync());
+
+        var left = await Subscriptions.RemoveAsync(_connection.Id, OctopusBench.Admin, CancellationToken.None);
+
+        Assert.Equal(2, deleted);
+        Assert.NotEqual("", left);
+    }
+
+    [Fact]
     public async Task An_Octopus_elsewhere_is_not_told_an_address_that_only_this_machine_reaches()
     {
         await _bench.Get<Store>().WriteAsync(context => context.Connections.ExecuteUpdateAsync(row => row.SetProperty(one => one.Url, "https://octopus.example.com")), CancellationToken.None);
