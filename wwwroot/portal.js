@@ -167,6 +167,14 @@
   const toEnd = box => { box.scrollTop = box.scrollHeight; };
   const isAtEnd = box => box.scrollHeight - box.scrollTop - box.clientHeight < 24;
 
+  const offer = (name, content) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(content);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+
   window.portal = {
     // Keeps a log at its end while it is followed; scrolling up tells the page to stop.
     watchLog: (box, page, follows) => {
@@ -193,20 +201,8 @@
       field.setSelectionRange(start, start + length);
       field.focus();
     },
-    download: (name, text) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    },
-    downloadBytes: async (name, stream) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()]));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    },
+    download: (name, text) => offer(name, new Blob([text], { type: 'text/plain' })),
+    downloadBytes: async (name, stream) => offer(name, new Blob([await stream.arrayBuffer()])),
     // True when it was copied. Pages served without TLS have no clipboard interface, so there is a second way.
     copy: async text => {
       try {

@@ -139,6 +139,10 @@ internal sealed partial class ReactionEditorPage(IPage page)
         await Assertions.Expect(Yaml).ToBeVisibleAsync();
     }
 
+    /// <summary>Takes the file that a button hands out.</summary>
+    public Task<IDownload> DownloadAsync(string words) =>
+        page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync());
+
     /// <summary>Adds another request to the action.</summary>
     public async Task AddRequestAsync()
     {

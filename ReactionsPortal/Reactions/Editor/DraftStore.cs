@@ -38,9 +38,6 @@ internal sealed class DraftStore(IJSRuntime browser, OwnAssets assets) : IAsyncD
     /// <param name="line">From 1.</param>
     public async Task GoToLineAsync(string field, long line) => await (await ModuleAsync()).InvokeVoidAsync("goToLine", field, line);
 
-    /// <summary>Gives the browser a text as a file.</summary>
-    public async Task DownloadAsync(string name, string text) => await (await ModuleAsync()).InvokeVoidAsync("download", name, text);
-
     public async Task GoToAsync(string anchor) => await (await ModuleAsync()).InvokeVoidAsync("goTo", anchor);
 
     public async ValueTask DisposeAsync()

@@ -319,7 +319,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             ShowAs(isYaml: false);
     }
 
-    private async Task DownloadAsync(string yaml) => await _store.DownloadAsync(FileName(_editor!.Name), yaml);
+    private async Task DownloadAsync(string yaml) => await Browser.InvokeVoidAsync("portal.download", _leaving.Token, FileName(_editor!.Name), yaml);
 
     private static string FileName(string name)
     {
