@@ -313,20 +313,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _showsYaml = isYaml;
     }
 
-    private async Task GiveUpYamlAsync()
-    {
-        if (await new Confirmation("Back to the last good form?", "The YAML that cannot be read is lost; the form shows what could be read last.", "Back to the form", "Go on with the YAML", IsDestructive: true).AskAsync(Dialogs))
-            ShowAs(isYaml: false);
-    }
-
-    private async Task DownloadAsync(string yaml) => await Browser.InvokeVoidAsync("portal.download", _leaving.Token, FileName(_editor!.Name), yaml);
-
-    private static string FileName(string name)
-    {
-        var words = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Split('-', StringSplitOptions.RemoveEmptyEntries);
-        return $"{(words.Length == 0 ? "reaction" : string.Join('-', words))}.yaml";
-    }
-
     private async Task GoToLineAsync(long line) => await _store.GoToLineAsync(DraftFields.Yaml, line);
 
     private async Task ChooseEvent(Guid? id)
