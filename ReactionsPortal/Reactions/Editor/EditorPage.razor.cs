@@ -214,7 +214,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         if (_editor is not null)
             _editor.Changed -= Follow;
-        var editor = new ReactionEditor(saved) { TakenNames = takenNames };
+        var editor = new ReactionEditor(saved) { TakenNames = takenNames, IsReadOnly = !_mayEdit };
         if (saved is null)
             await BeginAsync(editor);
         editor.Changed += Follow;
@@ -239,7 +239,11 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         editor.Begin(draft);
     }
 
-    private void Start(ReactionStart start) => _editor!.Replace(Beginning.Of(start), baseVersion: null);
+    private void Start(ReactionStart start)
+    {
+        if (_mayEdit)
+            _editor!.Replace(Beginning.Of(start), baseVersion: null);
+    }
 
     /// <summary>Whatever follows from a change: verdicts on recent events, errors, the draft in the browser.</summary>
     private void Follow()

@@ -46,6 +46,9 @@ public sealed class ReactionEditor
     /// <summary>Names of the other reactions.</summary>
     public required IReadOnlyCollection<string> TakenNames { get; init; }
 
+    /// <summary>Whether the draft stays what is saved, whatever the browser sends: whoever may only read tries nothing of their own with the portal's secrets.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>The name that is saved: the typed one, else a free one that is suggested.</summary>
     public string Name => Draft.Name.Trim() is { Length: > 0 } typed ? typed : Free(ReactionSentence.SuggestedName(Document));
 
@@ -60,11 +63,13 @@ public sealed class ReactionEditor
 
     public int NextVersion => (Saved?.Version ?? 0) + 1;
 
-    /// <summary>Changes the draft.</summary>
+    /// <summary>Changes the draft, unless it is only read.</summary>
     /// <param name="path">The field that was changed; its error may be shown from now on.</param>
     /// <param name="change">Does it.</param>
     public void Change(string path, Action<ReactionDraft> change)
     {
+        if (IsReadOnly)
+            return;
         change(Draft);
         _visited.Add(path);
         Refresh();
@@ -73,6 +78,8 @@ public sealed class ReactionEditor
     /// <summary>Takes YAML that is being typed: the draft becomes what it says, or stays as it was where it cannot be read.</summary>
     public void ChangeYaml(string text)
     {
+        if (IsReadOnly)
+            return;
         Read(text);
         Refresh();
         if (YamlProblem is null && text == Written())
@@ -85,6 +92,8 @@ public sealed class ReactionEditor
     /// <summary>Goes on with the form: YAML that cannot be read is given up, what could be read last stays.</summary>
     public void LeaveYaml()
     {
+        if (IsReadOnly)
+            return;
         Draft.Yaml = null;
         YamlProblem = null;
         Refresh();
