@@ -5,22 +5,29 @@ using YamlDotNet.RepresentationModel;
 namespace ReactionsPortal.Engine.Documents;
 
 /// <summary>Where the fields of a document stand in its YAML.</summary>
-public static class YamlLines
+public sealed class YamlLines
 {
-    /// <summary>The line, from 1, of a field such as <c>action.http.requests[1].url</c>, or of the nearest one around it that is there.</summary>
-    public static long Of(string yaml, string path)
+    private readonly YamlNode? _root;
+
+    private YamlLines(YamlNode? root) => _root = root;
+
+    /// <summary>Reads a document; in text that is none, everything stands in the first line.</summary>
+    public static YamlLines Read(string yaml)
     {
         try
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
-            return stream.Documents is [{ RootNode: { } root }, ..] ? Find(root, path.Split('.', '[')) : 1;
+            return new YamlLines(stream.Documents is [{ RootNode: { } root }, ..] ? root : null);
         }
         catch (Exception unread) when (unread is YamlException or InvalidOperationException or ArgumentException)
         {
-            return 1;
+            return new YamlLines(root: null);
         }
     }
+
+    /// <summary>The line, from 1, of a field such as <c>action.http.requests[1].url</c>, or of the nearest one around it that is there.</summary>
+    public long Of(string path) => _root is null ? 1 : Find(_root, path.Split('.', '['));
 
     private static long Find(YamlNode root, IEnumerable<string> steps)
     {

@@ -12,6 +12,7 @@ public sealed class ReactionEditor
     private string _unchanged;
     private (ReactionDocument Document, string Text)? _written;
     private IReadOnlyDictionary<string, string[]> _found = new Dictionary<string, string[]>(StringComparer.Ordinal);
+    private Dictionary<string, string>? _errors;
 
     /// <param name="saved">The reaction as saved; null for a new one.</param>
     public ReactionEditor(Reaction? saved)
@@ -116,6 +117,7 @@ public sealed class ReactionEditor
         _visited.Clear();
         ShowsAll = false;
         _found = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        _errors = null;
         YamlProblem = null;
         if (draft.Yaml is { } typed)
             Read(typed);
@@ -143,7 +145,11 @@ public sealed class ReactionEditor
     }
 
     /// <summary>Takes note of what the engine's rules say.</summary>
-    public void TakeFound(IReadOnlyDictionary<string, string[]> found) => _found = found;
+    public void TakeFound(IReadOnlyDictionary<string, string[]> found)
+    {
+        _found = found;
+        _errors = null;
+    }
 
     /// <summary>Shows every error from now on.</summary>
     public void ShowAll() => ShowsAll = true;
@@ -162,7 +168,17 @@ public sealed class ReactionEditor
         : string.IsNullOrWhiteSpace(condition.Field) ? "Choose a field, or remove the condition." : "Enter a value, or remove the condition.";
 
     /// <summary>Everything that keeps the draft from being saved, by field path.</summary>
-    public IReadOnlyDictionary<string, string> Errors()
+    public IReadOnlyDictionary<string, string> Errors() => _errors ??= FindErrors();
+
+    public StepState StateOf(EditorStep step)
+    {
+        var errors = Errors().Keys.Where(path => EditorSteps.Of(path) == step).ToList();
+        if (errors.Count > 0)
+            return ShowsAll || errors.Exists(_visited.Contains) ? StepState.Wrong : StepState.Open;
+        return IsFilled(step) ? StepState.Done : StepState.Open;
+    }
+
+    private Dictionary<string, string> FindErrors()
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, sentences) in _found)
@@ -175,14 +191,6 @@ public sealed class ReactionEditor
         if (unfinished > 0)
             errors["filter"] = unfinished == 1 ? "A condition is unfinished: complete or remove it." : $"{unfinished} conditions are unfinished: complete or remove them.";
         return errors;
-    }
-
-    public StepState StateOf(EditorStep step)
-    {
-        var errors = Errors().Keys.Where(path => EditorSteps.Of(path) == step).ToList();
-        if (errors.Count > 0)
-            return ShowsAll || errors.Exists(_visited.Contains) ? StepState.Wrong : StepState.Open;
-        return IsFilled(step) ? StepState.Done : StepState.Open;
     }
 
     private bool IsFilled(EditorStep step) => step switch
@@ -229,6 +237,7 @@ public sealed class ReactionEditor
     {
         Document = Draft.ToDocument();
         IsChanged = DraftJson.Write(Draft) != _unchanged;
+        _errors = null;
         Changed?.Invoke();
     }
 }
