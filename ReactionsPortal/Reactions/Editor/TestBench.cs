@@ -9,6 +9,9 @@ namespace ReactionsPortal.Reactions.Editor;
 /// <summary>Tries a draft with one event: shows what it would do, or really does it.</summary>
 public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHistory history, IRunNews news)
 {
+    private int _tries;
+    private CancellationTokenSource? _following;
+
     /// <summary>Called when a result arrived or a run went on.</summary>
     public Action? Changed { get; set; }
 
@@ -42,7 +45,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
     public async Task RunAsync(Guid? reaction, ReactionDocument document, Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         Guid? made = null;
-        await TryAsync(async () =>
+        var number = await TryAsync(async () =>
         {
             switch (await control.TestAsync(reaction, document, eventId, actor, cancellationToken))
             {
@@ -58,7 +61,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
                     break;
             }
         });
-        if (made is not { } run)
+        if (made is not { } run || number != _tries)
             return;
         Log = document.Action.PowerShell is null ? null : new RunLogLines(history, run);
         await FollowAsync(run, cancellationToken);
@@ -92,17 +95,38 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
     /// <summary>Whether a run goes on no more.</summary>
     public static bool IsFinal(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Interrupted;
 
-    /// <summary>Listens first and reads then, so that nothing happens in between unseen.</summary>
+    /// <summary>Listens first and reads then, so that nothing happens in between unseen. Ends early once something else is tried.</summary>
     private async Task FollowAsync(Guid run, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _following = done;
+        try
+        {
+            await FollowAsync(run, done, cancellationToken);
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Something else is tried now.
+        }
+        finally
+        {
+            if (_following == done)
+                _following = null;
+        }
+    }
+
+    private async Task FollowAsync(Guid run, CancellationTokenSource done, CancellationToken cancellationToken)
+    {
+        var log = Log;
         await using var changes = news.FollowRunAsync(run, done.Token).GetAsyncEnumerator(done.Token);
         var change = changes.MoveNextAsync().AsTask();
         while (true)
         {
             var found = await history.FindAsync(run, cancellationToken);
-            if (Log is not null)
-                await Log.ReadNewAsync(cancellationToken);
+            if (log is not null)
+                await log.ReadNewAsync(cancellationToken);
+            if (done.IsCancellationRequested)
+                break;
             Run = found;
             Changed?.Invoke();
             if (Run is null || IsFinal(Run.Run.Status))
@@ -116,9 +140,13 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
         await change.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task TryAsync(Func<Task> act)
+    /// <returns>The number of the try.</returns>
+    private async Task<int> TryAsync(Func<Task> act)
     {
+        var number = ++_tries;
         IsBusy = true;
+        if (_following is { } earlier)
+            await earlier.CancelAsync();
         Forget();
         Run = null;
         Log = null;
@@ -136,5 +164,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
             IsBusy = false;
             Changed?.Invoke();
         }
+
+        return number;
     }
 }
