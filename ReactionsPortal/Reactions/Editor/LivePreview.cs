@@ -1,4 +1,5 @@
 using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 
@@ -13,7 +14,7 @@ internal sealed class LivePreview(IMatchPreview preview, TimeProvider clock, Act
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150); // after the editors' own
 
     private Debounce? _soon;
-    private (ReactionDocument Document, Guid Event)? _asked;
+    private (ReactionDocument Document, string Text, Guid Event)? _asked;
 
     /// <summary>The newest result; an older one stays until the next is there. Null: there is no event, or nothing to render.</summary>
     public ActionPreview? Result { get; private set; }
@@ -36,9 +37,11 @@ internal sealed class LivePreview(IMatchPreview preview, TimeProvider clock, Act
             return;
         }
 
-        if (_asked is { } asked && asked.Event == known && asked.Document.Action == document.Action)
+        // Documents are made anew with each change: what they say is compared, but for what no request says.
+        var text = DocumentJson.Write(document with { Filter = null, Tags = [] });
+        if (_asked is { } asked && asked.Event == known && asked.Text == text)
             return;
-        _asked = (document, known);
+        _asked = (document, text, known);
         _soon ??= new Debounce(Pause, clock, RenderAsync);
         _soon.Start();
     }
