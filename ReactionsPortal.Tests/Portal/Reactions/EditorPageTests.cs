@@ -186,6 +186,19 @@ public sealed class EditorPageTests : PageTest
         Assert.All(Texts(), text => Assert.Contains(text, kept.Keys));
     }
 
+    [Theory]
+    [InlineData(null, "#{...}")]
+    [InlineData(TemplateSyntax.Scriban, "{{ ... }}")]
+    public void The_list_of_variables_says_how_one_is_inserted(TemplateSyntax? syntax, string words)
+    {
+        Save(Octopus() with { Action = new ActionDocument { Http = new HttpAction { Url = "https://hooks.slack.com/x", Syntax = syntax } } });
+        var page = Open();
+
+        Click(page, "Insert variable");
+
+        page.WaitForAssertion(() => Assert.Equal(words, page.Find(".picker code").TextContent));
+    }
+
     [Fact]
     public void Support_reads_and_cannot_save()
     {
