@@ -42,7 +42,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(_ => Clock);
         Services.AddSingleton(Reactions);
         Services.AddSingleton(Preview);
         Services.AddSingleton(Control);
@@ -69,6 +69,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         SignIn(MemberRole.Administrator);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
+
+    /// <summary>Set it before the first page is drawn.</summary>
+    protected TimeProvider Clock { get; set; } = TimeProvider.System;
 
     protected IReactions Reactions { get; } = Substitute.For<IReactions>();
 

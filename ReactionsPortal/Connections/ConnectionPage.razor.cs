@@ -12,6 +12,11 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
 {
     private static readonly IReadOnlyDictionary<string, string[]> NoErrors = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
+    private static readonly TimeSpan PagePace = TimeSpan.FromSeconds(1);
+
+    /// <summary>The cards ask more: the proof reads the last thousands of events.</summary>
+    private static readonly TimeSpan CardPace = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _leaving = new();
     private Connection? _connection;
     private ConnectionForm _form = new();
@@ -27,7 +32,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
     private bool _isWorking;
     private int _hours = 24;
     private string? _news;
-    private int _beats;
+    private int _cardNews;
     private Task _following = Task.CompletedTask;
 
     [Parameter]
@@ -68,7 +73,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            _following = FollowAsync(_leaving.Token);
+            _following = Task.WhenAll(FollowAsync(PagePace, LookAsync), FollowAsync(CardPace, LookAtCardsAsync));
     }
 
     private async Task LoadAsync()
@@ -211,24 +216,28 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task FollowAsync(CancellationToken leaving)
+    private async Task FollowAsync(TimeSpan pace, Func<CancellationToken, Task> look)
     {
         try
         {
-            await foreach (var _ in Connections.FollowAsync(leaving))
-            {
-                if (await Connections.FindAsync(Id, leaving) is { } now)
-                    _connection = now;
-                _beats++;
-                await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
-        {
+            await new PacedNews(pace, Clock).FollowAsync(Connections.FollowAsync(_leaving.Token), look, _leaving.Token);
         }
         catch (Exception broken)
         {
             await DispatchExceptionAsync(broken);
         }
+    }
+
+    private async Task LookAsync(CancellationToken leaving)
+    {
+        if (await Connections.FindAsync(Id, leaving) is { } now)
+            _connection = now;
+        await InvokeAsync(StateHasChanged);
+    }
+
+    private Task LookAtCardsAsync(CancellationToken leaving)
+    {
+        _cardNews++;
+        return InvokeAsync(StateHasChanged);
     }
 }

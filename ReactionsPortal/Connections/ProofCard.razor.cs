@@ -5,16 +5,9 @@ using ReactionsPortal.Engine.Octopus.Reading;
 
 namespace ReactionsPortal.Connections;
 
-public sealed partial class ProofCard : ComponentBase, IDisposable
+public sealed partial class ProofCard : LookupCard<FeedProof>
 {
-    private readonly CancellationTokenSource _leaving = new();
-    private FeedProof? _proof;
-    private bool _hasFailed;
-    private (Guid Connection, int News)? _shown;
-
-    /// <summary>Id of the connection.</summary>
-    [Parameter, EditorRequired]
-    public Guid Connection { get; set; }
+    private int _news;
 
     /// <summary>Another number: something changed, look again.</summary>
     [Parameter]
@@ -23,35 +16,13 @@ public sealed partial class ProofCard : ComponentBase, IDisposable
     [Inject]
     private IFeedProofs Proofs { get; set; } = default!;
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
+    protected override Task<FeedProof?> FindAsync(CancellationToken cancellationToken) => Proofs.FindAsync(Connection, cancellationToken);
 
-    protected override async Task OnParametersSetAsync()
+    protected override bool TakeNews()
     {
-        if (!RendererInfo.IsInteractive || _shown == (Connection, News))
-            return;
-        _shown = (Connection, News);
-        await LoadAsync();
-    }
-
-    private async Task LoadAsync()
-    {
-        try
-        {
-            _proof = await Proofs.FindAsync(Connection, _leaving.Token);
-            _hasFailed = _proof is null;
-        }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
-        {
-            // The page is left.
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            _hasFailed = true;
-        }
+        var isNews = _news != News;
+        _news = News;
+        return isNews;
     }
 
     private static string Numbers(long from, long to) => from == to ? InWords.Count(from) : $"{InWords.Count(from)} to {InWords.Count(to)}";

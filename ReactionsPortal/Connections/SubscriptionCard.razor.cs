@@ -1,29 +1,29 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Connections;
 
-public sealed partial class SubscriptionCard : ComponentBase, IDisposable
+/// <summary>Each look asks the server, once a space: only when the connection's state is another one, or while the first push is awaited.</summary>
+public sealed partial class SubscriptionCard : LookupCard<SubscriptionHealth>
 {
-    private readonly CancellationTokenSource _leaving = new();
-    private SubscriptionHealth? _health;
     private string? _problem;
-    private bool _hasFailed;
     private bool _isWorking;
-    private (Guid Connection, int News)? _shown;
+    private ConnectionState _state;
+    private int _news;
 
-    /// <summary>Id of the connection.</summary>
+    /// <summary>How the connection fares.</summary>
     [Parameter, EditorRequired]
-    public Guid Connection { get; set; }
+    public ConnectionState State { get; set; }
 
     /// <summary>Whether the member may make and remove it.</summary>
     [Parameter]
     public bool MayChange { get; set; }
 
-    /// <summary>Another number: something changed, look again.</summary>
+    /// <summary>Another number: something changed that may be the first push.</summary>
     [Parameter]
     public int News { get; set; }
 
@@ -36,51 +36,29 @@ public sealed partial class SubscriptionCard : ComponentBase, IDisposable
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
-    private bool NeedsRepair => _health is { } health && SubscriptionLook.Of(health.State).Tone == Tone.Bad;
+    private bool NeedsRepair => Found is { } health && SubscriptionLook.Of(health.State).Tone == Tone.Bad;
 
-    public void Dispose()
-    {
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
+    protected override Task<SubscriptionHealth?> FindAsync(CancellationToken cancellationToken) => Subscriptions.FindAsync(Connection, cancellationToken);
 
-    protected override async Task OnParametersSetAsync()
+    protected override bool TakeNews()
     {
-        if (!RendererInfo.IsInteractive || _shown == (Connection, News))
-            return;
-        _shown = (Connection, News);
-        await LoadAsync();
-    }
-
-    private async Task LoadAsync()
-    {
-        try
-        {
-            _health = await Subscriptions.FindAsync(Connection, _leaving.Token);
-            _hasFailed = _health is null;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            _hasFailed = true;
-        }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
-        {
-            // The page is left.
-        }
+        var isNews = _state != State || (_news != News && Found?.State == SubscriptionState.Waiting);
+        (_state, _news) = (State, News);
+        return isNews;
     }
 
     private Task MakeAsync() => WorkAsync(async () =>
     {
-        switch (await Subscriptions.MakeAsync(Connection, await Actor.GetAsync(), _leaving.Token))
+        switch (await Subscriptions.MakeAsync(Connection, await Actor.GetAsync(), Leaving))
         {
             case SubscriptionOutcome.Made made:
-                _health = made.Health;
+                Found = made.Health;
                 break;
             case SubscriptionOutcome.Refused refused:
                 _problem = refused.Sentence;
                 break;
             default:
-                _hasFailed = true;
+                HasFailed = true;
                 break;
         }
     });
@@ -92,7 +70,7 @@ public sealed partial class SubscriptionCard : ComponentBase, IDisposable
             return;
         await WorkAsync(async () =>
         {
-            _problem = await Subscriptions.RemoveAsync(Connection, await Actor.GetAsync(), _leaving.Token) is { Length: > 0 } left ? left : null;
+            _problem = await Subscriptions.RemoveAsync(Connection, await Actor.GetAsync(), Leaving) is { Length: > 0 } left ? left : null;
             await LoadAsync();
         });
     }

@@ -1,8 +1,12 @@
 using Bunit;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using ReactionsPortal.Connections;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Reading;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Connections;
 
@@ -53,6 +57,34 @@ public sealed class ConnectionPagesTests : PageTest
         Assert.DoesNotContain("Delete", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("API key", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Check now", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task However_much_a_feed_tells_its_page_reads_the_proof_now_and_then_and_asks_Octopus_when_the_state_changes()
+    {
+        var clock = new FakeTimeProvider();
+        Clock = clock;
+        var connection = Connection(ConnectionState.CatchingUp, "Catching up.");
+        var feed = new Pulse();
+        var proofs = 0;
+        var asked = 0;
+        ConnectionList.FindAsync(default, default).ReturnsForAnyArgs(_ => connection);
+        ConnectionList.FollowAsync(default).ReturnsForAnyArgs(call => feed.FollowAsync(call.Arg<CancellationToken>()));
+        Proofs.FindAsync(default, default).ReturnsForAnyArgs(_ => new FeedProof { IsWhole = true, Sentence = $"Proof {++proofs}.", Ranges = [], Gaps = [], MissingNumbers = 0 });
+        Subscriptions.FindAsync(default, default).ReturnsForAnyArgs(_ => new SubscriptionHealth { State = SubscriptionState.Working, Sentence = $"Asked {++asked}." });
+        var page = Render<ConnectionPage>(parameters => parameters.Add(one => one.Id, connection.Id));
+        page.WaitForAssertion(() => Assert.Contains("Proof 1.", page.Markup, StringComparison.Ordinal));
+
+        feed.Beat();
+        page.WaitForAssertion(() => Assert.Contains("Proof 2.", page.Markup, StringComparison.Ordinal));
+        var seconds = 0;
+        await Eventually.That(() => { feed.Beat(); clock.Advance(TimeSpan.FromSeconds(1)); seconds++; return proofs; }, read => read >= 4);
+        Assert.InRange(seconds, 20, int.MaxValue);
+        Assert.InRange(ConnectionList.ReceivedCalls().Count(call => call.GetMethodInfo().Name == nameof(IConnections.FindAsync)), 2, 2 + seconds);
+        Assert.Equal(1, asked);
+
+        connection = connection with { State = ConnectionState.Connected };
+        await Eventually.That(() => { feed.Beat(); clock.Advance(TimeSpan.FromSeconds(1)); return asked; }, now => now == 2);
     }
 
     private static Connection Connection(ConnectionState state, string reason) => new()
