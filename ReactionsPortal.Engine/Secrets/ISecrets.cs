@@ -5,8 +5,11 @@ namespace ReactionsPortal.Engine.Secrets;
 /// <summary>Named values, encrypted at rest and write-only: no member of this interface gives a value back.</summary>
 public interface ISecrets
 {
-    /// <summary>All secrets by name, without values.</summary>
+    /// <summary>All secrets by name, without values, and where each is used.</summary>
     Task<IReadOnlyList<SecretInfo>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Their names only, in order: without a search through the reactions.</summary>
+    Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes a secret or replaces its value. Needs Editor.</summary>
     /// <returns>Null when saved; else a sentence that says what is wrong with name or value.</returns>

@@ -15,11 +15,14 @@ internal sealed partial class SecretStore(Store store, SecretValues values, ISec
     public async Task<IReadOnlyList<SecretInfo>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(context => context.Secrets.OrderBy(row => row.NameKey).ToListAsync(cancellationToken), cancellationToken);
-        var documents = catalog.Entries.Select(entry => (entry.Reaction, Text: DocumentJson.Write(entry.Reaction.Document))).ToList();
+        var documents = catalog.Entries.Select(entry => (entry.Reaction, Used: SecretUse.Of(DocumentJson.Write(entry.Reaction.Document), entry.Reaction.Document))).ToList();
         return rows.ConvertAll(row => new SecretInfo(row.Name, row.UpdatedAt, row.UpdatedBy,
-            [.. documents.Where(document => SecretUse.Of(document.Text, document.Reaction.Document).Contains(row.Name))
+            [.. documents.Where(document => document.Used.Contains(row.Name))
                 .Select(document => new ReactionReference(document.Reaction.Id, document.Reaction.Document.Name, document.Reaction.Version))]));
     }
+
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) =>
+        await store.ReadAsync(context => context.Secrets.OrderBy(row => row.NameKey).Select(row => row.Name).ToListAsync(cancellationToken), cancellationToken);
 
     public async Task<string?> SetAsync(string name, string value, Actor actor, CancellationToken cancellationToken)
     {

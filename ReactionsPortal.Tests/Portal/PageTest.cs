@@ -161,6 +161,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([]);
         ConnectionList.ListAsync(default).ReturnsForAnyArgs([]);
         Secrets.ListAsync(default).ReturnsForAnyArgs([]);
+        Secrets.NamesAsync(default).ReturnsForAnyArgs([]);
         Events.VariablesAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.Ordinal));
         Events.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
         ConnectionList.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));

@@ -34,7 +34,7 @@ internal static class SecretsApi
     private static async Task<IResult> CreateAsync(NewSecret secret, ISecrets secrets, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var name = secret.Name ?? "";
-        if ((await secrets.ListAsync(cancellationToken)).Any(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)))
+        if ((await secrets.NamesAsync(cancellationToken)).Contains(name, StringComparer.OrdinalIgnoreCase))
             return Problems.Conflict($"There is a secret '{name}' already. PUT replaces its value.");
         if (secret.Value is not { Length: > 0 }) return Problems.Invalid("value", "A value is missing.");
 

@@ -104,7 +104,7 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
         _hasFailed = false;
         try
         {
-            _secrets = [.. (await Secrets.ListAsync(_leaving.Token)).Select(secret => secret.Name)];
+            _secrets = await Secrets.NamesAsync(_leaving.Token);
             _events = (await Events.ListAsync(new EventQuery { Limit = MostEvents }, _leaving.Token)).Items;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -27,7 +27,8 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
 
     public IReadOnlyList<Connection> Connections { get; private set; } = [];
 
-    public IReadOnlyList<SecretInfo> Secrets { get; private set; } = [];
+    /// <summary>Names of the secrets.</summary>
+    public IReadOnlyList<string> Secrets { get; private set; } = [];
 
     /// <summary>Variables that answers to other reactions' requests bring.</summary>
     public IReadOnlyList<string> Captured { get; private set; } = [];
@@ -41,8 +42,11 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
         await LoadSecretsAsync(cancellationToken);
     }
 
+    /// <summary>Whether a secret is there, as far as is known.</summary>
+    public bool KnowsSecret(string name) => Secrets.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Learns which secrets there are by now.</summary>
-    public async Task LoadSecretsAsync(CancellationToken cancellationToken) => Secrets = await secrets.ListAsync(cancellationToken);
+    public async Task LoadSecretsAsync(CancellationToken cancellationToken) => Secrets = await secrets.NamesAsync(cancellationToken);
 
     /// <summary>Learns what other reactions capture.</summary>
     public void Learn(IEnumerable<ReactionDocument> others) => Captured = [.. others.SelectMany(TemplateNames.CapturedBy).Distinct(StringComparer.OrdinalIgnoreCase)];
