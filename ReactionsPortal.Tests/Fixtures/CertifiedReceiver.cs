@@ -17,29 +17,27 @@ internal sealed class CertifiedReceiver : IAsyncDisposable
     private readonly TestAuthority _authority;
     private readonly ConcurrentQueue<string> _callers = new();
 
-    private CertifiedReceiver(WebApplication server, TestAuthority authority, int port) =>
-        (_server, _authority, Address) = (server, authority, $"https://localhost:{port}");
+    private CertifiedReceiver(WebApplication server, TestAuthority authority) => (_server, _authority) = (server, authority);
 
     /// <summary>Where it listens.</summary>
-    public string Address { get; }
+    public string Address => $"https://localhost:{new Uri(_server.Urls.Single()).Port}";
 
     /// <summary>Subjects of the certificates that callers showed, oldest first.</summary>
     public IReadOnlyList<string> Callers => [.. _callers];
 
     public static async Task<CertifiedReceiver> StartAsync(TestAuthority authority)
     {
-        var port = FreePort.Next();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(https =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
         {
             https.ServerCertificate = authority.Server();
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
             https.ClientCertificateValidation = (certificate, _, _) => authority.Made(certificate);
         })));
         var server = builder.Build();
-        var receiver = new CertifiedReceiver(server, authority, port);
+        var receiver = new CertifiedReceiver(server, authority);
         server.Run(context =>
         {
             receiver._callers.Enqueue(context.Connection.ClientCertificate!.Subject);

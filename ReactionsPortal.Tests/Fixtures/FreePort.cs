@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,11 +7,18 @@ namespace ReactionsPortal.Tests.Fixtures;
 /// <summary>Finds ports of the loopback address that nobody listens on.</summary>
 internal static class FreePort
 {
-    /// <summary>A port that was free a moment ago; the system does not hand it out again soon.</summary>
+    private static readonly ConcurrentDictionary<int, bool> HandedOut = new();
+
+    /// <summary>A port that was free a moment ago, and is handed out once: for a program that cannot choose its port itself.</summary>
     public static int Next()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (HandedOut.TryAdd(port, true))
+                return port;
+        }
     }
 }

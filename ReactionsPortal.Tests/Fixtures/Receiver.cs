@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -9,20 +10,19 @@ namespace ReactionsPortal.Tests.Fixtures;
 /// <summary>The other side of an HTTP action: a real server on a port of its own that remembers what it was sent.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
+    /// <summary>Held until the tests end.</summary>
+    private static readonly ConcurrentBag<Socket> Refusing = [];
+
     private readonly WebApplication _server;
     private readonly ConcurrentQueue<ReceivedCall> _calls = new();
     private readonly CancellationTokenSource _closing = new();
     private volatile Func<int, ReceivedCall, Reply> _reply = (_, _) => new Reply(HttpStatusCode.OK);
     private int _count;
 
-    private Receiver(WebApplication server, int port)
-    {
-        _server = server;
-        Address = $"http://127.0.0.1:{port}";
-    }
+    private Receiver(WebApplication server) => _server = server;
 
     /// <summary>Where it listens, without a slash at the end.</summary>
-    public string Address { get; }
+    public string Address => _server.Urls.Single();
 
     /// <summary>What came so far, oldest first.</summary>
     public IReadOnlyList<ReceivedCall> Calls => [.. _calls];
@@ -30,19 +30,24 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Starts one that answers 200 to everything.</summary>
     public static async Task<Receiver> StartAsync()
     {
-        var port = FreePort.Next();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var server = builder.Build();
-        server.Urls.Add($"http://127.0.0.1:{port}");
-        var receiver = new Receiver(server, port);
+        server.Urls.Add("http://127.0.0.1:0");
+        var receiver = new Receiver(server);
         server.Run(receiver.TakeAsync);
         await server.StartAsync();
         return receiver;
     }
 
-    /// <summary>An address that refuses connections: nobody listens there.</summary>
-    public static string RefusingAddress() => $"http://127.0.0.1:{FreePort.Next()}";
+    /// <summary>An address that refuses connections: its port is taken, so that nobody else gets it, but nobody listens there.</summary>
+    public static string RefusingAddress()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Refusing.Add(socket);
+        return $"http://{socket.LocalEndPoint}";
+    }
 
     /// <summary>Answers everything from now on with this status and body.</summary>
     public void Answers(HttpStatusCode status, string body = "", params KeyValuePair<string, string>[] headers) =>

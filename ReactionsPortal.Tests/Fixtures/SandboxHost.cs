@@ -33,17 +33,14 @@ internal sealed class SandboxHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSandbox(builder.Configuration);
         _server = builder.Build();
-        var port = FreePort.Next();
-        _server.Urls.Add($"http://127.0.0.1:{port}");
+        _server.Urls.Add("http://127.0.0.1:0");
         _server.Use((context, next) => CountAsync(context, next));
         _server.MapSandbox();
-        Root = $"http://127.0.0.1:{port}";
-        _http.BaseAddress = new Uri(Address + "/");
         _http.DefaultRequestHeaders.Add("X-Octopus-ApiKey", Key);
     }
 
     /// <summary>Address of the host.</summary>
-    public string Root { get; }
+    public string Root => _server.Urls.Single();
 
     /// <summary>Address of the Octopus server, with its virtual directory.</summary>
     public string Address => Root + "/sandbox/octopus";
@@ -62,6 +59,7 @@ internal sealed class SandboxHost : IAsyncDisposable
     {
         var host = new SandboxHost(deploymentSeconds);
         await host._server.StartAsync();
+        host._http.BaseAddress = new Uri(host.Address + "/");
         return host;
     }
 

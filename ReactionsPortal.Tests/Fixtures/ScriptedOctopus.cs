@@ -24,18 +24,13 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
     private readonly Lock _lock = new();
     private List<ScriptedEvent> _events = [];
 
-    private ScriptedOctopus(WebApplication server, string root)
-    {
-        _server = server;
-        Root = root;
-        Address = $"{root}/octopus";
-    }
+    private ScriptedOctopus(WebApplication server) => _server = server;
 
     /// <summary>Address of the host.</summary>
-    public string Root { get; }
+    public string Root => _server.Urls.Single();
 
     /// <summary>Address with its virtual directory.</summary>
-    public string Address { get; }
+    public string Address => $"{Root}/octopus";
 
     /// <summary>Paths and queries that were asked for.</summary>
     public IReadOnlyList<string> Calls => [.. _calls];
@@ -53,16 +48,15 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
     /// <param name="certificate">Speaks HTTPS with it; null: HTTP.</param>
     public static async Task<ScriptedOctopus> StartAsync(X509Certificate2? certificate = null)
     {
-        var port = FreePort.Next();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             if (certificate is not null)
                 listen.UseHttps(certificate);
         }));
         var server = builder.Build();
-        var octopus = new ScriptedOctopus(server, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{port}");
+        var octopus = new ScriptedOctopus(server);
         server.UsePathBase("/octopus");
         server.Run(octopus.TakeAsync);
         await server.StartAsync();
