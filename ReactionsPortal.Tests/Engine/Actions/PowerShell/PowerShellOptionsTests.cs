@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions.PowerShell;
 
 namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
@@ -49,22 +51,23 @@ public sealed class PowerShellOptionsTests
     {
         if (OperatingSystem.IsWindows())
             return;
-        var folder = Directory.CreateTempSubdirectory("pwsh-");
-        var path = Path.Combine(folder.FullName, "pwsh");
-        File.WriteAllText(path, $"#!/bin/sh\necho '{answer}'\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        try
-        {
-            var result = Validator.Validate(null, new() { Path = path });
+        var (path, result) = Validate($"#!/bin/sh\necho '{answer}'\n");
 
-            Assert.Equal(isEnough, result.Succeeded);
-            if (!isEnough)
-                Assert.Equal($"PowerShell:Path names {path}, which is version 7.1.5. Scripts need 7.2 or newer.", Assert.Single(result.Failures!));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.Equal(isEnough, result.Succeeded);
+        if (!isEnough)
+            Assert.Equal($"PowerShell:Path names {path}, which is version 7.1.5. Scripts need 7.2 or newer.", Assert.Single(result.Failures!));
+    }
+
+    [Fact]
+    public void An_executable_text_that_no_system_can_start_is_refused()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var (path, result) = Validate("This is no program.\n");
+
+        var sentence = Assert.Single(result.Failures!);
+        Assert.StartsWith($"PowerShell:Path names {path}, but that is not PowerShell 7: asked for its version, it answered", sentence, StringComparison.Ordinal);
+        Assert.Contains("Exec format error", sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,4 +75,22 @@ public sealed class PowerShellOptionsTests
     [InlineData("  sudo  -u reactions ", new[] { "sudo", "-u", "reactions" })]
     [InlineData("bwrap --bind \"/with blank\" x\"y z\" \"\"", new[] { "bwrap", "--bind", "/with blank", "xy z", "" })]
     public void A_launcher_is_split_into_words(string? commandLine, string[] words) => Assert.Equal(words, Launcher.Split(commandLine));
+
+    /// <summary>Validates the path of an executable file with this text.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static (string Path, ValidateOptionsResult Result) Validate(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("pwsh-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "pwsh");
+            File.WriteAllText(path, text);
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            return (path, Validator.Validate(null, new() { Path = path }));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

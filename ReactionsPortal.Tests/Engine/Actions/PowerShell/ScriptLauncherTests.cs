@@ -10,13 +10,13 @@ public sealed class ScriptLauncherTests
     [Fact]
     public async Task A_launcher_stands_in_front_of_the_process()
     {
-        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, Launcher = "/usr/bin/env LAUNCHED={folder} nice -n 3" });
+        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, Launcher = "/usr/bin/env LAUNCHED={folder} nice -n 3 sh -c \"echo $LAUNCHED > launched; IFS=; exec $@\" sh" });
 
-        var run = await own.Portal.RunAsync("(Get-Content /proc/self/stat).Split(')')[-1].Split()[17]; \"$env:LAUNCHED\"; $env:HOME -eq $PWD.Path");
+        var run = await own.Portal.RunAsync("(Get-Content /proc/self/stat).Split(')')[-1].Split()[17]; \"$env:LAUNCHED\"; (Get-Content launched) -eq $PWD.Path; $env:HOME -eq $PWD.Path");
 
         // The tests themselves may have been made nice by whoever started them.
         var ours = int.Parse(File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ')[17], CultureInfo.InvariantCulture);
-        Assert.Equal([$"{Math.Min(19, ours + 3)}", "", "True"], run.Succeeded().Output);
+        Assert.Equal([$"{Math.Min(19, ours + 3)}", "", "True", "True"], run.Succeeded().Output);
     }
 
     [Fact]

@@ -97,6 +97,7 @@ public sealed class ScribanEngineTests
     [InlineData("{{ 'a' | string.pad_left 2000000000 | string.size }}")]
     [InlineData("{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}")]
     [InlineData("{{ (1..1000000000) | array.size }}")]
+    [InlineData("{{ 2 ** 1000000000 }}")]
     [InlineData("{{ 1 << 2000000000 }}")]
     [InlineData("{{ x = 99999999999999999999 }}{{ for i in 1..30 }}{{ x = x * x }}{{ end }}{{ x }}")]
     [InlineData("{{ func f(n); if n > 0; f(n-1); f(n-1); end; end; f 50 }}")]
