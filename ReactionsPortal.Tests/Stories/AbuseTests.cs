@@ -6,6 +6,7 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>Scripts that take all they can, while others' webhooks come in.</summary>
+[Collection(AbuseCollection.Name)]
 public sealed class AbuseTests(RunningPortal running) : IClassFixture<RunningPortal>
 {
     /// <summary>The senders that wait least give up after 5 to 10 s.</summary>
@@ -55,4 +56,11 @@ public sealed class AbuseTests(RunningPortal running) : IClassFixture<RunningPor
         }
         await Eventually.That(() => portal.Api.RunsAsync("q=bystander"), runs => runs.Items.Count == 10 && runs.Items.All(run => run.Status == "Succeeded"), TimeSpan.FromMinutes(3));
     }
+}
+
+/// <summary>Takes the whole machine, so no other test runs meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AbuseCollection
+{
+    public const string Name = "abuse";
 }
