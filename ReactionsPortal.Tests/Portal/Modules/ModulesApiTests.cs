@@ -87,7 +87,7 @@ public sealed class ModulesApiTests(RunningPortal running) : IClassFixture<Runni
             ("evil.zip", Zip(("Evil.psm1", "function Get-Evil {}"), ("../../evil.sh", "x")), "The zip file holds '../../evil.sh', which would lead out of the module's folder."),
             ("evil.zip", Zip(("Evil.psm1", "function Get-Evil {}"), ("/etc/evil", "x")), "The zip file holds '/etc/evil', which would lead out of the module's folder."),
             ("link.zip", ZipWithLink(), "The zip file holds 'Link.psm1', which would lead out of the module's folder."),
-            ("bomb.zip", Zip(("Bomb.psm1", "function Get-Bomb {}"), ("zeros", new string('0', 101 * 1024 * 1024))), "The zip file holds more than 100 MB once it is unpacked."),
+            ("bomb.zip", Bomb(101), "The zip file holds more than 100 MB once it is unpacked."),
             ("two.zip", Zip(("One/One.psm1", "function Get-One {}"), ("Two/Two.psm1", "function Get-Two {}")), "The zip file holds several folders. A module is one folder; upload each by itself."),
             ("none.zip", Zip(("readme.md", "x")), "The zip file holds no module: a folder with Name.psd1 or Name.psm1 in it. Assemblies are uploaded one by one."),
             ("broken.zip", [1, 2, 3], "The file is not a zip file, or is damaged."),
@@ -151,6 +151,21 @@ public sealed class ModulesApiTests(RunningPortal running) : IClassFixture<Runni
                 using var entry = archive.CreateEntry(path).Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
+        }
+        return zip.ToArray();
+    }
+
+    private static byte[] Bomb(int megabytes)
+    {
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var module = archive.CreateEntry("Bomb.psm1").Open())
+                module.Write("function Get-Bomb {}"u8);
+            using var zeros = archive.CreateEntry("zeros").Open();
+            var block = new byte[1024 * 1024];
+            for (var number = 0; number < megabytes; number++)
+                zeros.Write(block);
         }
         return zip.ToArray();
     }
