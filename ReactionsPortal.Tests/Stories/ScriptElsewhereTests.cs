@@ -64,7 +64,7 @@ public sealed class ScriptElsewhereTests(RunningPortal running) : IClassFixture<
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
-            Environment = { ["NO_COLOR"] = "1", ["LANG"] = "C.UTF-8" },
+            Environment = { ["HOME"] = folder, ["NO_COLOR"] = "1", ["LANG"] = "C.UTF-8" },
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Tests.Fixtures;
 
@@ -47,9 +48,9 @@ public sealed class ClientCertificatesTests : IDisposable
         var past = DateTimeOffset.UtcNow.AddDays(-2);
         var later = DateTimeOffset.UtcNow.AddYears(1).AddDays(3);
 
-        Assert.Equal($"The client certificate in the secret Cert expires on {soon:d MMMM yyyy}.", Find(_authority.Pem("a", soon)).Warning);
-        Assert.Equal($"The client certificate in the secret Cert expired on {past:d MMMM yyyy}.", Find(_authority.Pem("a", past)).Problem);
-        Assert.Equal($"The client certificate in the secret Cert is not valid before {later.AddYears(-1):d MMMM yyyy}.", Find(_authority.Pem("a", later)).Problem);
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"The client certificate in the secret Cert expires on {soon:d MMMM yyyy}."), Find(_authority.Pem("a", soon)).Warning);
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"The client certificate in the secret Cert expired on {past:d MMMM yyyy}."), Find(_authority.Pem("a", past)).Problem);
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"The client certificate in the secret Cert is not valid before {later.AddYears(-1):d MMMM yyyy}."), Find(_authority.Pem("a", later)).Problem);
     }
 
     public void Dispose() => _authority.Dispose();

@@ -7,6 +7,9 @@ namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
 [Collection(ScriptCollection.Name)]
 public sealed class ScriptBoundsTests(ScriptPortal portal)
 {
+    /// <summary>Seconds that a script's programs sleep, by which they are found: no other run of the tests has the same.</summary>
+    private static readonly string Ages = $"{100_000_000 + Environment.ProcessId}";
+
     [Fact]
     public async Task Output_over_the_bound_is_cut_and_counted()
     {
@@ -46,26 +49,26 @@ public sealed class ScriptBoundsTests(ScriptPortal portal)
     }
 
     [Theory]
-    [InlineData("bash -c '(sleep 987654 & sleep 987654 &) >/dev/null 2>&1; echo started'")]
-    [InlineData("bash -c 'setsid sleep 987654 >/dev/null 2>&1 & echo started'; Start-Sleep -Milliseconds 500")]
-    [InlineData("bash -c '(setsid nohup setsid sleep 987654 >/dev/null 2>&1 &) ; echo started'")]
-    [InlineData("$null = Start-Process sleep 987654 -PassThru; $null = Start-Job { sleep 987654 }; Start-Sleep -Milliseconds 500; 'started'")]
+    [InlineData("bash -c '(sleep $ages & sleep $ages &) >/dev/null 2>&1; echo started'")]
+    [InlineData("bash -c 'setsid sleep $ages >/dev/null 2>&1 & echo started'; Start-Sleep -Milliseconds 500")]
+    [InlineData("bash -c '(setsid nohup setsid sleep $ages >/dev/null 2>&1 &) ; echo started'")]
+    [InlineData("$null = Start-Process sleep $ages -PassThru; $null = Start-Job { sleep $ages }; Start-Sleep -Milliseconds 500; 'started'")]
     public async Task What_a_script_left_running_is_ended(string script)
     {
-        var run = await portal.RunAsync(script);
+        var run = await portal.RunAsync(script.Replace("$ages", Ages, StringComparison.Ordinal));
 
         Assert.Equal(["started"], run.Succeeded().Output);
         Assert.Contains(run.Log.Of(LogStream.Portal), line => line.Contains("left running", StringComparison.Ordinal));
-        Assert.DoesNotContain(ProcessEntry.ReadAll(), process => CommandLineOf(process).Contains("987654", StringComparison.Ordinal));
+        Assert.DoesNotContain(ProcessEntry.ReadAll(), process => CommandLineOf(process).Contains(Ages, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_fork_bomb_is_ended()
     {
-        var run = await portal.RunAsync("bash -c 'for i in $(seq 200); do (while true; do sleep 876543; done) & done; wait'");
+        var run = await portal.RunAsync($"bash -c 'for i in $(seq 200); do (while true; do sleep {Ages}; done) & done; wait'");
 
         Assert.Matches(@"^Ended after \d+ s: the script had \d+ processes at once, and 64 are allowed\.$", run.Error);
-        Assert.DoesNotContain(ProcessEntry.ReadAll(), process => CommandLineOf(process).Contains("876543", StringComparison.Ordinal));
+        Assert.DoesNotContain(ProcessEntry.ReadAll(), process => CommandLineOf(process).Contains(Ages, StringComparison.Ordinal));
     }
 
     [Fact]
