@@ -52,16 +52,29 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
     [Fact]
     public async Task A_proxy_leads_to_a_server_that_only_it_reaches_and_its_password_is_not_shown()
     {
+        const string Host = "octopus.only-behind-the-proxy.invalid";
         await using var behind = await ScriptedOctopus.StartAsync();
-        var authority = new Uri(behind.Root).Authority;
-        var draft = new ConnectionDraft("main", "http://octopus.only-behind-the-proxy.invalid/octopus", ScriptedOctopus.Key, []);
+        await using var proxy = ForwardProxy.Start();
+        proxy.Demands = "ada:pass";
+        proxy.Knows(Host, new Uri(behind.Root).Port);
+        var authority = new Uri(proxy.Address).Authority;
+        var draft = new ConnectionDraft("main", $"http://{Host}/octopus", ScriptedOctopus.Key, []);
 
         var direct = await CreateAsync(draft);
+        Assert.Empty(proxy.Requests);
+        var wrong = await CreateAsync(draft with { Proxy = $"http://ada:wrong@localhost:{new Uri(proxy.Address).Port}" });
+        Assert.NotEmpty(proxy.Requests);
+        Assert.Empty(behind.Calls);
         var made = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft with { Proxy = $"http://ada:pass@{authority}" })).Connection;
+        var before = behind.Calls.Count;
         var renamed = Assert.IsType<ConnectionOutcome.Saved>(await _bench.Connections.UpdateAsync(made.Id, draft with { Name = "other", ApiKey = null, Proxy = made.Proxy }, OctopusBench.Admin, CancellationToken.None)).Connection;
+        var after = behind.Calls.Count;
         var elsewhere = await _bench.Connections.UpdateAsync(made.Id, draft with { ApiKey = null, Proxy = "http://another-proxy.invalid:3128" }, OctopusBench.Admin, CancellationToken.None);
 
         Assert.IsType<ConnectionOutcome.Invalid>(direct);
+        Assert.Equal(["url"], Assert.IsType<ConnectionOutcome.Invalid>(wrong).Errors.Keys);
+        Assert.InRange(before, 1, after - 1);
+        Assert.All(proxy.Requests, request => Assert.StartsWith($"GET http://{Host}/octopus/", request, StringComparison.Ordinal));
         Assert.Equal($"http://ada:********@{authority}", made.Proxy);
         Assert.Equal(made.Proxy, renamed.Proxy);
         Assert.Contains("apiKey", Assert.IsType<ConnectionOutcome.Invalid>(elsewhere).Errors.Keys);
