@@ -46,7 +46,7 @@ internal sealed class FlakyVendor : IAsyncDisposable
             {
                 using var connection = await _socket.AcceptAsync(_closing.Token);
                 await using var stream = new NetworkStream(connection);
-                _heads.Enqueue(await HeadAsync(stream));
+                _heads.Enqueue(await HttpHead.ReadAsync(stream, _closing.Token) ?? "");
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"{answers[Math.Min(number, answers.Length - 1)]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _closing.Token);
                 connection.Shutdown(SocketShutdown.Send);
                 while (await stream.ReadAsync(new byte[1024], _closing.Token) > 0)
@@ -58,14 +58,5 @@ internal sealed class FlakyVendor : IAsyncDisposable
         {
             // The test is over.
         }
-    }
-
-    private async Task<string> HeadAsync(NetworkStream stream)
-    {
-        var head = new StringBuilder();
-        var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, _closing.Token) > 0)
-            head.Append((char)one[0]);
-        return head.ToString();
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ForwardProxy : IAsyncDisposable
         try
         {
             var stream = client.GetStream();
-            while (await ReadHeadAsync(stream) is { } head)
+            while (await HttpHead.ReadAsync(stream, _closing.Token) is { } head)
             {
                 var lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
                 _requests.Enqueue(lines[0]);
@@ -108,18 +108,5 @@ internal sealed class ForwardProxy : IAsyncDisposable
         var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         if (length is not null)
             await stream.ReadExactlyAsync(new byte[int.Parse(length["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture)], _closing.Token);
-    }
-
-    private async Task<string?> ReadHeadAsync(NetworkStream stream)
-    {
-        var head = new StringBuilder();
-        var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-        {
-            if (await stream.ReadAsync(one, _closing.Token) == 0)
-                return null;
-            head.Append((char)one[0]);
-        }
-        return head.ToString();
     }
 }
