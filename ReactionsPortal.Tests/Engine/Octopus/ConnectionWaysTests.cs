@@ -17,7 +17,7 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
     [Fact]
     public async Task A_self_signed_certificate_is_refused_with_its_fingerprint_and_good_once_that_is_pinned()
     {
-        using var certificate = SelfSigned.Certificate();
+        using var certificate = TestAuthority.SelfSigned();
         await using var octopus = await ScriptedOctopus.StartAsync(certificate);
         var draft = new ConnectionDraft("main", octopus.Address, ScriptedOctopus.Key, []);
 
@@ -37,8 +37,8 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
     [Fact]
     public async Task Another_certificate_than_the_pinned_one_is_refused()
     {
-        using var certificate = SelfSigned.Certificate();
-        using var other = SelfSigned.Certificate();
+        using var certificate = TestAuthority.SelfSigned();
+        using var other = TestAuthority.SelfSigned();
         await using var octopus = await ScriptedOctopus.StartAsync(certificate);
 
         var refused = Assert.IsType<ConnectionOutcome.Invalid>(await CreateAsync(new ConnectionDraft("main", octopus.Address, ScriptedOctopus.Key, [])
@@ -84,8 +84,8 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
     [Fact]
     public async Task A_stored_key_goes_by_no_other_proxy_to_a_pinned_certificate_and_by_no_proxy_to_another_one()
     {
-        using var certificate = SelfSigned.Certificate();
-        using var other = SelfSigned.Certificate();
+        using var certificate = TestAuthority.SelfSigned();
+        using var other = TestAuthority.SelfSigned();
         await using var octopus = await ScriptedOctopus.StartAsync(certificate);
         await using var proxy = ForwardProxy.Start();
         await using var strangers = ForwardProxy.Start();
