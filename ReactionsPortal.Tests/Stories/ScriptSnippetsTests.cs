@@ -1,6 +1,4 @@
 using System.Net;
-using System.Reflection;
-using System.Reflection.Emit;
 using System.Text.Json;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Tests.Fixtures;
@@ -127,7 +125,8 @@ public sealed class ScriptSnippetsTests(RunningPortal running) : IClassFixture<R
     public async Task An_uploaded_API_DLL_is_called_with_the_events_values_and_its_answer_kept()
     {
         await _portal.Api.SetSecretAsync("TicketsKey", "key-of-the-ticket-system");
-        using var file = new MultipartFormDataContent { { new ByteArrayContent(TicketsAssembly()), "file", "Acme.Tickets.dll" } };
+        var assembly = new AssemblyBuilder("Acme.Tickets").WithAnswer("Acme.Tickets.Client", "Open", "T-1 ");
+        using var file = new MultipartFormDataContent { { new ByteArrayContent(assembly.ToBytes()), "file", "Acme.Tickets.dll" } };
         using var upload = new HttpRequestMessage(HttpMethod.Post, "/api/v1/modules") { Content = file };
         using var uploaded = await _portal.Api.SendAsync(upload);
         Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
@@ -138,26 +137,6 @@ public sealed class ScriptSnippetsTests(RunningPortal running) : IClassFixture<R
         await SucceededAsync(reaction);
         var run = await _portal.Api.FinishedRunOfAsync(reaction);
         Assert.Equal($"T-1 {run.Event.Summary}", run.Captured["Ticket"]);
-    }
-
-    /// <summary>An assembly with <c>new Acme.Tickets.Client(key).Open(text)</c>, which answers "T-1" and the text.</summary>
-    private static byte[] TicketsAssembly()
-    {
-        var assembly = new PersistedAssemblyBuilder(new AssemblyName("Acme.Tickets"), typeof(object).Assembly);
-        var type = assembly.DefineDynamicModule("Acme.Tickets").DefineType("Acme.Tickets.Client", TypeAttributes.Public | TypeAttributes.Class);
-        var make = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, [typeof(string)]).GetILGenerator();
-        make.Emit(OpCodes.Ldarg_0);
-        make.Emit(OpCodes.Call, typeof(object).GetConstructor([])!);
-        make.Emit(OpCodes.Ret);
-        var open = type.DefineMethod("Open", MethodAttributes.Public, typeof(string), [typeof(string)]).GetILGenerator();
-        open.Emit(OpCodes.Ldstr, "T-1 ");
-        open.Emit(OpCodes.Ldarg_1);
-        open.Emit(OpCodes.Call, typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!);
-        open.Emit(OpCodes.Ret);
-        type.CreateType();
-        using var bytes = new MemoryStream();
-        assembly.Save(bytes);
-        return bytes.ToArray();
     }
 
     private static string Text(string name) => ScriptSnippets.Named(name).Text;

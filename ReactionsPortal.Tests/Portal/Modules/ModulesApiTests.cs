@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
-using System.Reflection;
-using System.Reflection.Emit;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -70,8 +68,9 @@ public sealed class ModulesApiTests(RunningPortal running) : IClassFixture<Runni
     {
         var reaction = await _portal.Api.CreateAsync(A.Reaction().OnWebhook("/triggers/dll").WithoutKey()
             .Runs("Add-Type -Path \"$AssemblyPath/Acme.Api.dll\"; [Acme.Api.Shop]::Price()"));
+        var assembly = new AssemblyBuilder("Acme.Api", new(1, 2, 3, 4)).WithNumber("Acme.Api.Shop", "Price", 42).WithHidden("Acme.Api.Hidden");
 
-        var made = await UploadAsync("some file.dll", AssemblyWithPrice());
+        var made = await UploadAsync("some file.dll", assembly.ToBytes());
 
         Assert.Equal("Acme.Api.dll", made["name"]!.GetValue<string>());
         Assert.Equal(["Acme.Api.Shop class"], made["exports"]!["types"]!.AsArray().Select(type => $"{type!["name"]} {type["kind"]}"));
@@ -181,21 +180,6 @@ public sealed class ModulesApiTests(RunningPortal running) : IClassFixture<Runni
             target.Write("/etc/passwd"u8);
         }
         return zip.ToArray();
-    }
-
-    private static byte[] AssemblyWithPrice()
-    {
-        var assembly = new PersistedAssemblyBuilder(new AssemblyName("Acme.Api") { Version = new(1, 2, 3, 4) }, typeof(object).Assembly);
-        var module = assembly.DefineDynamicModule("Acme.Api");
-        var type = module.DefineType("Acme.Api.Shop", TypeAttributes.Public | TypeAttributes.Class);
-        var method = type.DefineMethod("Price", MethodAttributes.Public | MethodAttributes.Static, typeof(int), []).GetILGenerator();
-        method.Emit(OpCodes.Ldc_I4, 42);
-        method.Emit(OpCodes.Ret);
-        type.CreateType();
-        module.DefineType("Acme.Api.Hidden", TypeAttributes.NotPublic).CreateType();
-        using var file = new MemoryStream();
-        assembly.Save(file);
-        return file.ToArray();
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string name, byte[] content)
