@@ -37,13 +37,7 @@ internal sealed class RunPage(IPage page)
     }
 
     /// <summary>Presses a copy button and tells what it put on the clipboard.</summary>
-    public async Task<string> CopyAsync(string button)
-    {
-        await page.EvaluateAsync("() => { window.copied = null; window.portal.copy = async text => { window.copied = text; return true; }; }");
-        await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-        var copied = await page.WaitForFunctionAsync("() => window.copied");
-        return await copied.JsonValueAsync<string>();
-    }
+    public Task<string> CopyAsync(string button) => page.CopyAsync(button);
 
     /// <summary>Opens a tab.</summary>
     public async Task ShowAsync(string tab)

@@ -27,10 +27,9 @@ internal sealed class TemplatesPage(IPage page)
     /// <summary>Copies the link, and gives it.</summary>
     public async Task<string> CopyLinkAsync()
     {
-        await page.EvaluateAsync("() => { window.copied = ''; portal.copy = async text => { window.copied = text; return true; }; }");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
+        var copied = await page.CopyAsync("Copy link");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
-        return await page.EvaluateAsync<string>("() => window.copied");
+        return copied;
     }
 
     /// <summary>The text that is selected, in a field or anywhere.</summary>
