@@ -8,8 +8,8 @@ using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
-using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Tests.Given;
 
 namespace ReactionsPortal.Tests.Engine.Actions.Http;
 
@@ -55,27 +55,9 @@ internal sealed class HttpBench : IRunLog, IDisposable
     {
         var document = DocumentJson.Read("""{"name": "a", "trigger": {"octopus": {"connection": "main", "events": ["A"]}}, "action": {"http": """ + http + "}}");
         var now = DateTimeOffset.UtcNow;
-        var work = new ActionWork
+        var happened = new Event { Id = Guid.NewGuid(), Source = EventSource.Octopus, Origin = "o", ReceivedAt = now, OccurredAt = now, Summary = "e", Content = new EventContent() };
+        var work = new WorkBuilder(document, happened) { Run = Run, Variables = Variables, Secrets = Secrets, Timeout = Timeout }.ToWork() with
         {
-            Run = new Run
-            {
-                Id = Run,
-                Status = RunStatus.Running,
-                Reaction = new ReactionReference(Guid.NewGuid(), "a", 1),
-                Action = ActionKind.Http,
-                Event = new EventReference(Guid.NewGuid(), "e"),
-                IsTest = false,
-                CreatedAt = now,
-                AttemptCount = 1,
-                MaxAttempts = 5,
-            },
-            Attempt = 1,
-            Document = document,
-            Event = new Event { Id = Guid.NewGuid(), Source = EventSource.Octopus, Origin = "o", ReceivedAt = now, OccurredAt = now, Summary = "e", Content = new EventContent() },
-            Variables = Variables,
-            Secrets = Secrets,
-            Mask = new SecretMask(Secrets.Values),
-            Timeout = Timeout,
             RequestsDone = Done,
             Keep = (done, captured) =>
             {

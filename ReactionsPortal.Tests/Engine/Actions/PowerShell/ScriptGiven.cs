@@ -1,6 +1,6 @@
 using ReactionsPortal.Engine.Actions;
 using ReactionsPortal.Engine.Model;
-using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Tests.Given;
 
 namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
 
@@ -50,31 +50,11 @@ internal sealed record ScriptGiven
             Route = Category is null ? "/triggers/packages" : null,
             Content = new EventContent { Method = "POST", ContentType = ContentType, Body = Body, Headers = Headers, Query = Query },
         };
-        return new ActionWork
+        var document = new ReactionDocument
         {
-            Run = new Run
-            {
-                Id = Guid.CreateVersion7(),
-                Status = RunStatus.Running,
-                Reaction = new ReactionReference(Guid.CreateVersion7(), "Create a release", 3),
-                Action = ActionKind.PowerShell,
-                Event = new EventReference(happened.Id, happened.Summary),
-                IsTest = false,
-                CreatedAt = now,
-                AttemptCount = 1,
-                MaxAttempts = 2,
-            },
-            Attempt = 1,
-            Document = new ReactionDocument
-            {
-                Name = "Create a release",
-                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection, Limits = Limits, Parameters = Parameters } },
-            },
-            Event = happened,
-            Variables = Variables,
-            Secrets = Secrets,
-            Mask = new SecretMask(Secrets.Values),
-            Timeout = Timeout,
+            Name = "Create a release",
+            Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection, Limits = Limits, Parameters = Parameters } },
         };
+        return new WorkBuilder(document, happened) { Variables = Variables, Secrets = Secrets, Timeout = Timeout }.ToWork();
     }
 }
