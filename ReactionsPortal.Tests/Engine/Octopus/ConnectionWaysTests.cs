@@ -62,7 +62,7 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
 
         var direct = await CreateAsync(draft);
         Assert.Empty(proxy.Requests);
-        var wrong = await CreateAsync(draft with { Proxy = $"http://ada:wrong@localhost:{new Uri(proxy.Address).Port}" });
+        var wrong = await CreateAsync(draft with { Proxy = $"http://ada:wrong@{authority}" });
         Assert.NotEmpty(proxy.Requests);
         Assert.Empty(behind.Calls);
         var made = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft with { Proxy = $"http://ada:pass@{authority}" })).Connection;
