@@ -30,15 +30,11 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private readonly OpenSteps _steps = new();
     private ReactionEditor? _editor;
     private EditorKnowledge _knowledge = default!;
-    private RecentMatches _recent = default!;
-    private ChosenEvent _chosen = default!;
-    private TestBench _bench = default!;
-    private LivePreview _live = default!;
+    private DraftTrial _trial = default!;
     private DraftStore _store = default!;
     private DraftKeeper _draft = default!;
     private DraftCheck _check = default!;
     private DraftSaving _saving = default!;
-    private Debounce _recentSoon = default!;
     private DotNetObjectReference<EditorKeys>? _keys;
     private Task _following = Task.CompletedTask;
     private Actor? _actor;
@@ -46,7 +42,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private Guid? _shown;
     private bool _isMissing;
     private Exception? _failure;
-    private string _trigger = "";
     private IReadOnlyList<Suggestion> _tags = [];
     private bool _showsVariables;
     private bool _showsSnippets;
@@ -118,8 +113,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private bool MaySave => !_saving.IsBusy && (_editor!.Saved is null || _editor.IsChanged);
 
-    private bool HasTrigger => _editor!.Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null };
-
     /// <summary>The request is previewed beside the fields while one is at them.</summary>
     private bool ShowsLive => _editor!.Draft.Action == ActionKind.Http && _steps.Current == EditorStep.Action;
 
@@ -141,8 +134,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         await _leaving.CancelAsync();
         await _following;
-        _recentSoon?.Dispose();
-        _live?.Dispose();
+        _trial?.Dispose();
         _check?.Dispose();
         _draft?.Dispose();
         if (_store is not null)
@@ -154,16 +146,11 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     protected override void OnInitialized()
     {
         _knowledge = new EditorKnowledge(ConnectionList, SecretList, Events);
-        _recent = new RecentMatches(Preview);
-        _chosen = new ChosenEvent(_recent, _knowledge, Events, Languages);
-        _bench = new TestBench(Preview, Control, History, News);
-        _bench.Changed += Redraw;
-        _live = new LivePreview(Preview, Clock, Redraw);
+        _trial = new DraftTrial(Preview, Control, History, News, Events, Languages, _knowledge, Clock, () => _editor!, Redraw);
         _store = new DraftStore(Browser, Own);
         _draft = new DraftKeeper(_store, Clock, Quiet, Redraw);
         _check = new DraftCheck(Reactions, () => _editor!, Clock, Quiet, ShowAsync);
         _saving = new DraftSaving(Reactions);
-        _recentSoon = new Debounce(Quiet, Clock, ReadRecentAsync);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -180,7 +167,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             _following = FollowAsync(_leaving.Token);
         if (_editor is null || _draft.IsAttached)
             return;
-        _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(PreviewAsync)));
+        _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(_trial.PreviewAsync)));
         await _draft.AttachAsync(_mayEdit, _keys);
         _showsYaml = _showsYaml || _editor.Draft.Yaml is not null;
         _isReady = true;
@@ -233,7 +220,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         if (StartEvent is { } id && await Beginning.OfEventAsync(id, _leaving.Token) is { } begun)
         {
             draft = begun;
-            _chosen.Choose(id);
+            _trial.Chosen.Choose(id);
         }
 
         editor.Begin(draft);
@@ -248,21 +235,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     /// <summary>Whatever follows from a change: verdicts on recent events, errors, the draft in the browser.</summary>
     private void Follow()
     {
-        var editor = _editor!;
-        var trigger = System.Text.Json.JsonSerializer.Serialize(editor.Document.Trigger);
-        if (trigger != _trigger)
-        {
-            _trigger = trigger;
-            _recent.Clear();
-            _knowledge.ForgetSeen();
-        }
-
-        if (_bench.Preview is not null || _bench.Failure is not null)
-            _bench.Forget();
-        _chosen.TakeNote(editor.Document);
-        _live.Follow(editor.Finished, _chosen.Id);
-        if (HasTrigger)
-            _recentSoon.Start();
+        _trial.TakeChange();
         _check.StartIfChanged();
         if (_mayEdit)
             _draft.KeepSoon();
@@ -284,22 +257,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             draft.Choose(ActionKind.PowerShell);
     });
 
-    private async Task ReadRecentAsync(CancellationToken cancellationToken)
-    {
-        var document = _editor!.Document;
-        await _recent.LoadAsync(document, cancellationToken);
-        _chosen.ChooseAmongRecent();
-        Redraw();
-        await _knowledge.LoadSeenAsync(_recent.Events.Select(one => one.Id), cancellationToken);
-        if (document.Trigger.Octopus is { } octopus)
-            await _knowledge.LoadNamesAsync(octopus.Connection, cancellationToken);
-        await _chosen.LoadVariablesAsync(document, cancellationToken);
-        _live.Follow(_editor.Finished, _chosen.Id);
-        Redraw();
-    }
-
-    private Task ReloadRecentAsync() => _recentSoon.StartNowAsync();
-
     private string? StateLine(EditorStep step) => _editor!.StateOf(step) == StepState.Done ? StepLines.Of(step, _editor.Document) : null;
 
     private async Task GoAsync(EditorStep step)
@@ -319,16 +276,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private async Task GoToLineAsync(long line) => await _store.GoToLineAsync(DraftFields.Yaml, line);
 
-    private async Task ChooseEvent(Guid? id)
-    {
-        _chosen.Choose(id);
-        _bench.Forget();
-        _live.Follow(_editor!.Finished, id);
-        await _chosen.LoadVariablesAsync(_editor.Document, _leaving.Token);
-    }
-
-    private Task ChooseEvent(Guid id) => ChooseEvent((Guid?)id);
-
     /// <summary>What the trigger waits for, as snippets name it.</summary>
     private IReadOnlyCollection<string> TriggerNames => _editor!.Draft.Trigger == TriggerKind.Webhook ? [nameof(TriggerKind.Webhook)] : _editor.Document.Trigger?.Octopus?.Events ?? [];
 
@@ -336,7 +283,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _showsVariables = !_showsVariables;
         if (_showsVariables)
-            await _chosen.LoadVariablesAsync(_editor!.Document, _leaving.Token);
+            await _trial.LoadVariablesAsync();
     }
 
     private async Task InsertAsync(string name) =>
@@ -357,16 +304,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         await _store.FocusAsync(SnippetsId);
     }
 
-    private async Task PreviewAsync()
-    {
-        if (_chosen.Id is not { } id || _editor!.Draft.Action is null)
-            return;
-        await _bench.PreviewAsync(_editor.Finished, id, _leaving.Token);
-    }
-
     private async Task RunAsync()
     {
-        if (_chosen.Id is not { } id || _actor is null)
+        if (_trial.Chosen.Id is null || _actor is null)
             return;
         var document = _editor!.Finished;
         var what = document.Action.Http switch
@@ -375,21 +315,21 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             { Requests.Count: > 1 and var count } => $"The {count} requests are really sent",
             _ => "The request is really sent",
         };
-        if (!await new Confirmation("Run it for real?", $"{what}, with the event {_chosen.Summary}. The run is marked as a test and stands among the runs.", "Run for real", "Not now").AskAsync(Dialogs))
+        if (!await new Confirmation("Run it for real?", $"{what}, with the event {_trial.Chosen.Summary}. The run is marked as a test and stands among the runs.", "Run for real", "Not now").AskAsync(Dialogs))
             return;
-        await _bench.RunAsync(_editor.Saved?.Id, document, id, _actor, _leaving.Token);
+        await _trial.RunAsync(document, _actor);
     }
 
     /// <summary>Hands the browser the script as it is now, with the chosen event's data.</summary>
     private async Task DownloadScriptAsync()
     {
-        if (_chosen.Id is not { } id || await Preview.PackScriptAsync(_editor!.Finished, id, _leaving.Token) is not { } zip)
+        if (await _trial.PackAsync() is not { } zip)
             return;
         using var stream = new DotNetStreamReference(new MemoryStream(zip));
         await Browser.InvokeVoidAsync("portal.downloadBytes", _leaving.Token, "script-to-try.zip", stream);
     }
 
-    private Task CancelTestAsync() => _actor is null ? Task.CompletedTask : _bench.CancelAsync(_actor, _leaving.Token);
+    private Task CancelTestAsync() => _actor is null ? Task.CompletedTask : _trial.CancelTestAsync(_actor);
 
     private async Task SaveAsync()
     {
@@ -509,17 +449,11 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         try
         {
-            await new NewEvents(Events, Clock).FollowAsync(LookAsync, leaving);
+            await _trial.FollowAsync(leaving);
         }
         catch (Exception broken)
         {
             await DispatchExceptionAsync(broken);
         }
-    }
-
-    private async Task LookAsync(CancellationToken leaving)
-    {
-        if (_editor is not null && HasTrigger && _recent.IsLoaded && await _recent.LookAsync(_editor.Document, leaving))
-            Redraw();
     }
 }
