@@ -22,8 +22,6 @@ namespace ReactionsPortal.Reactions.Editor;
 
 public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 {
-    private const string SnippetsId = "script-snippets";
-
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _leaving = new();
@@ -43,8 +41,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private bool _isMissing;
     private Exception? _failure;
     private IReadOnlyList<Suggestion> _tags = [];
-    private bool _showsVariables;
-    private bool _showsSnippets;
     private bool _showsYaml;
     private bool _isReady;
 
@@ -122,12 +118,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     [
         new("Octopus event", Icons.Material.Outlined.Bolt, _editor!.Draft.Trigger == TriggerKind.Octopus, () => Choose(TriggerKind.Octopus)),
         new("Webhook", Icons.Material.Outlined.CallReceived, _editor.Draft.Trigger == TriggerKind.Webhook, () => Choose(TriggerKind.Webhook)),
-    ];
-
-    private IReadOnlyList<KindChoice.Kind> ActionKinds =>
-    [
-        new("HTTP request", Icons.Material.Outlined.Public, _editor!.Draft.Action == ActionKind.Http, () => _editor.Change("action", draft => draft.Choose(ActionKind.Http)), IsDisabled: !_editor.Draft.MayUseHttp),
-        new("PowerShell", Icons.Material.Outlined.Terminal, _editor.Draft.Action == ActionKind.PowerShell, () => _editor.Change("action", draft => draft.Choose(ActionKind.PowerShell))),
     ];
 
     public async ValueTask DisposeAsync()
@@ -275,34 +265,6 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     }
 
     private async Task GoToLineAsync(long line) => await _store.GoToLineAsync(DraftFields.Yaml, line);
-
-    /// <summary>What the trigger waits for, as snippets name it.</summary>
-    private IReadOnlyCollection<string> TriggerNames => _editor!.Draft.Trigger == TriggerKind.Webhook ? [nameof(TriggerKind.Webhook)] : _editor.Document.Trigger?.Octopus?.Events ?? [];
-
-    private async Task ToggleVariablesAsync()
-    {
-        _showsVariables = !_showsVariables;
-        if (_showsVariables)
-            await _trial.LoadVariablesAsync();
-    }
-
-    private async Task InsertAsync(string name) =>
-        await _store.InsertAsync(_editor!.Draft.Action == ActionKind.PowerShell ? VariableReference.InScript(name) : VariableReference.InTemplate(name, _editor.Draft.Http.Syntax));
-
-    private async Task InsertSnippetAsync(string text)
-    {
-        _showsSnippets = false;
-        if (string.IsNullOrWhiteSpace(_editor!.Draft.PowerShell.Script))
-            _editor.Change("action.powershell.script", draft => draft.PowerShell.Script = text);
-        else
-            await _store.InsertAsync(text);
-    }
-
-    private async Task CloseSnippetsAsync()
-    {
-        _showsSnippets = false;
-        await _store.FocusAsync(SnippetsId);
-    }
 
     private async Task RunAsync()
     {
