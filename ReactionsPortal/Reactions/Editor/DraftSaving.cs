@@ -1,10 +1,19 @@
+using MudBlazor;
+using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Reactions.Drafts;
 
 namespace ReactionsPortal.Reactions.Editor;
 
-/// <summary>Saves the draft, and remembers what stood in the way.</summary>
-public sealed class DraftSaving(IReactions reactions)
+/// <summary>Saves the draft or gives it up, asks before something is lost, and remembers what stood in the way.</summary>
+/// <param name="reactions">Where reactions are saved.</param>
+/// <param name="check">Asks the rules about the draft.</param>
+/// <param name="keeper">The draft in the browser, which goes once it is saved or given up.</param>
+/// <param name="history">Counts the runs of what is deleted.</param>
+/// <param name="dialogs">Asks.</param>
+internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftKeeper keeper, IRunHistory history, IDialogService dialogs)
 {
     public bool IsBusy { get; private set; }
 
@@ -17,9 +26,92 @@ public sealed class DraftSaving(IReactions reactions)
     /// <summary>The key that was made for the route; it is shown this once.</summary>
     public string? GeneratedKey { get; private set; }
 
+    /// <summary>Saves the draft, unless something is wrong with it.</summary>
+    public async Task<SavingOutcome> SaveAsync(ReactionEditor editor, Actor actor, CancellationToken cancellationToken)
+    {
+        await check.CheckNowAsync();
+        if (editor.Errors().Count == 0)
+            return await SaveAsync(editor, editor.BaseVersion, actor, cancellationToken);
+        editor.ShowAll();
+        return SavingOutcome.Unfinished;
+    }
+
+    /// <summary>Saves the draft over what somebody else saved meanwhile.</summary>
+    public Task<SavingOutcome> SaveMineAsync(ReactionEditor editor, Actor actor, CancellationToken cancellationToken) =>
+        SaveAsync(editor, Conflict?.Version, actor, cancellationToken);
+
+    /// <summary>Gives the draft up for what somebody else saved meanwhile.</summary>
+    public async Task TakeTheirsAsync(ReactionEditor editor)
+    {
+        var current = Conflict!;
+        Settle();
+        editor.TakeSaved(current);
+        await keeper.ForgetAsync();
+    }
+
+    /// <summary>Asks, then gives the draft up.</summary>
+    /// <param name="editor">The page's state.</param>
+    /// <param name="empty">What a reaction that was never saved goes back to.</param>
+    public async Task DiscardAsync(ReactionEditor editor, ReactionDraft empty)
+    {
+        if (!await new Confirmation("Discard the draft?", editor.Saved is null ? "What you entered is lost." : $"The reaction goes back to version {editor.Saved.Version}.", "Discard draft", "Keep", IsDestructive: true).AskAsync(dialogs))
+            return;
+        Settle();
+        if (editor.Saved is { } saved)
+            editor.TakeSaved(saved);
+        else
+            editor.Replace(empty, baseVersion: null);
+        await keeper.ForgetAsync();
+    }
+
+    /// <summary>Asks, then deletes the reaction.</summary>
+    /// <returns>True when it is gone.</returns>
+    public async Task<bool> DeleteAsync(ReactionEditor editor, Actor actor, CancellationToken cancellationToken)
+    {
+        var saved = editor.Saved!;
+        if (!await new DeleteReaction(reactions, history).AskAsync(saved, actor, dialogs, cancellationToken))
+            return false;
+        await keeper.ForgetAsync();
+        editor.TakeSaved(saved);
+        return true;
+    }
+
+    /// <summary>Asks, then makes a new key for the route.</summary>
+    public async Task RenewKeyAsync(Guid reaction, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await new Confirmation("Make a new key?", "The old key stops at once: whoever calls with it is refused until it has the new one.", "Make a new key", "Keep the old one", IsDestructive: true).AskAsync(dialogs))
+            GeneratedKey = await reactions.RenewKeyAsync(reaction, actor, cancellationToken);
+    }
+
+    /// <summary>Takes note that the other version is taken, or the draft given up.</summary>
+    public void Settle()
+    {
+        Conflict = null;
+        Failure = null;
+    }
+
+    public void ForgetKey() => GeneratedKey = null;
+
+    private async Task<SavingOutcome> SaveAsync(ReactionEditor editor, int? baseVersion, Actor actor, CancellationToken cancellationToken)
+    {
+        switch (await TryAsync(editor, baseVersion, actor, cancellationToken))
+        {
+            case SaveOutcome.Saved saved:
+                editor.TakeSaved(saved.Reaction);
+                await keeper.ForgetAsync();
+                return SavingOutcome.Saved;
+            case SaveOutcome.Invalid invalid:
+                editor.TakeFound(invalid.Errors);
+                editor.ShowAll();
+                return SavingOutcome.Invalid;
+            default:
+                return SavingOutcome.NotSaved;
+        }
+    }
+
     /// <summary>Saves the draft, unless another version than this is in use.</summary>
     /// <returns>Null when the portal could not try.</returns>
-    public async Task<SaveOutcome?> SaveAsync(ReactionEditor editor, int? baseVersion, Actor actor, CancellationToken cancellationToken)
+    private async Task<SaveOutcome?> TryAsync(ReactionEditor editor, int? baseVersion, Actor actor, CancellationToken cancellationToken)
     {
         IsBusy = true;
         Failure = null;
@@ -39,18 +131,6 @@ public sealed class DraftSaving(IReactions reactions)
             IsBusy = false;
         }
     }
-
-    /// <summary>Takes note that the other version is taken, or the draft given up.</summary>
-    public void Settle()
-    {
-        Conflict = null;
-        Failure = null;
-    }
-
-    public async Task RenewKeyAsync(Guid reaction, Actor actor, CancellationToken cancellationToken) =>
-        GeneratedKey = await reactions.RenewKeyAsync(reaction, actor, cancellationToken);
-
-    public void ForgetKey() => GeneratedKey = null;
 
     private async Task<SaveOutcome> SendAsync(ReactionEditor editor, int? baseVersion, Actor actor, CancellationToken cancellationToken)
     {

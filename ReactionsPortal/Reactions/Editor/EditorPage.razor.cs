@@ -140,7 +140,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _store = new DraftStore(Browser, Own);
         _draft = new DraftKeeper(_store, Clock, Quiet, Redraw);
         _check = new DraftCheck(Reactions, () => _editor!, Clock, Quiet, ShowAsync);
-        _saving = new DraftSaving(Reactions);
+        _saving = new DraftSaving(Reactions, _check, _draft, History, Dialogs);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -295,83 +295,44 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private async Task SaveAsync()
     {
-        if (_editor is null || !_mayEdit || !MaySave)
-            return;
-        await _check.CheckNowAsync();
-        if (_editor.Errors().Count > 0)
-        {
-            _editor.ShowAll();
-            if (_showsYaml)
-                return;
-            foreach (var path in _editor.Errors().Keys)
-                _steps.Fold(EditorSteps.Of(path), isFolded: false);
-            await GoAsync(EditorSteps.Of(_editor.Errors().Keys.MinBy(EditorSteps.Of)!));
-            return;
-        }
-
-        await SaveAsync(_editor.BaseVersion);
+        if (_editor is not null && _mayEdit && MaySave)
+            await GoOnAsync(await _saving.SaveAsync(_editor, _actor!, _leaving.Token));
     }
 
-    private Task SaveMineAsync() => SaveAsync(_saving.Conflict?.Version);
+    private async Task SaveMineAsync() => await GoOnAsync(await _saving.SaveMineAsync(_editor!, _actor!, _leaving.Token));
 
-    private async Task SaveAsync(int? baseVersion)
+    private async Task GoOnAsync(SavingOutcome outcome)
     {
-        switch (await _saving.SaveAsync(_editor!, baseVersion, _actor!, _leaving.Token))
+        switch (outcome)
         {
-            case SaveOutcome.Saved saved:
-                await TakeSavedAsync(saved.Reaction);
+            case SavingOutcome.Saved when Id is null:
+                var saved = _editor!.Saved!.Id;
+                _shown = saved;
+                _draft.Rename(DraftKey.Of(_actor?.Name, saved));
+                Navigation.NavigateTo($"reactions/{saved}", replace: true);
                 break;
-            case SaveOutcome.Invalid invalid:
-                _editor!.TakeFound(invalid.Errors);
-                _editor.ShowAll();
-                if (!_showsYaml)
-                    await GoAsync(EditorStep.Test);
+            case SavingOutcome.Unfinished when !_showsYaml:
+                var wrong = _editor!.Errors().Keys.Select(EditorSteps.Of).ToList();
+                foreach (var step in wrong)
+                    _steps.Fold(step, isFolded: false);
+                await GoAsync(wrong.Min());
+                break;
+            case SavingOutcome.Invalid when !_showsYaml:
+                await GoAsync(EditorStep.Test);
                 break;
         }
 
         StateHasChanged();
     }
 
-    private async Task TakeSavedAsync(Reaction saved)
-    {
-        _editor!.TakeSaved(saved);
-        await _draft.ForgetAsync();
-        if (Id is not null)
-            return;
+    private Task TakeTheirsAsync() => _saving.TakeTheirsAsync(_editor!);
 
-        _shown = saved.Id;
-        _draft.Rename(DraftKey.Of(_actor?.Name, saved.Id));
-        Navigation.NavigateTo($"reactions/{saved.Id}", replace: true);
-    }
-
-    private async Task TakeTheirsAsync()
-    {
-        var current = _saving.Conflict!;
-        _saving.Settle();
-        _editor!.TakeSaved(current);
-        await _draft.ForgetAsync();
-    }
-
-    private async Task DiscardAsync()
-    {
-        if (!await new Confirmation("Discard the draft?", _editor!.Saved is null ? "What you entered is lost." : $"The reaction goes back to version {_editor.Saved.Version}.", "Discard draft", "Keep", IsDestructive: true).AskAsync(Dialogs))
-            return;
-        _saving.Settle();
-        if (_editor.Saved is { } saved)
-            _editor.TakeSaved(saved);
-        else
-            _editor.Replace(Beginning.Empty(), baseVersion: null);
-        await _draft.ForgetAsync();
-    }
+    private Task DiscardAsync() => _saving.DiscardAsync(_editor!, Beginning.Empty());
 
     private async Task DeleteAsync()
     {
-        var saved = _editor!.Saved!;
-        if (!await new DeleteReaction(Reactions, History).AskAsync(saved, _actor!, Dialogs, _leaving.Token))
-            return;
-        await _draft.ForgetAsync();
-        _editor.TakeSaved(saved);
-        Navigation.NavigateTo("reactions");
+        if (await _saving.DeleteAsync(_editor!, _actor!, _leaving.Token))
+            Navigation.NavigateTo("reactions");
     }
 
     private async Task SetEnabledAsync(bool enabled)
@@ -380,12 +341,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             _editor.TakeEnabled(now);
     }
 
-    private async Task RenewKeyAsync()
-    {
-        if (!await new Confirmation("Make a new key?", "The old key stops at once: whoever calls with it is refused until it has the new one.", "Make a new key", "Keep the old one", IsDestructive: true).AskAsync(Dialogs))
-            return;
-        await _saving.RenewKeyAsync(_editor!.Saved!.Id, _actor!, _leaving.Token);
-    }
+    private Task RenewKeyAsync() => _saving.RenewKeyAsync(_editor!.Saved!.Id, _actor!, _leaving.Token);
 
     private async Task UseSandboxAsync()
     {
