@@ -100,30 +100,25 @@ public sealed partial class CodeEditor : IAsyncDisposable
 
     private string? Syntax => HasTemplates ? Knowledge?.Syntax.ToString().ToLowerInvariant() : null;
 
+    private object BrowserOptions => new
+    {
+        label = Label,
+        @base = Base.ToString().ToLowerInvariant(),
+        syntax = Syntax,
+        words = Knowledge?.Key,
+        isSingleLine = IsSingleLine,
+        wraps = Wraps || IsSingleLine,
+        template = Insertable,
+    };
+
     /// <summary>What the browser offers, for as long as its key stays.</summary>
     [JSInvokable]
-    public CodeCompletions? ReadWordsAsync() => Knowledge?.Completions;
+    public CodeCompletions? ReadWords() => Knowledge?.Completions;
 
     public async ValueTask DisposeAsync()
     {
         _isGone = true;
-        try
-        {
-            if (_editor is not null)
-            {
-                await _editor.InvokeVoidAsync("destroy");
-                await _editor.DisposeAsync();
-            }
-
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the editor with it.
-        }
-
-        _self?.Dispose();
+        await LetGoAsync();
     }
 
     protected override void OnParametersSet()
@@ -160,28 +155,45 @@ public sealed partial class CodeEditor : IAsyncDisposable
         try
         {
             _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./" + Own[Bundle]);
-            if (_isGone)
-                return;
-            _self = DotNetObjectReference.Create(this);
-            var options = new
+            if (!_isGone)
             {
-                label = Label,
-                @base = Base.ToString().ToLowerInvariant(),
-                syntax = Syntax,
-                words = Knowledge?.Key,
-                isSingleLine = IsSingleLine,
-                wraps = Wraps || IsSingleLine,
-                template = Insertable,
-            };
-            _editor = await _module.InvokeAsync<IJSObjectReference>("mount", _place, _textarea, _self, options);
+                _self = DotNetObjectReference.Create(this);
+                _editor = await _module.InvokeAsync<IJSObjectReference>("mount", _place, _textarea, _self, BrowserOptions);
+            }
         }
         catch (JSException)
         {
             // The browser does without: the textarea is there.
         }
 
-        if (_editor is not null)
+        if (_isGone)
+            await LetGoAsync();
+        else if (_editor is not null)
             await TellAsync(_editor);
+    }
+
+    /// <summary>Lets go of whatever was made by now; what is still being made is let go once it is there.</summary>
+    private async Task LetGoAsync()
+    {
+        var (editor, module, self) = (_editor, _module, _self);
+        (_editor, _module, _self) = (null, null, null);
+        try
+        {
+            if (editor is not null)
+            {
+                await editor.InvokeVoidAsync("destroy");
+                await editor.DisposeAsync();
+            }
+
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the editor with it.
+        }
+
+        self?.Dispose();
     }
 
     /// <summary>Tells the browser what changed here since it was told last.</summary>

@@ -28,7 +28,7 @@ const reader = (page, options) => async () => {
   if (!key) return null;
   if (!words.has(key)) {
     if (words.size > 8) words.clear();
-    words.set(key, page.invokeMethodAsync('ReadWordsAsync').catch(() => {
+    words.set(key, page.invokeMethodAsync('ReadWords').catch(() => {
       words.delete(key);
       return null;
     }));

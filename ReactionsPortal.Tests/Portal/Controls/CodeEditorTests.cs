@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Bunit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.JSInterop;
+using NSubstitute;
+using ReactionsPortal.Controls.Code;
+using ReactionsPortal.Layout;
+
+namespace ReactionsPortal.Tests.Portal.Controls;
+
+/// <summary>An editor with a browser that makes its part when the test says so.</summary>
+public sealed class CodeEditorTests : BunitContext
+{
+    private readonly Part _browser = new();
+    private readonly Part _module = new();
+    private readonly Part _editor = new();
+
+    public CodeEditorTests()
+    {
+        var environment = Substitute.For<IWebHostEnvironment>();
+        environment.WebRootFileProvider.Returns(new NullFileProvider());
+        Services.AddSingleton(new OwnAssets(environment));
+        Services.AddSingleton<IJSRuntime>(_browser);
+    }
+
+    [Fact]
+    public async Task One_that_goes_before_its_module_came_lets_go_of_the_module()
+    {
+        var editor = Open();
+
+        await editor.InvokeAsync(() => editor.Instance.DisposeAsync().AsTask());
+        await editor.InvokeAsync(() => _browser.Makes(_module));
+
+        editor.WaitForAssertion(() => Assert.Equal(["dispose"], _module.Calls));
+    }
+
+    [Fact]
+    public async Task One_that_goes_while_it_mounts_is_destroyed_once_it_is_there()
+    {
+        var editor = Open();
+        await editor.InvokeAsync(() => _browser.Makes(_module));
+
+        await editor.InvokeAsync(() => editor.Instance.DisposeAsync().AsTask());
+        await editor.InvokeAsync(() => _module.Makes(_editor));
+
+        editor.WaitForAssertion(() => Assert.Equal(["destroy", "dispose"], _editor.Calls));
+        Assert.Equal(["mount", "dispose"], _module.Calls);
+    }
+
+    private IRenderedComponent<CodeEditor> Open() => Render<CodeEditor>(parameters => parameters.Add(editor => editor.Label, "Body").Add(editor => editor.Value, "1"));
+
+    /// <summary>Something of the browser's that makes one other thing.</summary>
+    private sealed class Part : IJSRuntime, IJSObjectReference
+    {
+        private readonly TaskCompletionSource<IJSObjectReference> _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ConcurrentQueue<string> _calls = new();
+
+        public IReadOnlyList<string> Calls => [.. _calls];
+
+        public object?[]? LastArguments { get; private set; }
+
+        public void Makes(IJSObjectReference part) => _made.SetResult(part);
+
+        public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
+        {
+            _calls.Enqueue(identifier);
+            LastArguments = args;
+            return typeof(TValue) == typeof(IJSObjectReference) ? (TValue)await _made.Task : default!;
+        }
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
+
+        public ValueTask DisposeAsync()
+        {
+            _calls.Enqueue("dispose");
+            return ValueTask.CompletedTask;
+        }
+    }
+}
