@@ -2,6 +2,7 @@ using Bunit;
 using NSubstitute;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Reactions.Drafts;
 using ReactionsPortal.Reactions.Editor;
 
 namespace ReactionsPortal.Tests.Portal.Reactions;
@@ -46,6 +47,22 @@ public sealed class ScriptFieldsTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("A parameter has a value but no name.", page.Find("#step-action").TextContent, StringComparison.Ordinal));
         On(page, "[aria-label='Parameter name']", field => field.Input("Name"));
         page.WaitForAssertion(() => Assert.DoesNotContain("no name", page.Find("#step-action").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_typed_into_a_parameter_is_kept_by_the_browser()
+    {
+        var page = OnWebhook();
+        Click(page, "Parameter");
+        Click(page, "Parameter");
+
+        var fields = page.WaitForElements("[aria-label=Parameter] :is(input, textarea)", 4).Select(field => field.GetAttribute("data-draft-field")).ToList();
+
+        Assert.Equal(["parameter1.name", "parameter1.value", "parameter2.name", "parameter2.value"], fields);
+        var draft = new ReactionDraft();
+        draft.PowerShell.Parameters.Place(new NamedRowDraft());
+        DraftFields.Apply(draft, new Dictionary<string, string>(StringComparer.Ordinal) { ["parameter1.name"] = "Space", ["parameter1.value"] = "#{Octopus.Space.Name}" });
+        Assert.Equal(("Space", "#{Octopus.Space.Name}"), (draft.PowerShell.Parameters[0].Name, draft.PowerShell.Parameters[0].Value));
     }
 
     [Fact]

@@ -36,4 +36,29 @@ internal static class DraftRows
 
         return filled;
     }
+
+    /// <summary>The rows that have names, by these.</summary>
+    public static Dictionary<string, TValue> Named<TRow, TValue>(IEnumerable<TRow> rows, Func<TRow, string> name, Func<TRow, TValue> value, StringComparer comparer)
+    {
+        var named = new Dictionary<string, TValue>(comparer);
+        foreach (var row in rows.Where(row => name(row).Trim().Length > 0))
+            named[name(row).Trim()] = value(row);
+        return named;
+    }
+
+    /// <summary>What a list with names as keys cannot hold.</summary>
+    /// <param name="problems">Gets the sentence.</param>
+    /// <param name="path">Where the list stands in the document.</param>
+    /// <param name="what">What a row is: "header".</param>
+    /// <param name="names">Of the rows that say something.</param>
+    /// <param name="comparer">Tells names apart.</param>
+    /// <param name="lacks">What is said of a row without a name.</param>
+    public static void AddProblems(Dictionary<string, string> problems, string path, string what, IEnumerable<string> names, StringComparer comparer, string lacks = "has no name")
+    {
+        var trimmed = names.Select(name => name.Trim()).ToList();
+        if (trimmed.Exists(name => name.Length == 0))
+            problems[path] = $"A {what} {lacks}.";
+        else if (trimmed.GroupBy(name => name, comparer).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
+            problems[path] = $"The {what} {twice} is there twice.";
+    }
 }

@@ -98,14 +98,14 @@ public sealed class HttpRequestDraft : DraftRow
         Path = path;
         var query = NamedRowDraft.ToTemplates(Query, $"{path}.query");
         var expect = Expect.Filled($"{path}.expect", one => one.IsEmpty).ConvertAll(one => one.ToCondition());
-        var captures = Named(Captures.Filled($"{path}.capture", one => one.IsEmpty), one => one.Name, one => one.ToCapture(), StringComparer.Ordinal);
+        var captures = DraftRows.Named(Captures.Filled($"{path}.capture", one => one.IsEmpty), one => one.Name, one => one.ToCapture(), StringComparer.Ordinal);
         var request = (origin is null ? new HttpStep() : HttpStep.Of(origin)) with
         {
             Name = Name.Trim() is { Length: > 0 } name ? name : null,
             Method = Method,
             Url = Url.Trim(),
             Query = query.Count > 0 ? query : null,
-            Headers = Named(Headers.Filled($"{path}.headers", row => row.IsEmpty), row => row.Name, row => row.Value, StringComparer.OrdinalIgnoreCase),
+            Headers = DraftRows.Named(Headers.Filled($"{path}.headers", row => row.IsEmpty), row => row.Name, row => row.Value, StringComparer.OrdinalIgnoreCase),
             OmitEmpty = OmitEmpty,
             Auth = Proof.ToAuth(origin?.Auth),
             ClientCertificate = ToCertificate(),
@@ -125,31 +125,13 @@ public sealed class HttpRequestDraft : DraftRow
             problems[$"{path}.success"] = StatusText.Expected;
         if (Retry.Problem() is { } wrong)
             problems[$"{path}.retryOn"] = wrong;
-        AddProblems(problems, $"{path}.headers", "header", Headers.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase);
-        AddProblems(problems, $"{path}.capture", "captured value", Captures.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.Ordinal);
+        DraftRows.AddProblems(problems, $"{path}.headers", "header", Headers.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase);
+        DraftRows.AddProblems(problems, $"{path}.capture", "captured value", Captures.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.Ordinal);
     }
 
     private ClientCertificate? ToCertificate()
     {
         var password = CertificatePassword.Trim() is { Length: > 0 } name ? name : null;
         return Certificate.Trim().Length == 0 && password is null ? null : new ClientCertificate(Certificate.Trim(), password);
-    }
-
-    /// <summary>What a list with names as keys cannot hold.</summary>
-    private static void AddProblems(Dictionary<string, string> problems, string path, string what, IEnumerable<string> names, StringComparer comparer)
-    {
-        var trimmed = names.Select(name => name.Trim()).ToList();
-        if (trimmed.Exists(name => name.Length == 0))
-            problems[path] = $"A {what} has no name.";
-        else if (trimmed.GroupBy(name => name, comparer).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
-            problems[path] = $"The {what} {twice} is there twice.";
-    }
-
-    private static Dictionary<string, TValue> Named<TRow, TValue>(IEnumerable<TRow> rows, Func<TRow, string> name, Func<TRow, TValue> value, StringComparer comparer)
-    {
-        var named = new Dictionary<string, TValue>(comparer);
-        foreach (var row in rows.Where(row => name(row).Trim().Length > 0))
-            named[name(row).Trim()] = value(row);
-        return named;
     }
 }

@@ -3,7 +3,7 @@ using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
 
-/// <summary>A name and the template of its value, while edited: a query parameter, a header, a field of a form.</summary>
+/// <summary>A name and the template of its value, while edited: a query parameter, a header, a field of a form, a parameter of a script.</summary>
 public sealed class NamedRowDraft : DraftRow
 {
     public string Name { get; set; } = "";

@@ -22,7 +22,8 @@ public sealed class PowerShellActionDraft
     /// <summary>Bytes of output that are kept; empty: the portal's.</summary>
     public string OutputBytes { get; set; } = "";
 
-    public List<ParameterDraft> Parameters { get; set; } = [];
+    /// <summary>Values that the script finds under names of its own.</summary>
+    public List<NamedRowDraft> Parameters { get; set; } = [];
 
     public static PowerShellActionDraft Of(PowerShellAction action) => new()
     {
@@ -32,7 +33,7 @@ public sealed class PowerShellActionDraft
         Memory = Text(action.Limits?.MemoryMegabytes),
         OutputLines = Text(action.Limits?.OutputLines),
         OutputBytes = Text(action.Limits?.OutputBytes),
-        Parameters = [.. (action.Parameters ?? new Dictionary<string, string>()).Select(one => new ParameterDraft { Name = one.Key, Value = one.Value ?? "" })],
+        Parameters = DraftRows.Of(action.Parameters, one => new NamedRowDraft { Name = one.Key, Value = one.Value ?? "" }),
     };
 
     /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
@@ -41,7 +42,7 @@ public sealed class PowerShellActionDraft
         Script = Script,
         Repeatable = Repeatable,
         Connection = Connection.Trim() is { Length: > 0 } name ? name : null,
-        Parameters = Named(),
+        Parameters = DraftRows.Named(Parameters, row => row.Name, row => row.Value, StringComparer.OrdinalIgnoreCase) is { Count: > 0 } named ? named : null,
         Limits = LimitsOrNull(origin?.Limits),
     };
 
@@ -53,10 +54,7 @@ public sealed class PowerShellActionDraft
             if (text.Trim().Length > 0 && Number(text) is null)
                 problems[$"action.powershell.limits.{field}"] = "This is a whole number.";
         }
-        if (Parameters.Exists(one => one.Name.Trim().Length == 0 && one.Value.Length > 0))
-            problems["action.powershell.parameters"] = "A parameter has a value but no name.";
-        else if (Parameters.Where(one => one.Name.Trim().Length > 0).GroupBy(one => one.Name.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key is { } name)
-            problems["action.powershell.parameters"] = $"The parameter {name} is there twice.";
+        DraftRows.AddProblems(problems, "action.powershell.parameters", "parameter", Parameters.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase, lacks: "has a value but no name");
     }
 
     private ScriptLimits? LimitsOrNull(ScriptLimits? origin)
@@ -68,12 +66,4 @@ public sealed class PowerShellActionDraft
     private static int? Number(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private Dictionary<string, string>? Named()
-    {
-        var named = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var one in Parameters.Where(one => one.Name.Trim().Length > 0))
-            named[one.Name.Trim()] = one.Value;
-        return named.Count > 0 ? named : null;
-    }
 }

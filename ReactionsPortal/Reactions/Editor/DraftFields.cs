@@ -10,6 +10,9 @@ public static class DraftFields
     public const string Script = "script";
     public const string Yaml = "yaml";
 
+    /// <summary>The name of a text of a script's parameter: <c>parameter2.value</c>.</summary>
+    public static string Parameter(NamedRowDraft row, string name) => $"parameter{row.Id}.{name}";
+
     public static void Apply(ReactionDraft draft, IReadOnlyDictionary<string, string> typed)
     {
         foreach (var text in Texts(draft))
@@ -24,7 +27,9 @@ public static class DraftFields
 
     public static Dictionary<string, string> Of(ReactionDraft draft)
     {
-        var texts = Texts(draft).ToDictionary(text => text.Field, text => text.Get(), StringComparer.Ordinal);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in Texts(draft))
+            texts[text.Field] = text.Get();
         if (draft.Yaml is not null)
             texts[Yaml] = draft.Yaml;
         return texts;
@@ -35,6 +40,13 @@ public static class DraftFields
         new(Name, () => draft.Name, text => draft.Name = text),
         new(Route, () => draft.Webhook.Route, text => draft.Webhook.Route = text),
         new(Script, () => draft.PowerShell.Script, text => draft.PowerShell.Script = text),
+        .. draft.PowerShell.Parameters.SelectMany(Parameter),
         .. HttpDraftTexts.Of(draft.Http),
+    ];
+
+    private static IEnumerable<DraftText> Parameter(NamedRowDraft row) =>
+    [
+        new(Parameter(row, "name"), () => row.Name, text => row.Name = text),
+        new(Parameter(row, "value"), () => row.Value, text => row.Value = text),
     ];
 }
