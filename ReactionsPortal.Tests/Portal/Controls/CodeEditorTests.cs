@@ -49,6 +49,21 @@ public sealed class CodeEditorTests : BunitContext
         Assert.Equal(["mount", "dispose"], _module.Calls);
     }
 
+    [Fact]
+    public async Task What_the_page_found_is_drawn_where_it_stands()
+    {
+        var editor = Open();
+        await editor.InvokeAsync(() => _browser.Makes(_module));
+        await editor.InvokeAsync(() => _module.Makes(_editor));
+        IReadOnlyList<CodeMark> marks = [new(0, 1, IsError: true, "Missing closing ')'.")];
+
+        editor.Render(parameters => parameters.Add(one => one.Marks, marks).Add(one => one.ListsMarks, false));
+
+        editor.WaitForAssertion(() => Assert.Equal(["setMarks"], _editor.Calls));
+        Assert.Equal([1, marks], _editor.LastArguments);
+        Assert.Empty(editor.FindAll(".code-marks"));
+    }
+
     private IRenderedComponent<CodeEditor> Open() => Render<CodeEditor>(parameters => parameters.Add(editor => editor.Label, "Body").Add(editor => editor.Value, "1"));
 
     /// <summary>Something of the browser's that makes one other thing.</summary>

@@ -67,6 +67,10 @@ public sealed partial class CodeEditor : IAsyncDisposable
     [Parameter]
     public string? Error { get; set; }
 
+    /// <summary>Places that the page found by itself; null: templates are checked here.</summary>
+    [Parameter]
+    public IReadOnlyList<CodeMark>? Marks { get; set; }
+
     /// <summary>Whether marks are listed below too; false where the page lists them itself.</summary>
     [Parameter]
     public bool ListsMarks { get; set; } = true;
@@ -124,12 +128,17 @@ public sealed partial class CodeEditor : IAsyncDisposable
     protected override void OnParametersSet()
     {
         TakeValue();
+        if (Marks is not null)
+        {
+            if (Marks != _marks)
+                Mark(Marks);
+            return;
+        }
+
         if (!HasTemplates || Knowledge is null || _marked == (Value, Knowledge))
             return;
         _marked = (Value, Knowledge);
-        var marks = Knowledge.Inspect(Text);
-        _isMarkedInBrowser &= marks.Count == 0 && _marks.Count == 0;
-        _marks = marks;
+        Mark(Knowledge.Inspect(Text));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -243,6 +252,12 @@ public sealed partial class CodeEditor : IAsyncDisposable
 
         _typed.Clear();
         _isNewToBrowser = !isFirst;
+    }
+
+    private void Mark(IReadOnlyList<CodeMark> marks)
+    {
+        _isMarkedInBrowser &= marks.Count == 0 && _marks.Count == 0;
+        _marks = marks;
     }
 
     private Task TypeAsync(string? typed)
