@@ -30,10 +30,12 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
         var row = await store.ReadAsync(
             context => context.Connections.Where(row => key == null || row.NameKey == key).OrderBy(row => row.CreatedAt).FirstOrDefaultAsync(cancellationToken),
             cancellationToken);
-        return row is not null && Target(row) is { Server: { ApiKey: { } apiKey } server, Spaces: var spaces }
-            ? new ConnectionAccess(row.Name, server.ToString(), apiKey, spaces) { Id = row.Id, Thumbprint = server.Way.Thumbprint, Proxy = server.Way.Proxy?.OriginalString }
-            : null;
+        return row is null ? null : Access(Target(row));
     }
+
+    /// <inheritdoc />
+    async Task<ConnectionAccess?> IConnectionAccess.FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } target ? Access(target) : null;
 
     /// <summary>Keeps how a connection fares, for the next start.</summary>
     public Task SaveAsync(Guid id, ConnectionStatus status, CancellationToken cancellationToken) =>
@@ -130,6 +132,10 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
 
     /// <summary>The proxy as entered; null when there is none.</summary>
     public Uri? Proxy(string? encrypted) => encrypted is null ? null : new Uri(protector.Unprotect(encrypted));
+
+    private static ConnectionAccess? Access(ConnectionTarget target) => target is { Server: { ApiKey: { } apiKey } server, Spaces: var spaces }
+        ? new ConnectionAccess(target.Name, server.ToString(), apiKey, spaces) { Id = target.Id, Thumbprint = server.Way.Thumbprint, Proxy = server.Way.Proxy?.OriginalString }
+        : null;
 
     private OctopusServer? Server(ConnectionRow row)
     {

@@ -8,6 +8,9 @@ internal interface IConnectionAccess
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Null when there is none.</returns>
     Task<ConnectionAccess?> FindAsync(string? name, CancellationToken cancellationToken);
+
+    /// <summary>Address and key of the connection with an id, whatever it is called today; null when there is none.</summary>
+    Task<ConnectionAccess?> FindAsync(Guid id, CancellationToken cancellationToken);
 }
 
 /// <summary>What is needed to call an Octopus server.</summary>

@@ -156,8 +156,11 @@ internal sealed class PowerShellActionRunner(
     /// <summary>Address and key of a connection, asked for by a cmdlet. The key is masked from here on.</summary>
     private async Task<byte[]> AnswerAsync(string name, ActionWork work, ScriptOutput output, CancellationToken cancellationToken)
     {
-        var wanted = name.Length > 0 ? name : work.Document.Action.PowerShell!.Connection ?? work.Document.Trigger.Octopus?.Connection;
-        if (await connections.FindAsync(string.IsNullOrWhiteSpace(wanted) ? null : wanted, cancellationToken) is not { } access)
+        var named = name.Length > 0 ? name : work.Document.Action.PowerShell!.Connection;
+        var wanted = string.IsNullOrWhiteSpace(named) ? work.Document.Trigger.Octopus?.Connection : named;
+        var access = string.IsNullOrWhiteSpace(named) ? await OfEventAsync(work.Event, cancellationToken) : null;
+        access ??= await connections.FindAsync(string.IsNullOrWhiteSpace(wanted) ? null : wanted, cancellationToken);
+        if (access is null)
         {
             return JsonSerializer.SerializeToUtf8Bytes(new
             {
@@ -180,6 +183,10 @@ internal sealed class PowerShellActionRunner(
             Space = name.Length == 0 && !string.IsNullOrEmpty(space) ? space : access.Spaces.Count > 0 ? access.Spaces[0] : "",
         });
     }
+
+    /// <summary>The connection that the event came from, which may be called otherwise than when the reaction was saved; null when it came from none, or from one that was deleted.</summary>
+    private async Task<ConnectionAccess?> OfEventAsync(Event happened, CancellationToken cancellationToken) =>
+        happened.Source == EventSource.Octopus && OctopusOrigin.Connection(happened.Origin) is { } id ? await connections.FindAsync(id, cancellationToken) : null;
 
     /// <summary>Keeps what the script made, so that the events about it are known as its doing.</summary>
     private async Task<byte[]> MadeAsync(string text, ActionWork work, CancellationToken cancellationToken)

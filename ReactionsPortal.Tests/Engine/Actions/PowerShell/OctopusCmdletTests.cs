@@ -178,6 +178,28 @@ public sealed class OctopusCmdletTests : IClassFixture<ScriptSandbox>, IDisposab
     }
 
     [Fact]
+    public async Task A_run_of_a_version_from_before_a_rename_finds_the_connection_of_its_event()
+    {
+        var renamed = _sandbox.Access with { Name = "renamed since", Id = Guid.NewGuid() };
+        _portal.Connections.Add(renamed);
+        var given = new ScriptGiven
+        {
+            Category = "DeploymentSucceeded",
+            TriggerConnection = "its name before",
+            Origin = renamed.Id.ToString("D"),
+            Script = "(Get-OctopusProject 'Core Web').Name",
+        };
+
+        var run = await _portal.RunAsync(given);
+        var deleted = await _portal.RunAsync(given with { Origin = Guid.NewGuid().ToString("D") });
+        var named = await _portal.RunAsync(given with { Connection = "nowhere" });
+
+        Assert.Equal(["Core Web"], run.Succeeded().Output);
+        Assert.Contains("There is no connection named its name before", deleted.Error, StringComparison.Ordinal);
+        Assert.Contains("There is no connection named nowhere", named.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_key_of_a_connection_is_masked_once_a_script_has_asked_for_it()
     {
         var run = await _portal.RunAsync(new ScriptGiven

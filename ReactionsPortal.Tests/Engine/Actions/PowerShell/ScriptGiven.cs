@@ -17,6 +17,11 @@ internal sealed record ScriptGiven
 
     public string? Connection { get; init; }
 
+    /// <summary>Name of the connection that the trigger has.</summary>
+    public string? TriggerConnection { get; init; }
+
+    public string Origin { get; init; } = "/triggers/packages";
+
     public ScriptLimits? Limits { get; init; }
 
     public bool Repeatable { get; init; }
@@ -42,7 +47,7 @@ internal sealed record ScriptGiven
         {
             Id = Guid.CreateVersion7(),
             Source = Category is null ? EventSource.Webhook : EventSource.Octopus,
-            Origin = "/triggers/packages",
+            Origin = Origin,
             ReceivedAt = now,
             OccurredAt = now,
             Summary = "A package was pushed",
@@ -53,6 +58,7 @@ internal sealed record ScriptGiven
         var document = new ReactionDocument
         {
             Name = "Create a release",
+            Trigger = TriggerConnection is null ? new Trigger() : new Trigger { Octopus = new OctopusTrigger { Connection = TriggerConnection } },
             Action = new ActionDocument { PowerShell = new PowerShellAction { Script = Script, Repeatable = Repeatable, Connection = Connection, Limits = Limits, Parameters = Parameters } },
         };
         return new WorkBuilder(document, happened) { Variables = Variables, Secrets = Secrets, Timeout = Timeout }.ToWork();

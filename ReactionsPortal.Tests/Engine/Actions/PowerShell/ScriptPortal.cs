@@ -99,4 +99,7 @@ internal sealed class KnownConnections : IConnectionAccess
 
     public Task<ConnectionAccess?> FindAsync(string? name, CancellationToken cancellationToken) =>
         Task.FromResult(name is null ? _first : _known.GetValueOrDefault(name));
+
+    public Task<ConnectionAccess?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult(_known.Values.FirstOrDefault(access => access.Id == id));
 }
