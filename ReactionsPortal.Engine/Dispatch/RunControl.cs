@@ -23,7 +23,9 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
         {
             if (catalog.Find(row.ReactionId)?.Reaction is not { } today)
                 return new ControlOutcome.Refused("The reaction was deleted, so it has no version of today. Run it as it was.");
-            await CompleteAsync(row.EventId, today.Document, cancellationToken);
+            if (await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(one => one.Id == row.EventId, cancellationToken), cancellationToken) is { } happened
+                && await ProblemAsync(happened, today.Document, cancellationToken) is { } problem)
+                return new ControlOutcome.Refused(problem);
             return await AddAsync(RunFactory.Make(new ReactionReference(today.Id, today.Document.Name, today.Version), today.Document,
                 new EventReference(row.EventId, row.EventSummary), RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), cancellationToken);
         }
@@ -58,21 +60,19 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
     public async Task<ControlOutcome> TestAsync(Guid? reaction, ReactionDocument document, Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Editor);
-        var summary = await store.ReadAsync(context => context.Events.Where(row => row.Id == eventId).Select(row => row.Summary).SingleOrDefaultAsync(cancellationToken), cancellationToken);
-        if (summary is null)
+        if (await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken) is not { } happened)
             return new ControlOutcome.NotFound();
-        await CompleteAsync(eventId, document, cancellationToken);
+        if (await ProblemAsync(happened, document, cancellationToken) is { } problem)
+            return new ControlOutcome.Refused(problem);
         var version = reaction is { } id ? catalog.Find(id)?.Reaction.Version ?? 0 : 0;
         return await AddAsync(RunFactory.Make(new ReactionReference(reaction ?? Guid.Empty, document.Name, version), document,
-            new EventReference(eventId, summary), RunFactory.Cause.Test, time.GetUtcNow()), cancellationToken);
+            new EventReference(eventId, happened.Summary), RunFactory.Cause.Test, time.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Gets variables that nobody needed when the event came, and that this document does.</summary>
-    private async Task CompleteAsync(Guid eventId, ReactionDocument document, CancellationToken cancellationToken)
-    {
-        if (await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken) is { } row)
-            await late.OfAsync([row], needs.Of(document), cancellationToken);
-    }
+    /// <returns>Why some are missing, as a sentence; null when none are.</returns>
+    private async Task<string?> ProblemAsync(EventRow happened, ReactionDocument document, CancellationToken cancellationToken) =>
+        (await late.OfAsync([happened], needs.Of(document), cancellationToken))[0].Problem;
 
     private async Task<ControlOutcome> AddAsync(RunRow row, CancellationToken cancellationToken)
     {

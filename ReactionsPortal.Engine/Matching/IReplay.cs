@@ -6,6 +6,22 @@ namespace ReactionsPortal.Engine.Matching;
 public interface IReplay
 {
     /// <summary>Makes new runs for every enabled reaction that matches the event today; the kept explanations stay as they are. Needs Support.</summary>
-    /// <returns>Ids of the new runs; null when there is no such event.</returns>
-    Task<IReadOnlyList<Guid>?> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken);
+    Task<ReplayOutcome> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken);
+}
+
+/// <summary>What became of a replay.</summary>
+public abstract record ReplayOutcome
+{
+    private ReplayOutcome()
+    {
+    }
+
+    /// <summary>Done: ids of the new runs.</summary>
+    public sealed record Done(IReadOnlyList<Guid> Runs) : ReplayOutcome;
+
+    /// <summary>There is no such event.</summary>
+    public sealed record NotFound : ReplayOutcome;
+
+    /// <summary>Nothing was run; a sentence says why.</summary>
+    public sealed record Refused(string Why) : ReplayOutcome;
 }

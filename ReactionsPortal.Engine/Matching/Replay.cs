@@ -9,19 +9,22 @@ namespace ReactionsPortal.Engine.Matching;
 
 internal sealed class Replay(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, ILateVariables late, RunRecorder recorder, IRunQueue queue, TimeProvider time) : IReplay
 {
-    public async Task<IReadOnlyList<Guid>?> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<ReplayOutcome> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Support);
         var row = await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken);
         if (row is null)
-            return null;
+            return new ReplayOutcome.NotFound();
 
         var received = EventRows.Read(row);
         var names = await connections.GetAsync(cancellationToken);
         var connection = names.GetValueOrDefault(received.Origin);
         var index = indexes.Current();
         var needs = index.NeedsOf(new MatchSubject(received, connection, EventVariables.Of(received, row.VariablesJson)));
-        var subject = new MatchSubject(received, connection, (await late.OfAsync([row], needs, cancellationToken))[0].Values);
+        var known = (await late.OfAsync([row], needs, cancellationToken))[0];
+        if (known.Problem is { } problem)
+            return new ReplayOutcome.Refused(problem);
+        var subject = new MatchSubject(received, connection, known.Values);
         var about = new EventReference(row.Id, row.Summary);
         var runs = index.For(subject)
             .Where(indexed => explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject).Explanation.Verdict == Verdict.Ran)
@@ -32,6 +35,6 @@ internal sealed class Replay(Store store, ConnectionNames connections, ReactionI
             await recorder.AddAsync(runs, cancellationToken);
             queue.Enqueue(runs.ConvertAll(run => new QueuedRun(run.Id, run.ReactionId, run.Action)));
         }
-        return runs.ConvertAll(run => run.Id);
+        return new ReplayOutcome.Done(runs.ConvertAll(run => run.Id));
     }
 }

@@ -95,6 +95,34 @@ public sealed class VariablesOnDemandTests : IAsyncLifetime
         Assert.All(calls, call => Assert.Equal("""{"notes": "All new.", "status": "Success"}""", call.Body));
     }
 
+    [Fact]
+    public async Task Without_Octopus_a_test_a_repeat_and_a_replay_are_refused_instead_of_going_on_with_less()
+    {
+        await _octopus.ReleaseAsync("Core Web", "9.0.0", "All new.");
+        await _octopus.DeployAsync("Core Web", "9.0.0", "Staging");
+        var happened = await MatchedAsync("DeploymentSucceeded", "9.0.0");
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("other", "DeploymentSucceeded").PostsTo($"{_receiver.Address}/", "{}"));
+        await _portal.Api.PostAsync<JsonNode>($"/api/v1/reactions/{reaction.Id}/test", new JsonObject { ["event"] = happened.Id });
+        var run = await _portal.Api.FinishedRunOfAsync(reaction);
+        await _portal.Api.SendAsync(HttpMethod.Put, $"/api/v1/reactions/{reaction.Id}", A.Reaction(reaction.Name).OnOctopus("other", "DeploymentSucceeded")
+            .PostsTo($"{_receiver.Address}/", """{"notes": "#{Octopus.Release.Notes}", "status": "#{Octopus.Task.Status}"}""").ToJson());
+        var before = _receiver.Calls.Count;
+        _octopus.Refuses = _ => true;
+
+        using var test = await _portal.Api.TryAsync(HttpMethod.Post, $"/api/v1/reactions/{reaction.Id}/test", new JsonObject { ["event"] = happened.Id });
+        using var repeat = await _portal.Api.TryAsync(HttpMethod.Post, $"/api/v1/runs/{run.Id}/retry", new JsonObject { ["version"] = "todays" });
+        using var replay = await _portal.Api.TryAsync(HttpMethod.Post, $"/api/v1/events/{happened.Id}/replay");
+
+        foreach (var refused in new[] { test, repeat, replay })
+        {
+            var words = await refused.Content.ReadAsStringAsync();
+            Assert.True(refused.StatusCode == System.Net.HttpStatusCode.Conflict, $"{refused.RequestMessage!.RequestUri}: {refused.StatusCode} {words}");
+            Assert.Contains("Some variables are not known", words, StringComparison.Ordinal);
+        }
+        Assert.Equal(before, _receiver.Calls.Count);
+        Assert.Single(await _portal.Api.RunsOfAsync(reaction));
+    }
+
     /// <summary>What was asked for since, the feed and the connection's check aside.</summary>
     private List<string> Documents() => _octopus.Asked.Skip(_seen)
         .Where(asked => asked.Contains('/', StringComparison.Ordinal) && !asked.StartsWith("events", StringComparison.Ordinal) && !asked.StartsWith("users/me", StringComparison.Ordinal) && !asked.StartsWith("spaces/all", StringComparison.Ordinal)

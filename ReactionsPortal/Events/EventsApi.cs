@@ -21,7 +21,7 @@ internal static class EventsApi
             .WithSummary("Lists events, the newest first. source is octopus, webhook, portal or test; q is text in the summary; from and to bound receivedAt.");
         events.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads an event as it was received, with its variables and every reaction's verdict.");
         events.MapGet("{id:guid}/explain", ExplainAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Says for every reaction why it ran or did not.");
-        events.MapPost("{id:guid}/replay", ReplayAsync).Produces<Replayed>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
+        events.MapPost("{id:guid}/replay", ReplayAsync).Produces<Replayed>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .RequireAuthorization(Policies.Operate).WithSummary("Sends the event through today's enabled reactions again: new runs beside the old ones.");
     }
 
@@ -67,9 +67,12 @@ internal static class EventsApi
             : NoSuch();
 
     private static async Task<IResult> ReplayAsync(Guid id, IReplay replay, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        await replay.ReplayAsync(id, user.ToActor(), cancellationToken) is { } runs
-            ? TypedResults.Accepted($"/api/v1/runs?event={id}", new Replayed(runs))
-            : NoSuch();
+        await replay.ReplayAsync(id, user.ToActor(), cancellationToken) switch
+        {
+            ReplayOutcome.Done done => TypedResults.Accepted($"/api/v1/runs?event={id}", new Replayed(done.Runs)),
+            ReplayOutcome.Refused refused => Problems.Conflict(refused.Why),
+            _ => NoSuch(),
+        };
 
     internal static ProblemHttpResult NoSuch() => Problems.NotFound("There is no event with this id.");
 }

@@ -29,20 +29,22 @@ public sealed partial class ReplayButton(IReplay replays, IDialogService dialogs
         (_isBusy, _note) = (true, null);
         try
         {
-            var runs = await replays.ReplayAsync(Event, (await Authentication).User.ToActor(), CancellationToken.None);
-            switch (runs)
+            switch (await replays.ReplayAsync(Event, (await Authentication).User.ToActor(), CancellationToken.None))
             {
-                case null:
-                    _note = "This event is not there any more.";
+                case ReplayOutcome.Refused { Why: var why }:
+                    _note = $"Not replayed. {why}";
                     break;
-                case []:
+                case ReplayOutcome.Done { Runs: [] }:
                     _note = "Replayed. No enabled reaction matched.";
                     break;
-                case [var one]:
+                case ReplayOutcome.Done { Runs: [var one] }:
                     navigation.NavigateTo($"runs/{one}");
                     break;
-                default:
+                case ReplayOutcome.Done:
                     navigation.NavigateTo($"runs?event={Event}");
+                    break;
+                default:
+                    _note = "This event is not there any more.";
                     break;
             }
         }
