@@ -24,8 +24,14 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
     private static readonly Dictionary<string, string> NoValues = [];
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>How soon an early event is looked at again.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Origins whose server cannot be asked now, and until when.</summary>
     private readonly Dictionary<string, DateTimeOffset> _delayed = new(StringComparer.Ordinal);
+
+    /// <summary>Events, by their sequence, whose run may still be about to note what it made: since when they wait, and when they were looked at, by the clock that is never set.</summary>
+    private readonly Dictionary<long, Early> _early = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,9 +58,10 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
 
     private TimeSpan NextDelay()
     {
-        if (_delayed.Count == 0)
+        if (_delayed.Count == 0 && _early.Count == 0)
             return LongestWait;
-        var wait = _delayed.Values.Min() - time.GetUtcNow();
+        var now = time.GetUtcNow();
+        var wait = _delayed.Values.Select(until => until - now).Concat(_early.Values.Select(early => Glance - time.GetElapsedTime(early.LookedAt))).Min();
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
     }
 
@@ -65,9 +72,16 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         if (rows.Count == 0)
             return 0;
 
+        var count = rows.Count;
         var (index, names) = await indexes.CurrentWithNamesAsync(cancellationToken);
         var events = rows.ConvertAll(EventRows.Read);
-        var doings = await own.FindAsync(events, cancellationToken);
+        var found = await own.FindAsync(events, cancellationToken);
+        var doings = found.ById;
+        rows = Ready(rows, found.Early);
+        if (rows.Count == 0)
+            return count;
+        var ready = rows.Select(row => row.Id).ToHashSet();
+        events.RemoveAll(received => !ready.Contains(received.Id));
         events = events.ConvertAll(received => doings.TryGetValue(received.Id, out var doing) ? received with { IsOwn = doing.IsOwn, CausedByRun = doing.Run } : received);
         var subjects = await PrepareAsync(index, names, rows, events, cancellationToken);
         var matched = subjects.ConvertAll(subject => Match(index, subject, doings.GetValueOrDefault(subject.Subject.Event.Id, OwnDoing.None)));
@@ -77,17 +91,40 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         if (runs.Count > 0)
             runSignals.TellCreated(runs.ConvertAll(run => run.Id));
         signals.Changes.Tell();
-        return rows.Count;
+        foreach (var prepared in subjects)
+            _early.Remove(prepared.Sequence);
+        return count;
     }
 
-    private Task<List<EventRow>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Without those that are too early, which keep their place while the others go on; for no longer than a moment, whatever the clock says.</summary>
+    private List<EventRow> Ready(List<EventRow> rows, IReadOnlySet<Guid> early)
+    {
+        if (early.Count == 0)
+            return rows;
+        var ready = new List<EventRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            var since = _early.TryGetValue(row.Sequence, out var before) ? before.Since : time.GetTimestamp();
+            if (early.Contains(row.Id) && time.GetElapsedTime(since) < OwnDoings.Patience)
+                _early[row.Sequence] = new Early(since, time.GetTimestamp());
+            else
+                ready.Add(row);
+        }
+        return ready;
+    }
+
+    private async Task<List<EventRow>> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         foreach (var origin in _delayed.Where(delay => delay.Value <= now).Select(delay => delay.Key).ToList())
             _delayed.Remove(origin);
         var delayed = _delayed.Keys.ToArray();
-        return store.ReadAsync(context => context.Events.Where(row => row.MatchedAt == null && (delayed.Length == 0 || !delayed.Contains(row.Origin)))
-            .OrderBy(row => row.Sequence).Take(BatchSize).ToListAsync(cancellationToken), cancellationToken);
+        var waiting = _early.Where(early => time.GetElapsedTime(early.Value.LookedAt) < Glance).Select(early => early.Key).ToHashSet();
+        var rows = await store.ReadAsync(context => context.Events.Where(row => row.MatchedAt == null && (delayed.Length == 0 || !delayed.Contains(row.Origin)))
+            .OrderBy(row => row.Sequence).Take(BatchSize + waiting.Count).ToListAsync(cancellationToken), cancellationToken);
+        foreach (var gone in _early.Keys.Where(early => !waiting.Contains(early) && !rows.Exists(row => row.Sequence == early)).ToList())
+            _early.Remove(gone);
+        return rows.Where(row => !waiting.Contains(row.Sequence)).Take(BatchSize).ToList();
     }
 
     /// <summary>Gives events their variables. Those whose server cannot say keep their place.</summary>
@@ -193,6 +230,8 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         }
         return Task.FromResult(queued);
     }
+
+    private readonly record struct Early(long Since, long LookedAt);
 
     private sealed record PreparedEvent(long Sequence, MatchSubject Subject, OctopusNeeds Needs, string? VariablesJson);
 

@@ -25,39 +25,33 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
     private static readonly TimeSpan Automatic = TimeSpan.FromHours(1);
 
     /// <summary>A run notes what it made only after Octopus answered; a push may be quicker than that.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly string[] Specific = ["Deployments-", "RunbookRuns-", "ServerTasks-", "Interruptions-"];
 
-    /// <summary>What the portal has to do with each event of Octopus, by the event's id; events that it has nothing to do with are left out.</summary>
-    public async Task<IReadOnlyDictionary<Guid, OwnDoing>> FindAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    /// <summary>What the portal has to do with each event of Octopus.</summary>
+    public async Task<OwnDoingsFound> FindAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
         List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus).Select(Read)];
         var found = new Dictionary<Guid, OwnDoing>();
+        var early = new HashSet<Guid>();
         if (subjects.Count == 0)
-            return found;
+            return new(found, early);
 
         var users = await store.ReadAsync(context => context.Connections.Where(row => row.UserId != null).Select(row => new { row.Id, row.UserId }).ToListAsync(cancellationToken), cancellationToken);
         var keys = users.ToDictionary(user => OctopusOrigin.Of(user.Id), user => user.UserId!, StringComparer.OrdinalIgnoreCase);
-        var started = time.GetTimestamp();
-        while (true)
+        var made = await MadeAsync(subjects, cancellationToken);
+        foreach (var subject in subjects)
         {
-            var made = await MadeAsync(subjects, cancellationToken);
-            var isEarly = false;
-            foreach (var subject in subjects)
-            {
-                var isOwnUser = keys.TryGetValue(subject.Origin, out var user) && user.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
-                var run = RunOf(subject, isOwnUser, made);
-                if (run is not null || isOwnUser)
-                    found[subject.Id] = new OwnDoing(true, run?.Run, run?.Reaction, run is null ? 0 : run.Depth + 1);
-                isEarly |= run is null && isOwnUser && subject.MayBeEarly && time.GetUtcNow() - subject.ReceivedAt < Patience;
-            }
-
-            if (!isEarly || time.GetElapsedTime(started) > Patience)
-                return found;
-            await Task.Delay(Pause, time, cancellationToken);
+            var isOwnUser = keys.TryGetValue(subject.Origin, out var user) && user.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
+            var run = RunOf(subject, isOwnUser, made);
+            if (run is not null || isOwnUser)
+                found[subject.Id] = new OwnDoing(true, run?.Run, run?.Reaction, run is null ? 0 : run.Depth + 1);
+            if (run is null && isOwnUser && subject.MayBeEarly && time.GetUtcNow() - subject.ReceivedAt < Patience)
+                early.Add(subject.Id);
         }
+
+        return new(found, early);
     }
 
     private static Made? RunOf(Subject subject, bool isOwnUser, Dictionary<(string Origin, string Key), Made> made)
@@ -118,3 +112,8 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
 
     private sealed record Made(Guid Run, string Reaction, int Depth, DateTimeOffset At);
 }
+
+/// <summary>What the portal has to do with events.</summary>
+/// <param name="ById">By the event's id; events that it has nothing to do with are left out.</param>
+/// <param name="Early">Events whose run may still be about to note that it made what they are about: look again.</param>
+internal sealed record OwnDoingsFound(IReadOnlyDictionary<Guid, OwnDoing> ById, IReadOnlySet<Guid> Early);
