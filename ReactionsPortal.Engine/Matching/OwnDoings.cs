@@ -21,7 +21,6 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
 
     private const string System = "users-system";
     private const int MostKeys = 500;
-    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
     private static readonly TimeSpan Automatic = TimeSpan.FromHours(1);
 
     /// <summary>A run notes what it made only after Octopus answered; a push may be quicker than that.</summary>
@@ -60,7 +59,7 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         var ids = about.Count > 0 ? about : OctopusEventNames.Subject(subject.Related) is { } only ? [only] : [];
         foreach (var id in ids)
         {
-            if (made.TryGetValue((subject.Origin, RunDoings.KeyOf(id)), out var run) && subject.OccurredAt - run.At < Life)
+            if (made.TryGetValue((subject.Origin, RunDoings.KeyOf(id)), out var run) && subject.OccurredAt - run.At < RunDoings.Life)
                 return run;
         }
 

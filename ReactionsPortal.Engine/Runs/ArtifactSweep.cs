@@ -6,10 +6,12 @@ using ReactionsPortal.Engine.Storage;
 
 namespace ReactionsPortal.Engine.Runs;
 
-/// <summary>Deletes the files of runs that are no more, whoever cleared them away, and what a killed portal left half written.</summary>
+/// <summary>Deletes the files of runs that are no more, whoever cleared them away, what a killed portal left half written, and what was noted of runs' doings that no event is about any more.</summary>
 internal sealed class ArtifactSweep(RunArtifacts artifacts, Store store, TimeProvider time, ILogger<ArtifactSweep> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    private const int MostKeys = 500;
 
     /// <summary>Files without a row may be about to get one; older ones never will.</summary>
     private static readonly TimeSpan LongestDraft = TimeSpan.FromHours(24);
@@ -18,25 +20,38 @@ internal sealed class ArtifactSweep(RunArtifacts artifacts, Store store, TimePro
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await store.WriteAsync(context => context.Artifacts.Where(row => !context.Runs.Any(run => run.Id == row.RunId)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var end = time.GetUtcNow() - RunDoings.Life;
+        await store.WriteAsync(context => context.Doings.Where(row => row.At < end).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         if (!Directory.Exists(artifacts.Root))
             return;
         foreach (var path in Directory.EnumerateFiles(artifacts.Root, "*.part").Where(IsOld))
             File.Delete(path);
-        foreach (var folder in Directory.EnumerateDirectories(artifacts.Root))
+        var folders = Directory.EnumerateDirectories(artifacts.Root).Select(folder => (Path: folder, IsRuns: Guid.TryParseExact(Path.GetFileName(folder), "N", out var run), Run: run)).Where(folder => folder.IsRuns).ToList();
+        if (folders.Count == 0)
+            return;
+        var kept = (await store.ReadAsync(context => context.Artifacts.Select(row => new { row.RunId, row.Id }).ToListAsync(cancellationToken), cancellationToken))
+            .ToLookup(row => row.RunId, row => row.Id.ToString("N", CultureInfo.InvariantCulture));
+        var withoutFiles = await WithoutFilesAsync([.. folders.Select(folder => folder.Run).Where(run => !kept.Contains(run))], cancellationToken);
+        foreach (var (folder, _, run) in folders)
         {
-            if (!Guid.TryParseExact(Path.GetFileName(folder), "N", out var run))
-                continue;
-            var (isThere, kept) = await store.ReadAsync(async context =>
-                (await context.Runs.AnyAsync(row => row.Id == run, cancellationToken), await context.Artifacts.Where(row => row.RunId == run).Select(row => row.Id).ToListAsync(cancellationToken)), cancellationToken);
-            if (!isThere)
+            var names = kept[run].ToHashSet(StringComparer.Ordinal);
+            if (names.Count == 0 && !withoutFiles.Contains(run))
             {
                 Directory.Delete(folder, recursive: true);
                 continue;
             }
-            var names = kept.Select(id => id.ToString("N", CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal);
             foreach (var path in Directory.EnumerateFiles(folder).Where(path => !names.Contains(Path.GetFileName(path)) && IsOld(path)))
                 File.Delete(path);
         }
+    }
+
+    /// <summary>Those of the runs that are there, though none of their files is.</summary>
+    private async Task<HashSet<Guid>> WithoutFilesAsync(List<Guid> runs, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<Guid>();
+        foreach (var some in runs.Chunk(MostKeys))
+            found.UnionWith(await store.ReadAsync(context => context.Runs.Where(row => some.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken), cancellationToken));
+        return found;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

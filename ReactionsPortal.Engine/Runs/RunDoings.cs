@@ -7,6 +7,9 @@ namespace ReactionsPortal.Engine.Runs;
 /// <summary>Keeps what runs made in Octopus, so that the events about it are known as their doing.</summary>
 internal sealed class RunDoings(Store store, TimeProvider time)
 {
+    /// <summary>How long after a run made something an event about it counts as its doing.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
     private const int MostAtOnce = 100;
     private const int LongestId = 100;
 

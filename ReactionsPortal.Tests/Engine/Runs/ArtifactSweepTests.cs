@@ -36,6 +36,38 @@ public sealed class ArtifactSweepTests : IDisposable
         Assert.False(File.Exists(halfWritten));
     }
 
+    [Fact]
+    public async Task A_file_that_is_just_written_stays_with_its_run_before_it_has_a_row()
+    {
+        await _database.MigrateAsync();
+        var artifacts = new RunArtifacts(_database.Store, Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
+        using var sweep = new ArtifactSweep(artifacts, _database.Store, TimeProvider.System, NullLogger<ArtifactSweep>.Instance);
+        var run = await RunWithFileAsync(artifacts);
+        await _database.Store.WriteAsync(context => context.Artifacts.ExecuteDeleteAsync(), default);
+
+        await sweep.SweepAsync(default);
+
+        Assert.Single(Directory.EnumerateFiles(artifacts.FolderOf(run)));
+    }
+
+    [Fact]
+    public async Task What_runs_made_is_forgotten_once_no_event_can_be_their_doing_any_more()
+    {
+        await _database.MigrateAsync();
+        var artifacts = new RunArtifacts(_database.Store, Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
+        using var sweep = new ArtifactSweep(artifacts, _database.Store, TimeProvider.System, NullLogger<ArtifactSweep>.Instance);
+        await _database.Store.WriteAsync(context =>
+        {
+            context.Doings.Add(new DoingRow { RunId = Guid.NewGuid(), Origin = "o", DocumentKey = "RELEASES-1", At = DateTimeOffset.UtcNow.AddHours(-25) });
+            context.Doings.Add(new DoingRow { RunId = Guid.NewGuid(), Origin = "o", DocumentKey = "RELEASES-2", At = DateTimeOffset.UtcNow.AddHours(-23) });
+            return Task.CompletedTask;
+        }, default);
+
+        await sweep.SweepAsync(default);
+
+        Assert.Equal(["RELEASES-2"], await _database.Store.ReadAsync(context => context.Doings.Select(row => row.DocumentKey).ToListAsync(), default));
+    }
+
     private async Task<Guid> RunWithFileAsync(RunArtifacts artifacts)
     {
         var id = Guid.CreateVersion7();
