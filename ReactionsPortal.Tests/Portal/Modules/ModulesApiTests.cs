@@ -110,6 +110,20 @@ public sealed class ModulesApiTests(RunningPortal running) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task All_modules_together_have_a_bound_that_a_replacement_is_counted_once_in()
+    {
+        await using var portal = await PortalProcess.StartAsync(KeyValuePair.Create("Modules:MaxTotalMegabytes", "1"));
+        var large = Encoding.UTF8.GetBytes($"function Get-Large {{ 1 }}\n#{new string('x', 700_000)}");
+
+        using var first = await SendAsync(portal, HttpMethod.Post, "modules", "Acme.One.psm1", large);
+        using var replaced = await SendAsync(portal, HttpMethod.Put, "modules/Acme.One", "Acme.One.psm1", large);
+        using var second = await SendAsync(portal, HttpMethod.Post, "modules", "Acme.Two.psm1", large);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.StatusCode, replaced.StatusCode));
+        Assert.Equal("With it the modules would have more than 1 MB together, the most that is kept (Modules:MaxTotalMegabytes). Delete what no script uses.", (await second.ProblemAsync()).Errors!["file"][0].GetString());
+    }
+
+    [Fact]
     public async Task Names_are_taken_once_and_a_file_replaces_only_its_own()
     {
         await UploadAsync("Acme.Once.psm1", "function Get-Once { 1 }"u8.ToArray());
@@ -182,10 +196,12 @@ public sealed class ModulesApiTests(RunningPortal running) : IClassFixture<Runni
         return zip.ToArray();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string name, byte[] content)
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string name, byte[] content) => SendAsync(_portal, method, path, name, content);
+
+    private static async Task<HttpResponseMessage> SendAsync(PortalProcess portal, HttpMethod method, string path, string name, byte[] content)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = Form(name, content) };
-        return await _portal.Api.SendAsync(request);
+        return await portal.Api.SendAsync(request);
     }
 
     private async Task<JsonNode> UploadAsync(string name, byte[] content) => await ReadAsync(await SendAsync(HttpMethod.Post, "modules", name, content), HttpStatusCode.Created);

@@ -12,6 +12,10 @@ public sealed class ModuleOptions
     [Range(1, 500)]
     public int MaxMegabytes { get; init; } = 15;
 
+    /// <summary>Most that all uploads may have together, in megabytes: each script's folder gets what is in them.</summary>
+    [Range(1, 5000)]
+    public int MaxTotalMegabytes { get; init; } = 150;
+
     /// <summary>Most that the files of a zipped module may have together once they are unpacked, in megabytes.</summary>
     [Range(1, 2000)]
     public int MaxUnpackedMegabytes { get; init; } = 100;

@@ -35,6 +35,7 @@ internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspecto
             var isThere = await FindAsync(module.Name, cancellationToken) is not null;
             if (isThere != replaces is not null)
                 return isThere ? new ModuleUpload.Exists(module.Name) : new ModuleUpload.NotFound(module.Name);
+            await DemandRoomAsync(module, cancellationToken);
             var exports = module.Kind == ModuleKind.Assembly ? AssemblyReading.Of(module.Content).Exports : await inspector.InspectAsync(module, cancellationToken);
             return new ModuleUpload.Kept(await KeepAsync(module, exports, actor, cancellationToken));
         }
@@ -79,6 +80,15 @@ internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspecto
         logger.ModuleUploaded(row.Name, row.Hash, row.Bytes, row.UploadedBy);
         shelf.Tell();
         return Read(new StoredModule(row.Name, row.Kind, row.Bytes, row.Hash, row.UploadedAt, row.UploadedBy, row.ExportsJson));
+    }
+
+    /// <exception cref="ModuleRefusedException">Together with the others it is too large.</exception>
+    private async Task DemandRoomAsync(ModuleFiles module, CancellationToken cancellationToken)
+    {
+        var key = module.Name.ToUpperInvariant();
+        var others = await store.ReadAsync(context => context.Modules.Where(row => row.NameKey != key).SumAsync(row => row.Bytes, cancellationToken), cancellationToken);
+        if (others + module.Content.Length > (long)options.Value.MaxTotalMegabytes * 1024 * 1024)
+            throw new ModuleRefusedException(string.Create(CultureInfo.InvariantCulture, $"With it the modules would have more than {options.Value.MaxTotalMegabytes} MB together, the most that is kept (Modules:MaxTotalMegabytes). Delete what no script uses."));
     }
 
     private async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public sealed class ScriptPortal : IAsyncLifetime
     {
         await _database.MigrateAsync();
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        Shelf = new ModuleShelf(_database.Store, Microsoft.Extensions.Options.Options.Create(new ModuleOptions()));
+        Shelf = new ModuleShelf(_database.Store, Microsoft.Extensions.Options.Options.Create(new ModuleOptions()), Microsoft.Extensions.Options.Options.Create(new StorageOptions { DataDirectory = _database.Folder }));
         Pool = new ScriptHostPool(Shelf, options, TimeProvider.System, NullLogger<ScriptHostPool>.Instance);
         Artifacts = new RunArtifacts(_database.Store, Microsoft.Extensions.Options.Options.Create(new StorageOptions { DataDirectory = _database.Folder }), new RunSignals(), TimeProvider.System);
         Runner = new PowerShellActionRunner(Pool, Connections, Artifacts, new RunDoings(_database.Store, TimeProvider.System), new TemplateLanguages(new TemplateEngine()), options, TimeProvider.System, NullLogger<PowerShellActionRunner>.Instance);
@@ -51,6 +51,7 @@ public sealed class ScriptPortal : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Pool.DisposeAsync();
+        Shelf.Dispose();
         _database.Dispose();
     }
 
