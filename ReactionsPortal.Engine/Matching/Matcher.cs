@@ -73,9 +73,9 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             return 0;
 
         var count = rows.Count;
-        var (index, names) = await indexes.CurrentWithNamesAsync(cancellationToken);
+        var (index, (names, users)) = await indexes.CurrentWithNamesAsync(cancellationToken);
         var events = rows.ConvertAll(EventRows.Read);
-        var found = await own.FindAsync(events, cancellationToken);
+        var found = await own.FindAsync(events, users, cancellationToken);
         var doings = found.ById;
         rows = Ready(rows, found.Early);
         if (rows.Count == 0)

@@ -29,7 +29,10 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
     private static readonly string[] Specific = ["Deployments-", "RunbookRuns-", "ServerTasks-", "Interruptions-"];
 
     /// <summary>What the portal has to do with each event of Octopus.</summary>
-    public async Task<OwnDoingsFound> FindAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    /// <param name="events">The events.</param>
+    /// <param name="users">Octopus's ids of the connections' keys' users by origin.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<OwnDoingsFound> FindAsync(IReadOnlyList<Event> events, IReadOnlyDictionary<string, string> users, CancellationToken cancellationToken)
     {
         List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus).Select(Read)];
         var found = new Dictionary<Guid, OwnDoing>();
@@ -37,12 +40,10 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         if (subjects.Count == 0)
             return new(found, early);
 
-        var users = await store.ReadAsync(context => context.Connections.Where(row => row.UserId != null).Select(row => new { row.Id, row.UserId }).ToListAsync(cancellationToken), cancellationToken);
-        var keys = users.ToDictionary(user => OctopusOrigin.Of(user.Id), user => user.UserId!, StringComparer.OrdinalIgnoreCase);
         var made = await MadeAsync(subjects, cancellationToken);
         foreach (var subject in subjects)
         {
-            var isOwnUser = keys.TryGetValue(subject.Origin, out var user) && user.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
+            var isOwnUser = users.TryGetValue(subject.Origin, out var user) && user.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
             var run = RunOf(subject, isOwnUser, made);
             if (run is not null || isOwnUser)
                 found[subject.Id] = new OwnDoing(true, run?.Run, run?.Reaction, run is null ? 0 : run.Depth + 1);

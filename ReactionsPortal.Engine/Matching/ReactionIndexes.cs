@@ -16,10 +16,10 @@ internal sealed class ReactionIndexes(ReactionCatalog catalog, ReactionNeeds nee
         return index?.Generation == generation ? index : _index = new ReactionIndex(catalog.Entries, needs, generation);
     }
 
-    /// <summary>The index with the connections' names by origin, from one moment: a rename is in both or in neither.</summary>
-    public async Task<(ReactionIndex Index, IReadOnlyDictionary<string, string> Names)> CurrentWithNamesAsync(CancellationToken cancellationToken)
+    /// <summary>The index with the connections' names and users by origin, from one moment: a rename is in both or in neither.</summary>
+    public async Task<(ReactionIndex Index, NamesAndUsers Connections)> CurrentWithNamesAsync(CancellationToken cancellationToken)
     {
         using var hold = await catalog.HoldAsync(cancellationToken);
-        return (Current(), await connections.GetAsync(cancellationToken));
+        return (Current(), await connections.WithUsersAsync(cancellationToken));
     }
 }
