@@ -119,6 +119,33 @@ public sealed class SubscriptionMakingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_that_is_left_on_a_slow_server_has_one_deadline()
+    {
+        var (made, deleted) = (0, 0);
+        _octopus.Instead = async context =>
+        {
+            if (context.Request.Method == "POST")
+            {
+                await context.Response.WriteAsync($$"""{"Id": "Subscriptions-{{++made}}"}""");
+                return true;
+            }
+            if (context.Request.Method != "DELETE")
+                return false;
+            deleted++;
+            // The bench gives a call 3 s: each of these takes less, and both take more.
+            await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(2), context.RequestAborted));
+            await ScriptedOctopus.RefuseAsync(context, 404, "Gone.");
+            return true;
+        };
+        Assert.IsType<SubscriptionOutcome.Made>(await MakeAsync());
+
+        var left = await Subscriptions.RemoveAsync(_connection.Id, OctopusBench.Admin, CancellationToken.None);
+
+        Assert.Equal(2, deleted);
+        Assert.Contains("did not answer in time", left, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_subscription_that_the_key_may_not_delete_keeps_none_of_the_others()
     {
         var (made, deleted) = (0, 0);
