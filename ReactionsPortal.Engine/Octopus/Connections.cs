@@ -258,10 +258,10 @@ internal sealed class Connections(
     private static ConnectionOutcome.Invalid? Objection(ConnectionCheck check, ConnectionDraft draft)
     {
         if (check.State != ConnectionState.Connected)
-            return Invalid(check.State is ConnectionState.KeyRejected or ConnectionState.NoPermission ? "apiKey" : "url", check.Sentence);
+            return Invalid(check.State is ConnectionState.KeyRejected or ConnectionState.NoPermission ? "apiKey" : "url", check.Sentence) with { Check = check };
 
         var unseen = draft.Spaces.Where(space => !check.Spaces.Any(seen => seen.Id.Equals(space, StringComparison.OrdinalIgnoreCase))).ToList();
-        return unseen.Count > 0 ? Invalid("spaces", $"The key does not see {string.Join(", ", unseen)}.") : null;
+        return unseen.Count > 0 ? Invalid("spaces", $"The key does not see {string.Join(", ", unseen)}.") with { Check = check } : null;
     }
 
     private static ConnectionOutcome.Invalid Invalid(string field, string sentence) =>

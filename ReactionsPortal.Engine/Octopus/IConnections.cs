@@ -152,7 +152,11 @@ public abstract record ConnectionOutcome
     public sealed record Saved(Connection Connection) : ConnectionOutcome;
 
     /// <summary>Not saved: sentences by field (<c>name</c>, <c>url</c>, <c>apiKey</c>, <c>spaces</c>).</summary>
-    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : ConnectionOutcome;
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : ConnectionOutcome
+    {
+        /// <summary>What was found at the address; null where what was entered was refused without asking.</summary>
+        public ConnectionCheck? Check { get; init; }
+    }
 
     /// <summary>There is no such connection.</summary>
     public sealed record NotFound : ConnectionOutcome;

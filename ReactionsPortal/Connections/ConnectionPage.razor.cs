@@ -130,7 +130,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
                 break;
             case ConnectionOutcome.Invalid invalid:
                 _errors = invalid.Errors;
-                if (invalid.Errors.ContainsKey("url") && await Connections.CheckAsync(_form.ToDraft(), Id, _actor!, _leaving.Token) is { Certificate: not null } check)
+                if (invalid.Check is { Certificate: not null } check)
                     _check = check;
                 break;
             default:

@@ -30,6 +30,7 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
         Assert.Equal(certificate.GetCertHashString(HashAlgorithmName.SHA256), check.Certificate.Thumbprint);
         Assert.Equal("CN=octopus.example.com", check.Certificate.Subject);
         Assert.Contains(check.Certificate.Fingerprint, Assert.Single(refused.Errors["url"]), StringComparison.Ordinal);
+        Assert.Equal(check.Certificate, refused.Check?.Certificate);
         Assert.Equal(check.Certificate.Thumbprint, pinned.Thumbprint);
         Assert.Equal(["Events-1"], await _bench.StoredAsync());
     }

@@ -46,6 +46,22 @@ public sealed class ConnectionPagesTests : PageTest
     }
 
     [Fact]
+    public void A_refused_save_shows_the_certificate_that_it_saw_and_asks_the_server_once()
+    {
+        var check = new ConnectionCheck(ConnectionState.Unreachable, "The certificate is not trusted.", null, [])
+        {
+            Certificate = new ServerCertificate("ABCD", "CN=octopus.example.com", "CN=octopus.example.com", DateTimeOffset.UnixEpoch, "nobody known signed it"),
+        };
+        ConnectionList.CreateAsync(default!, default!, default).ReturnsForAnyArgs(new ConnectionOutcome.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["url"] = [check.Sentence] }) { Check = check });
+        var page = Render<NewConnectionPage>();
+
+        Click(page, "Connect");
+
+        page.WaitForAssertion(() => Assert.Contains("Pin this certificate", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(nameof(IConnections.CreateAsync), Assert.Single(ConnectionList.ReceivedCalls()).GetMethodInfo().Name);
+    }
+
+    [Fact]
     public void Whoever_is_no_Administrator_reads_only()
     {
         SignIn(MemberRole.Editor);
