@@ -25,7 +25,7 @@ internal static class ConnectionsApi
         connections.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a connection with its state.");
         connections.MapGet("{id:guid}/names", NamesAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Names of the server's projects, environments, tenants, machines, spaces and event categories.");
 
-        connections.MapPost("{id:guid}/read-now", ReadNowAsync).Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
+        connections.MapPost("{id:guid}/read-now", ReadNowAsync).RequireAuthorization(Policies.Operate).Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Looks for events at once instead of at the next interval.");
         connections.MapGet("{id:guid}/proof", ProofAsync).Produces<FeedProof>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Which AutoIds were read when, gaps, push beside feed, and whether nothing was missed.");
