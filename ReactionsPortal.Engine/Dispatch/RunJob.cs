@@ -66,7 +66,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
                 correlation = correlations.Of(started.Document, received, variables);
                 captured = await captures.ReadAsync(run.Id, correlation, cancellationToken);
                 foreach (var value in captured)
-                    variables[CapturedValues.Prefix + value.Name] = value.Value;
+                    variables[VariablePrefix.Captured + value.Name] = value.Value;
             }
             mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
             attemptLog = new AttemptLog(logs, run.Id, run.AttemptCount, started.LastLine, mask, time);

@@ -71,7 +71,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             return null;
         var shown = seen.Shown;
         foreach (var name in seen.Secrets.Keys)
-            shown[$"Secrets.{name}"] = SecretMask.Mask;
+            shown[VariablePrefix.Secrets + name] = SecretMask.Mask;
         if (document.Action.Http is { } http)
             return Preview(http, new RequestValues(seen.Variables, seen.Secrets), seen.Mask, shown, seen.Problem);
         return document.Action.PowerShell is { } script ? Preview(script, seen.Variables, seen.Secrets, seen.Mask, shown, seen.Problem) : new ActionPreview(null, null, shown, []);
@@ -112,7 +112,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             ? await captures.ReadAsync(Guid.Empty, correlations.Of(document, received, variables), cancellationToken)
             : [];
         foreach (var value in captured)
-            variables[CapturedValues.Prefix + value.Name] = value.Value;
+            variables[VariablePrefix.Captured + value.Name] = value.Value;
         var mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
         return new Seen(received, run, variables, values, mask, Masked(variables, mask), known.Problem);
     }
@@ -136,7 +136,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             requests.Add(rendered.Request is { } request ? Masked(request, mask.With(request.Sensitive)) : null);
             var where = http.Requests is null ? "" : step is HttpStep { Name.Length: > 0 } named ? $"{named.Name}: " : $"Request {requests.Count}: ";
             problems.AddRange(rendered.Problems.Select(problem => where + mask.Apply(problem)));
-            values = values.With((step.Capture ?? new Dictionary<string, Capture>()).Keys.Select(name => new CapturedText(name, CapturedValues.Prefix + name, IsSensitive: false)));
+            values = values.With((step.Capture ?? new Dictionary<string, Capture>()).Keys.Select(name => new CapturedText(name, VariablePrefix.Captured + name, IsSensitive: false)));
         }
         return new ActionPreview(requests[0], null, shown, problems) { Requests = http.Requests is null ? [] : requests };
     }

@@ -5,6 +5,9 @@ namespace ReactionsPortal.Engine.Model;
 /// <summary>One HTTP request, or up to five in order.</summary>
 public sealed record HttpAction : HttpRequestTemplate
 {
+    /// <summary>How many requests one action has at most.</summary>
+    public const int MostRequests = 5;
+
     /// <summary>The language of all templates of the action; null: Octopus's.</summary>
     [JsonPropertyOrder(1)]
     public TemplateSyntax? Syntax { get; init; }

@@ -16,9 +16,6 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     /// <summary>How many runs are named that used a run's values.</summary>
     private const int MostUses = 50;
 
-    /// <summary>Prefix of the variables.</summary>
-    public const string Prefix = "Captured.";
-
     /// <summary>Whether an action speaks of captured values at all, or can capture some.</summary>
     public static bool Concern(ReactionDocument document) =>
         document.Action.PowerShell is { Script: var script, Parameters: var parameters }
@@ -70,7 +67,7 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     };
 
     private static bool Names(string text, string name) =>
-        new[] { $"Captured[{name}]", $"Captured['{name}']", $"Captured[\"{name}\"]", $"Captured[\\\"{name}\\\"]" }.Any(use => text.Contains(use, StringComparison.OrdinalIgnoreCase)) || NamesWhole(text, $"Captured.{name}");
+        new[] { $"Captured[{name}]", $"Captured['{name}']", $"Captured[\"{name}\"]", $"Captured[\\\"{name}\\\"]" }.Any(use => text.Contains(use, StringComparison.OrdinalIgnoreCase)) || NamesWhole(text, VariablePrefix.Captured + name);
 
     /// <summary>Not as the beginning of a longer name.</summary>
     private static bool NamesWhole(string text, string use)

@@ -23,8 +23,6 @@ internal static partial class RunWords
 
     public static Attempt? LastAttempt(RunDetails details) => details.Attempts is [.., var last] ? last : null;
 
-    public static bool IsFinal(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Interrupted;
-
     /// <summary>A sentence's words without its full stop, to go on after a colon.</summary>
     public static string Cause(string? error) => string.IsNullOrWhiteSpace(error) ? "the cause was not said" : error.Trim().TrimEnd('.');
 

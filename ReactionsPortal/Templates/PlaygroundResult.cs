@@ -13,8 +13,6 @@ namespace ReactionsPortal.Templates;
 /// <param name="UsesSecrets">Whether a secret's place is shown by its mask.</param>
 internal sealed record PlaygroundResult(string? Text, IReadOnlyList<string> Errors, IReadOnlyList<TemplateMark> Marks, TimeSpan Took, bool UsesSecrets)
 {
-    private const string Prefix = "Secrets.";
-
     /// <summary>Whether its text came back unrendered.</summary>
     public bool IsUnreadable => Marks.Any(mark => mark.Kind == TemplateMarkKind.SyntaxError);
 
@@ -32,7 +30,7 @@ internal sealed record PlaygroundResult(string? Text, IReadOnlyList<string> Erro
     {
         var data = new Dictionary<string, string>(ofEvent, StringComparer.OrdinalIgnoreCase);
         foreach (var name in secrets)
-            data[Prefix + name] = SecretMask.Mask;
+            data[VariablePrefix.Secrets + name] = SecretMask.Mask;
         var own = state.Variables.Where(one => one.Key.Length > 0 && !IsSecret(one.Key)).DistinctBy(one => one.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var variables = TemplateVariables.Of(own, data);
 
@@ -45,5 +43,5 @@ internal sealed record PlaygroundResult(string? Text, IReadOnlyList<string> Erro
     }
 
     /// <summary>Whether a name is a secret's, which has no value here.</summary>
-    public static bool IsSecret(string name) => name.Trim().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSecret(string name) => name.Trim().StartsWith(VariablePrefix.Secrets, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using ReactionsPortal.Engine.Model;
-using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Engine.Actions.Http;
@@ -27,7 +26,7 @@ internal sealed class RequestTexts(TemplateLanguages templates, TemplateSyntax s
     {
         var result = Render(template, escaping);
         Problems.AddRange(result.Errors.Select(error => $"{where}: {error}"));
-        foreach (var missing in result.MissingVariables.Where(name => name.StartsWith(CapturedValues.Prefix, StringComparison.OrdinalIgnoreCase)))
+        foreach (var missing in result.MissingVariables.Where(name => name.StartsWith(VariablePrefix.Captured, StringComparison.OrdinalIgnoreCase)))
         {
             LacksCaptured = true;
             Problems.Add($"{where}: {missing} is not there: no request and no run before this one captured it.");
@@ -54,7 +53,7 @@ internal sealed class RequestTexts(TemplateLanguages templates, TemplateSyntax s
         var result = templates.Render(syntax, template, _values.Variables, options);
         for (var pass = 1; omitsEmpty && pass < MostPasses && result.MissingVariables is { Count: > 0 } missing; pass++)
         {
-            var empty = missing.Where(name => !name.StartsWith(CapturedValues.Prefix, StringComparison.OrdinalIgnoreCase)).ToList();
+            var empty = missing.Where(name => !name.StartsWith(VariablePrefix.Captured, StringComparison.OrdinalIgnoreCase)).ToList();
             if (empty.Count == 0)
                 break;
             _values = _values.WithEmpty(empty);

@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Templating;
 
@@ -13,7 +14,7 @@ internal sealed class RequestValues
         Secrets = secrets;
         _all = new Dictionary<string, string>(variables, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in secrets)
-            _all[$"Secrets.{name}"] = value;
+            _all[VariablePrefix.Secrets + name] = value;
     }
 
     private RequestValues(RequestValues other, IEnumerable<KeyValuePair<string, string>> more)
@@ -29,15 +30,15 @@ internal sealed class RequestValues
 
     /// <summary>What a template calls a value: <c>Secrets.Key</c>, <c>Captured.Token</c>; null where it has no name.</summary>
     public string? NameOf(string value) =>
-        Secrets.FirstOrDefault(secret => secret.Value == value || IsAddress(secret.Value, value)).Key is { } secret ? $"Secrets.{secret}"
-        : _all.FirstOrDefault(variable => variable.Value == value && variable.Key.StartsWith(CapturedValues.Prefix, StringComparison.OrdinalIgnoreCase)).Key;
+        Secrets.FirstOrDefault(secret => secret.Value == value || IsAddress(secret.Value, value)).Key is { } secret ? VariablePrefix.Secrets + secret
+        : _all.FirstOrDefault(variable => variable.Value == value && variable.Key.StartsWith(VariablePrefix.Captured, StringComparison.OrdinalIgnoreCase)).Key;
 
     /// <summary>All of them, for templates.</summary>
     public TemplateVariables Variables => field ??= TemplateVariables.OfData(_all);
 
     /// <summary>These and what an answer brought.</summary>
     public RequestValues With(IEnumerable<CapturedText> captured) =>
-        new(this, captured.Select(value => KeyValuePair.Create(CapturedValues.Prefix + value.Name, value.Value)));
+        new(this, captured.Select(value => KeyValuePair.Create(VariablePrefix.Captured + value.Name, value.Value)));
 
     /// <summary>Whether a secret is a whole address, which is sent as .NET writes it.</summary>
     private static bool IsAddress(string secret, string value) =>

@@ -19,7 +19,7 @@ internal sealed record ScriptParameters(IReadOnlyDictionary<string, string> Valu
 
         var all = new Dictionary<string, string>(variables, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in secrets)
-            all[$"Secrets.{name}"] = value;
+            all[VariablePrefix.Secrets + name] = value;
         var data = TemplateVariables.OfData(all);
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var problems = new List<string>();

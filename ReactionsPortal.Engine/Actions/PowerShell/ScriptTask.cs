@@ -17,7 +17,7 @@ internal static class ScriptTask
             .Select(variable => KeyValuePair.Create(variable.Key[RoutePrefix.Length..], variable.Value));
         var secrets = IgnoringCase(work.Secrets);
         foreach (var (name, value) in secrets)
-            variables[$"Secrets.{name}"] = value;
+            variables[VariablePrefix.Secrets + name] = value;
         return JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal)
         {
             ["run"] = DescriptionOf(work),

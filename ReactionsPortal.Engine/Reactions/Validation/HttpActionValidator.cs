@@ -7,7 +7,6 @@ namespace ReactionsPortal.Engine.Reactions.Validation;
 /// <summary>What an HTTP action must be: one request, or up to five.</summary>
 internal sealed class HttpActionValidator : AbstractValidator<HttpAction>
 {
-    private const int MostRequests = 5;
 
     public HttpActionValidator(TemplateLanguages templates)
     {
@@ -19,11 +18,11 @@ internal sealed class HttpActionValidator : AbstractValidator<HttpAction>
                 rules.Check(http, "", context.AddFailure);
                 return;
             }
-            if (requests.Count is 0 or > MostRequests)
-                context.AddFailure("Requests", $"There are 1 to {MostRequests} requests.");
+            if (requests.Count is 0 or > HttpAction.MostRequests)
+                context.AddFailure("Requests", $"There are 1 to {HttpAction.MostRequests} requests.");
             if (HasRequestOfItsOwn(http))
                 context.AddFailure("Requests", "An action is one request or has requests: write what is sent into them.");
-            for (var index = 0; index < Math.Min(requests.Count, MostRequests); index++)
+            for (var index = 0; index < Math.Min(requests.Count, HttpAction.MostRequests); index++)
             {
                 var path = $"Requests[{index}]";
                 if (requests[index] is not { } request)

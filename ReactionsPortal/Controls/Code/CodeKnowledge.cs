@@ -7,10 +7,6 @@ namespace ReactionsPortal.Controls.Code;
 public sealed class CodeKnowledge
 {
     private const int LongestValue = 400;
-    private const string Secrets = "Secrets.";
-
-    /// <summary>Earlier runs may have captured more than is known here.</summary>
-    private const string CapturedPrefix = "Captured";
 
     private readonly TemplateLanguages _languages;
     private readonly TemplateVariables? _known;
@@ -25,14 +21,15 @@ public sealed class CodeKnowledge
     {
         _languages = languages;
         _known = values is null ? null : TemplateVariables.OfData(values);
-        _names = [.. names, .. secrets.Select(name => Secrets + name), CapturedPrefix];
+        // Earlier runs may have captured more than is known here.
+        _names = [.. names, .. secrets.Select(name => VariablePrefix.Secrets + name), VariablePrefix.AllCaptured];
         Syntax = syntax;
         Variables =
         [
             .. (values ?? new Dictionary<string, string>(StringComparer.Ordinal)).Select(one => new CodeVariable(one.Key, Shorten(one.Value), IsSecret: false))
                 .Concat(names.Where(name => values?.ContainsKey(name) != true).Select(name => new CodeVariable(name, null, IsSecret: false)))
                 .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase),
-            .. secrets.Order(StringComparer.OrdinalIgnoreCase).Select(name => new CodeVariable(Secrets + name, null, IsSecret: true)),
+            .. secrets.Order(StringComparer.OrdinalIgnoreCase).Select(name => new CodeVariable(VariablePrefix.Secrets + name, null, IsSecret: true)),
         ];
     }
 

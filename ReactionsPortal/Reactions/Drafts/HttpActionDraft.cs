@@ -7,7 +7,6 @@ namespace ReactionsPortal.Reactions.Drafts;
 public sealed class HttpActionDraft
 {
     /// <summary>Most requests of an action.</summary>
-    public const int MostRequests = 5;
 
     /// <summary>The language of the templates; null: Octopus's.</summary>
     public TemplateSyntax? Syntax { get; set; }
@@ -25,7 +24,7 @@ public sealed class HttpActionDraft
     public bool IsSeveral => IsList || Requests.Count > 1;
 
     [JsonIgnore]
-    public bool MayAdd => Requests.Count < MostRequests;
+    public bool MayAdd => Requests.Count < HttpAction.MostRequests;
 
     /// <summary>Puts another request at the end.</summary>
     public HttpRequestDraft Add() => Requests.Place(new HttpRequestDraft());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Runs;
 
 namespace ReactionsPortal.Reactions.Editor;
 
@@ -11,7 +12,7 @@ public static class JsonFault
     /// <returns>Null when nothing is, or it is no JSON by its content type.</returns>
     public static string? Of(SentRequest request)
     {
-        if (string.IsNullOrEmpty(request.Body) || request.Headers.FirstOrDefault(header => string.Equals(header.Key, "Content-Type", StringComparison.OrdinalIgnoreCase)).Value?.Contains("json", StringComparison.OrdinalIgnoreCase) != true)
+        if (string.IsNullOrEmpty(request.Body) || HttpWords.Header(request.Headers, "Content-Type")?.Contains("json", StringComparison.OrdinalIgnoreCase) != true)
             return null;
         try
         {

@@ -5,9 +5,6 @@ namespace ReactionsPortal.Reactions.Editor;
 /// <summary>Names that templates may use though the chosen event has no value for them: it was looked up before anything asked for them, or is of another kind.</summary>
 public static class TemplateNames
 {
-    /// <summary>What earlier answers brought; the names are whatever reactions call them.</summary>
-    public const string Captured = "Captured";
-
     private static readonly string[] OfRuns =
     [
         "Run.Id", "Run.Attempt", "Run.IsTest", "Run.Created", "Run.CreatedUnixSeconds", "Run.CreatedUnixMilliseconds", "Reaction.Id", "Reaction.Name", "Reaction.Version",
@@ -43,5 +40,5 @@ public static class TemplateNames
 
     /// <summary>The variables that a reaction's answers bring.</summary>
     public static IEnumerable<string> CapturedBy(ReactionDocument document) =>
-        document.Action.Http?.Steps.SelectMany(step => step.Capture?.Keys ?? []).Select(name => $"{Captured}.{name}") ?? [];
+        document.Action.Http?.Steps.SelectMany(step => step.Capture?.Keys ?? []).Select(name => VariablePrefix.Captured + name) ?? [];
 }

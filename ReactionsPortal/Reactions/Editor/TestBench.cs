@@ -70,7 +70,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
     /// <summary>Ends the run that goes on.</summary>
     public async Task CancelAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (Run is not { } going || IsFinal(going.Run.Status))
+        if (Run is not { } going || RunStates.IsFinal(going.Run.Status))
             return;
         try
         {
@@ -91,9 +91,6 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
         Explanation = null;
         Failure = null;
     }
-
-    /// <summary>Whether a run goes on no more.</summary>
-    public static bool IsFinal(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Interrupted;
 
     /// <summary>Listens first and reads then, so that nothing happens in between unseen. Ends early once something else is tried.</summary>
     private async Task FollowAsync(Guid run, CancellationToken cancellationToken)
@@ -129,7 +126,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
                 break;
             Run = found;
             Changed?.Invoke();
-            if (Run is null || IsFinal(Run.Run.Status))
+            if (Run is null || RunStates.IsFinal(Run.Run.Status))
                 break;
             if (!await change)
                 return;

@@ -6,7 +6,7 @@ namespace ReactionsPortal.Reactions.Sentences;
 /// <summary>"post to hooks.slack.com", "run a PowerShell script of 4 lines".</summary>
 public static class ActionClause
 {
-    private const string SecretStart = "#{Secrets.";
+    private const string SecretStart = "#{" + VariablePrefix.Secrets;
 
     public static bool IsChosen(ActionDocument action) => action.Http is not null || action.PowerShell is not null;
 

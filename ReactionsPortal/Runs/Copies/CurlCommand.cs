@@ -89,7 +89,7 @@ internal sealed class CurlCommand
             ? [new ShellPart(_variables.Of("BASIC_USER"), IsVariable: true), new ShellPart(":")]
             : [new ShellPart($"{basic.User}:")];
 
-    private ShellPart[] PasswordOf(BasicAuth basic) => basic.Secret is { } secret ? [new ShellPart(_variables.Of($"Secrets.{secret}"), IsVariable: true)] : [];
+    private ShellPart[] PasswordOf(BasicAuth basic) => basic.Secret is { } secret ? [new ShellPart(_variables.Of(VariablePrefix.Secrets + secret), IsVariable: true)] : [];
 
     private (IReadOnlyList<string> Flags, bool HasOwnType) BodyFlags()
     {

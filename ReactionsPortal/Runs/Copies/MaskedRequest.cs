@@ -45,8 +45,8 @@ internal sealed record MaskedRequest
         return auth switch
         {
             { OAuth2: not null } when isAuthorization => AccessToken,
-            { Bearer.Secret: var secret } when isAuthorization => $"Secrets.{secret}",
-            { Header: { } own } when string.Equals(own.Name, header, StringComparison.OrdinalIgnoreCase) => $"Secrets.{own.Secret}",
+            { Bearer.Secret: var secret } when isAuthorization => VariablePrefix.Secrets + secret,
+            { Header: { } own } when string.Equals(own.Name, header, StringComparison.OrdinalIgnoreCase) => VariablePrefix.Secrets + own.Secret,
             _ => "",
         };
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
@@ -61,7 +59,7 @@ internal static class RequestAsReaction
         var fields = sent is { Body: { } form, TruncatedAt: null } ? BodyFields.Form(type, form) : null;
         var parts = sent is { Body: { } multipart, TruncatedAt: null } ? BodyFields.Multipart(type, multipart) : null;
         var isText = sent.Body is not null && fields is null && parts is null;
-        return Single(step) with
+        return HttpAction.Of(step) with
         {
             Syntax = null,
             Method = sent.Method,
@@ -85,15 +83,5 @@ internal static class RequestAsReaction
         if (string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase))
             return auth is { Basic: not null } or { Bearer: not null } or { OAuth2: not null };
         return string.Equals(header, auth?.Header?.Name, StringComparison.OrdinalIgnoreCase) || string.Equals(header, auth?.Hmac?.Header, StringComparison.OrdinalIgnoreCase);
-    }
-
-    // The one request that an action of one request is.
-    private static HttpAction Single(HttpRequestTemplate step)
-    {
-        if (step is HttpAction action)
-            return action with { Requests = null };
-        var fields = JsonSerializer.SerializeToNode(step, step.GetType(), DocumentJson.Options)!.AsObject();
-        fields.Remove("name");
-        return fields.Deserialize<HttpAction>(DocumentJson.Options)!;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class HttpBench : IRunLog, IDisposable
             {
                 Done = done;
                 foreach (var value in captured)
-                    Variables[CapturedValues.Prefix + value.Name] = value.Value;
+                    Variables[VariablePrefix.Captured + value.Name] = value.Value;
                 return Task.CompletedTask;
             },
         };
