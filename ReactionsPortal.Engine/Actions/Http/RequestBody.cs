@@ -11,7 +11,6 @@ namespace ReactionsPortal.Engine.Actions.Http;
 /// <summary>Renders a request's body: a text, a form, or parts.</summary>
 internal static class RequestBody
 {
-    private const string Json = "application/json";
     private const string Form = "application/x-www-form-urlencoded";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,18 +20,20 @@ internal static class RequestBody
     {
         { Form: not null } => (Form, FormOf(request, texts)),
         { Multipart: not null } => PartsOf(request, texts),
-        _ => (request.ContentType ?? Json, string.IsNullOrEmpty(request.Body) ? null : TextOf(request, request.Body, texts)),
+        _ => (BodyType.Of(request.ContentType), string.IsNullOrEmpty(request.Body) ? null : TextOf(request, request.Body, texts)),
     };
 
     private static string TextOf(HttpRequestTemplate request, string template, RequestTexts texts)
     {
-        var contentType = request.ContentType ?? Json;
-        var text = texts.Of("Body", template, EscapingOf(request, contentType));
+        var text = texts.Of("Body", template, EscapingOf(request));
         if (!request.OmitEmpty || texts.IsBroken)
             return text;
-        return contentType.Contains("json", StringComparison.OrdinalIgnoreCase) ? WithoutEmptyProperties(text)
-            : contentType.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? WithoutEmptyFields(text)
-            : text;
+        return BodyType.EscapingOf(request.ContentType) switch
+        {
+            BodyEscaping.Json => WithoutEmptyProperties(text),
+            BodyEscaping.Form => WithoutEmptyFields(text),
+            _ => text,
+        };
     }
 
     private static string FormOf(HttpRequestTemplate request, RequestTexts texts)
@@ -109,16 +110,12 @@ internal static class RequestBody
         }
     }
 
-    private static Escaping EscapingOf(HttpRequestTemplate request, string contentType) => request.Escape switch
+    private static Escaping EscapingOf(HttpRequestTemplate request) => (request.Escape ?? BodyType.EscapingOf(request.ContentType)) switch
     {
-        BodyEscaping.None => Escaping.None,
         BodyEscaping.Json => Escaping.Json,
         BodyEscaping.Xml => Escaping.Xml,
         BodyEscaping.Url => Escaping.Url,
         BodyEscaping.Form => Escaping.Form,
-        _ => contentType.Contains("json", StringComparison.OrdinalIgnoreCase) ? Escaping.Json
-            : contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? Escaping.Xml
-            : contentType.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? Escaping.Form
-            : Escaping.None,
+        _ => Escaping.None,
     };
 }

@@ -73,8 +73,10 @@ public sealed class HttpBodyDraft
             : HttpBodyKind.None;
     }
 
-    private static HttpBodyKind KindOf(string? contentType) =>
-        string.IsNullOrWhiteSpace(contentType) || contentType.Contains("json", StringComparison.OrdinalIgnoreCase) ? HttpBodyKind.Json
-        : contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? HttpBodyKind.Xml
-        : HttpBodyKind.Text;
+    private static HttpBodyKind KindOf(string? contentType) => BodyType.EscapingOf(contentType) switch
+    {
+        BodyEscaping.Json => HttpBodyKind.Json,
+        BodyEscaping.Xml => HttpBodyKind.Xml,
+        _ => HttpBodyKind.Text,
+    };
 }

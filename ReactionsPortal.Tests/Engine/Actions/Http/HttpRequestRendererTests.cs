@@ -19,10 +19,30 @@ public sealed class HttpRequestRendererTests
         };
         var secrets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Key"] = "hush#{Octopus.Release.Notes}" };
 
-        var passages = new PassageFinder(Options.Create(new ActionsOptions()), new ClientCertificates(TimeProvider.System));
-        var rendered = new HttpRequestRenderer(new TemplateLanguages(new TemplateEngine()), passages).Render(action, TemplateSyntax.Octopus, new RequestValues(variables, secrets));
+        var rendered = Render(action, new RequestValues(variables, secrets));
 
         Assert.Equal("https://example.com/%23%7BSecrets.Key%7D", rendered.Request!.Url.AbsoluteUri);
         Assert.Equal("""{"notes": "say \"#{Secrets.Key}\"", "key": "hush#{Octopus.Release.Notes}"}""", rendered.Request.Body);
+    }
+
+    [Theory]
+    [InlineData(null, "application/json", "\"a\\\"b\"")]
+    [InlineData("", "application/json", "\"a\\\"b\"")]
+    [InlineData("application/problem+JSON", "application/problem+JSON", "\"a\\\"b\"")]
+    [InlineData("text/xml", "text/xml", "a&quot;b")]
+    [InlineData("text/plain", "text/plain", "a\"b")]
+    public void How_values_are_escaped_follows_the_content_type_and_without_one_it_is_JSON(string? contentType, string sent, string body)
+    {
+        var action = new HttpAction { Url = "https://example.com/", ContentType = contentType, Body = "#{Value}" };
+
+        var rendered = Render(action, new RequestValues(new Dictionary<string, string>(StringComparer.Ordinal) { ["Value"] = "a\"b" }, new Dictionary<string, string>(StringComparer.Ordinal)));
+
+        Assert.Equal((sent, body), (rendered.Request!.ContentType, rendered.Request.Body));
+    }
+
+    private static RenderedAction Render(HttpAction action, RequestValues values)
+    {
+        var passages = new PassageFinder(Options.Create(new ActionsOptions()), new ClientCertificates(TimeProvider.System));
+        return new HttpRequestRenderer(new TemplateLanguages(new TemplateEngine()), passages).Render(action, TemplateSyntax.Octopus, values);
     }
 }

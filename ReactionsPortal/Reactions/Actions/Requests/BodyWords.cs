@@ -32,7 +32,7 @@ public static class BodyWords
     };
 
     /// <summary>What becomes of the values that templates insert.</summary>
-    public static string EffectOf(HttpBodyDraft body) => (body.Escape ?? Usual(body.ContentType)) switch
+    public static string EffectOf(HttpBodyDraft body) => (body.Escape ?? BodyType.EscapingOf(body.ContentType)) switch
     {
         BodyEscaping.Json => "Quotes and line breaks in inserted values become \\\" and \\n, so that the JSON stays whole.",
         BodyEscaping.Xml => "< and & in inserted values become &lt; and &amp;, so that the XML stays whole.",
@@ -46,7 +46,7 @@ public static class BodyWords
     {
         { Form: not null } => "Inserted values are written as form fields.",
         { Multipart: not null } => "Inserted values stand in the parts as they are.",
-        _ => (request.Escape ?? Usual(request.ContentType ?? "")) switch
+        _ => (request.Escape ?? BodyType.EscapingOf(request.ContentType)) switch
         {
             BodyEscaping.Json => "Inserted values are escaped as JSON text.",
             BodyEscaping.Xml => "Inserted values are escaped as XML text.",
@@ -71,17 +71,11 @@ public static class BodyWords
         _ => CodeOf(body.ContentType),
     };
 
-    public static CodeBase CodeOf(string contentType) => contentType.Trim().Length == 0 ? CodeBase.Text : Usual(contentType) switch
+    public static CodeBase CodeOf(string contentType) => contentType.Trim().Length == 0 ? CodeBase.Text : BodyType.EscapingOf(contentType) switch
     {
         BodyEscaping.Json => CodeBase.Json,
         BodyEscaping.Xml => CodeBase.Xml,
         BodyEscaping.Form => CodeBase.Form,
         _ => CodeBase.Text,
     };
-
-    private static BodyEscaping Usual(string contentType) =>
-        contentType.Trim().Length == 0 || contentType.Contains("json", StringComparison.OrdinalIgnoreCase) ? BodyEscaping.Json
-        : contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? BodyEscaping.Xml
-        : contentType.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? BodyEscaping.Form
-        : BodyEscaping.None;
 }
