@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Reading;
+using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Settings;
 
@@ -29,6 +30,7 @@ internal static class OctopusServices
         services.AddSingleton<OctopusNamesCache>();
         services.AddSingleton<IConnections, Connections>();
         services.AddSingleton<IFeedProofs, FeedProofs>();
+        services.AddSingleton<IServerTasks, ServerTaskReader>();
         services.AddSingleton<SubscriptionDoors>();
         services.AddSingleton<SubscriptionRecords>();
         services.AddSingleton<PublicAddressCheck>();

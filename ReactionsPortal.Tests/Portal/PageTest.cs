@@ -22,6 +22,7 @@ using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Reading;
+using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
@@ -52,6 +53,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Substitute.For<IReplay>());
         Services.AddSingleton(ConnectionList);
         Services.AddSingleton(Subscriptions);
+        Services.AddSingleton(Tasks);
         Services.AddSingleton(Proofs);
         Services.AddSingleton(Secrets);
         Services.AddSingleton(ModuleList);
@@ -90,6 +92,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IFeedProofs Proofs { get; } = Substitute.For<IFeedProofs>();
 
     protected IOctopusSubscriptions Subscriptions { get; } = Substitute.For<IOctopusSubscriptions>();
+
+    protected IServerTasks Tasks { get; } = Substitute.For<IServerTasks>();
 
     internal IScriptChecker Checker { get; } = Substitute.For<IScriptChecker>();
 

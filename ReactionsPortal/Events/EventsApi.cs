@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Members;
 
@@ -21,6 +22,8 @@ internal static class EventsApi
             .WithSummary("Lists events, the newest first. source is octopus, webhook, portal or test; q is text in the summary; from and to bound receivedAt.");
         events.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads an event as it was received, with its variables and every reaction's verdict.");
         events.MapGet("{id:guid}/explain", ExplainAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Says for every reaction why it ran or did not.");
+        events.MapGet("{id:guid}/octopus", OctopusAsync).Produces<ServerTaskLook>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Reads through the connection how the task in Octopus stands that the event is about: its state, the step that failed, the end of its log. state says why where it cannot be read.");
         events.MapPost("{id:guid}/replay", ReplayAsync).Produces<Replayed>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .RequireAuthorization(Policies.Operate).WithSummary("Sends the event through today's enabled reactions again: new runs beside the old ones.");
     }
@@ -65,6 +68,12 @@ internal static class EventsApi
         await preview.ExplainAllAsync(id, cancellationToken) is { } verdicts
             ? TypedResults.Ok(Listing<VerdictView>.Whole([.. verdicts.Select(VerdictView.Of)]))
             : NoSuch();
+
+    private static async Task<IResult> OctopusAsync(Guid id, IEventHistory history, IServerTasks tasks, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await history.FindAsync(id, cancellationToken) is { } found ? await LookAsync(found, tasks, user, cancellationToken) : NoSuch();
+
+    internal static async Task<IResult> LookAsync(Event happened, IServerTasks tasks, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await tasks.LookAsync(happened, user.ToActor(), cancellationToken) is { } look ? TypedResults.Ok(look) : Problems.NotFound("The event is about no task of Octopus.");
 
     private static async Task<IResult> ReplayAsync(Guid id, IReplay replay, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await replay.ReplayAsync(id, user.ToActor(), cancellationToken) switch

@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Events;
 using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Members;
 
@@ -28,6 +31,8 @@ internal static class RunsApi
         runs.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a run with its attempts, as sent and received.");
         runs.MapGet("{id:guid}/log", LogAsync).Produces<Listing<LogLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads a run's log, oldest first. limit is at most 5000.");
+        runs.MapGet("{id:guid}/octopus", OctopusAsync).Produces<ServerTaskLook>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Reads through the connection how the task in Octopus stands that the run's event is about: its state, the step that failed, the end of its log. state says why where it cannot be read.");
         runs.MapGet("{id:guid}/artifacts/{name}", ArtifactAsync).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Downloads a file that the run's script left, by its name in artifacts.");
 
@@ -79,6 +84,14 @@ internal static class RunsApi
         var lines = await history.LogAsync(id, Math.Max(0, after ?? 0), count, cancellationToken);
         var next = lines.Count == count ? lines[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new Listing<LogLine>(lines, next));
+    }
+
+    private static async Task<IResult> OctopusAsync(Guid id, IRunHistory history, IEventHistory events, IServerTasks tasks, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(id, cancellationToken) is not { } found) return NoSuch();
+        return await events.FindAsync(found.Run.Event.Id, cancellationToken) is { } happened
+            ? await EventsApi.LookAsync(happened, tasks, user, cancellationToken)
+            : Problems.NotFound("The run's event was cleared away after the time that history is kept.");
     }
 
     /// <summary>Always to be saved, never to be shown: a script may write what it likes.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
 

@@ -81,6 +81,15 @@ internal sealed class OctopusClient(OctopusTransport transport)
         return answer.Select<IReadOnlyList<JsonElement>>(page => page.Items ?? []);
     }
 
+    /// <summary>A task with the end of its log.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="space">Id of its space; null on a server without spaces.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="tail">How many lines of each part of it; verbose ones do not come.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<OctopusAnswer<TaskDetailsResource>> TaskDetailsAsync(OctopusServer server, string? space, string id, int tail, CancellationToken cancellationToken) =>
+        transport.GetAsync(server, string.Create(CultureInfo.InvariantCulture, $"{In(space)}tasks/{Uri.EscapeDataString(id)}/details?verbose=false&tail={tail}"), OctopusJson.Default.TaskDetailsResource, cancellationToken);
+
     /// <summary>One subscription.</summary>
     /// <param name="server">Where.</param>
     /// <param name="space">Id of its space; null on a server without spaces.</param>

@@ -43,6 +43,8 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<GatedInbox>());
         services.AddSingleton<IPublicAddress>(new Unset());
         services.AddSingleton<ReactionCatalog>();
+        services.AddSingleton<SecretValues>();
+        services.AddSingleton<ISecrets, SecretStore>();
         services.AddOctopus();
         services.AddOctopusFeed();
         services.AddEnrichment();

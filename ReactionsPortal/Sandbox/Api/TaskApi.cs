@@ -37,6 +37,8 @@ internal static class TaskApi
     private static object Details(HttpContext http, SandboxServer server, SandboxTask task)
     {
         var log = SandboxTaskLog.Of(server.Store, task, server.Now);
+        if (SandboxRequest.Flag(http, "verbose") == false) log = log.Where(line => line.Category != "Verbose");
+        if (SandboxRequest.Number(http, "tail") is { } tail) log = log.Last((int)Math.Clamp(tail, 0, int.MaxValue));
         var done = task.IsCompleted ? 100
             : task.StartTime is { } started && task.Seconds > 0 ? (int)Math.Clamp((server.Now - started).TotalSeconds / task.Seconds * 100, 0, 99)
             : 0;

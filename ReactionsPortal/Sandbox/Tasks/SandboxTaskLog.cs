@@ -11,6 +11,13 @@ internal sealed record SandboxActivity(string Id, string Name, string Status, Da
     public bool ShowAtSummaryLevel { get; init; } = true;
     public int ProgressPercentage => Status is "Success" or "Failed" ? 100 : 0;
     public string ProgressMessage { get; init; } = "";
+
+    /// <summary>With some of the lines only.</summary>
+    public SandboxActivity Where(Predicate<SandboxLogLine> wanted) =>
+        this with { LogElements = [.. LogElements.Where(line => wanted(line))], Children = [.. Children.Select(child => child.Where(wanted))] };
+
+    /// <summary>With the last lines of each node only.</summary>
+    public SandboxActivity Last(int lines) => this with { LogElements = [.. LogElements.TakeLast(lines)], Children = [.. Children.Select(child => child.Last(lines))] };
 }
 
 /// <summary>A line of a log; its category is Octopus's level: Verbose, Info, Warning, Error, Fatal.</summary>

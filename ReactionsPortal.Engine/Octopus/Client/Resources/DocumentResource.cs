@@ -64,6 +64,7 @@ internal sealed record RunbookRunResource : DocumentResource
     public string? TenantId { get; init; }
     public string? ProjectId { get; init; }
     public string? TaskId { get; init; }
+    public string? DeployedBy { get; init; }
 }
 
 /// <summary>A task of the server.</summary>
@@ -76,6 +77,8 @@ internal sealed record TaskResource : DocumentResource
     public DateTimeOffset? CompletedTime { get; init; }
     public string? ErrorMessage { get; init; }
     public bool? IsCompleted { get; init; }
+    public bool? HasPendingInterruptions { get; init; }
+    public bool? HasWarningsOrErrors { get; init; }
 }
 
 /// <summary>A deployment target.</summary>

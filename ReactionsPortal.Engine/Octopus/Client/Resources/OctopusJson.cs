@@ -16,6 +16,7 @@ namespace ReactionsPortal.Engine.Octopus.Client.Resources;
 [JsonSerializable(typeof(DeploymentResource))]
 [JsonSerializable(typeof(RunbookRunResource))]
 [JsonSerializable(typeof(TaskResource))]
+[JsonSerializable(typeof(TaskDetailsResource))]
 [JsonSerializable(typeof(MachineResource))]
 [JsonSerializable(typeof(UserResource))]
 [JsonSerializable(typeof(SubscriptionResource))]

@@ -1,7 +1,7 @@
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
 
-namespace ReactionsPortal.Engine.Matching.Enrichment;
+namespace ReactionsPortal.Engine.Octopus;
 
 /// <summary>Links to pages of Octopus's own portal: the server's where it gives them, else made as it makes them.</summary>
 internal sealed class OctopusLinks(OctopusServer server, string? space)
