@@ -11,10 +11,18 @@ public sealed class OctopusOptions
     private const string Least = "00:00:01";
     private const string Most = "00:10:00";
 
-    /// <summary>Time between two looks at a server's events.</summary>
-    /// <value>1 s to 10 min; 3 s by default. A server on which nothing happens is looked at half as often.</value>
+    /// <summary>Time between two looks at a server's events while things happen on it.</summary>
+    /// <value>1 s to 10 min; 5 s by default.</value>
     [Range(typeof(TimeSpan), Least, Most)]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Time between two looks at a server on which nothing happened for a while; never shorter than <see cref="PollInterval"/>.</summary>
+    /// <value>1 s to 10 min; 10 s by default, so that half of the events that come after a quiet time are there within 5 s.</value>
+    [Range(typeof(TimeSpan), Least, Most)]
+    public TimeSpan IdlePollInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time between two looks at a server that answers.</summary>
+    internal TimeSpan LongestPollInterval => IdlePollInterval > PollInterval ? IdlePollInterval : PollInterval;
 
     /// <summary>Longest time for one call, from connecting to the last byte read.</summary>
     /// <value>1 s to 10 min; 30 s by default.</value>

@@ -16,6 +16,7 @@ internal static class PortalSettings
     public static IReadOnlyDictionary<string, string> Fresh { get; } = new Dictionary<string, string>
     {
         ["Octopus:PollInterval"] = "00:00:01",
+        ["Octopus:IdlePollInterval"] = "00:00:02",
         ["Sandbox:DeploymentSeconds"] = "1",
     };
 

@@ -128,7 +128,7 @@ internal sealed class FeedReader(
         return wait;
     }
 
-    private TimeSpan Interval() => _quiet < QuietLooks ? options.Value.PollInterval : options.Value.PollInterval * 2;
+    private TimeSpan Interval() => _quiet < QuietLooks ? options.Value.PollInterval : options.Value.LongestPollInterval;
 
     private TimeSpan Backoff()
     {

@@ -95,7 +95,7 @@ internal sealed class FeedProofs(Store store, IConnections connections, Subscrip
         if (since is null || shown.ReadAt is not { } readAt)
             return (false, "Nothing can be said yet: the feed was not read to its end.");
         var from = Time(since.Value);
-        var longest = options.Value.PollInterval * 4 + options.Value.RequestTimeout;
+        var longest = options.Value.LongestPollInterval * 2 + options.Value.RequestTimeout;
         if (shown.State != ConnectionState.Connected)
             return (false, $"Nothing missed from {from} to {Time(readAt)}. What happened since is not read: {shown.StateReason}");
         if (now - readAt > longest)

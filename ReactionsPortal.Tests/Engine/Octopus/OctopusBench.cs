@@ -62,7 +62,7 @@ internal sealed class OctopusBench : IAsyncDisposable
     /// <summary>Makes the database.</summary>
     public static async Task<OctopusBench> StartAsync(int pageSize = 500)
     {
-        var bench = new OctopusBench(new OctopusOptions { PollInterval = TimeSpan.FromMilliseconds(20), RequestTimeout = TimeSpan.FromSeconds(3), PageSize = pageSize });
+        var bench = new OctopusBench(new OctopusOptions { PollInterval = TimeSpan.FromMilliseconds(20), IdlePollInterval = TimeSpan.FromMilliseconds(40), RequestTimeout = TimeSpan.FromSeconds(3), PageSize = pageSize });
         await bench.Get<StorageStart>().MigrateAsync(CancellationToken.None);
         await bench.Get<EventInbox>().StartAsync(CancellationToken.None);
         return bench;
