@@ -9,10 +9,10 @@ internal sealed class SandboxOctopus : IDisposable
 {
     private readonly HttpClient _http;
 
-    public SandboxOctopus(PortalProcess portal)
+    public SandboxOctopus(PortalProcess portal, string key = "API-SANDBOX")
     {
         _http = new HttpClient { BaseAddress = new Uri($"{portal.Address}/sandbox/octopus/") };
-        _http.DefaultRequestHeaders.Add("X-Octopus-ApiKey", "API-SANDBOX");
+        _http.DefaultRequestHeaders.Add("X-Octopus-ApiKey", key);
     }
 
     /// <summary>Makes a release.</summary>

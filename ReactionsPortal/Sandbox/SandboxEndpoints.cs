@@ -23,6 +23,7 @@ public static class SandboxEndpoints
         ReleaseApi.Map(space);
         DeploymentApi.Map(space);
         TaskApi.Map(space);
+        InterruptionApi.Map(space);
         MachineApi.Map(space);
         RunbookApi.Map(space);
         ProcessApi.Map(space);

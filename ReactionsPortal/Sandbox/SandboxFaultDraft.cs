@@ -14,6 +14,7 @@ internal sealed class SandboxFaultDraft
     public bool AutoIdGaps { get; set; }
     public bool OutOfOrderCommits { get; set; }
     public bool WithoutAutoIds { get; set; }
+    public int ClockOffsetMinutes { get; set; }
 
     public static SandboxFaultDraft Of(SandboxFaults faults) => new()
     {
@@ -26,6 +27,7 @@ internal sealed class SandboxFaultDraft
         AutoIdGaps = faults.AutoIdGaps,
         OutOfOrderCommits = faults.OutOfOrderCommits,
         WithoutAutoIds = faults.WithoutAutoIds,
+        ClockOffsetMinutes = faults.ClockOffsetMinutes,
     };
 
     public SandboxFaults ToFaults() => new()
@@ -39,6 +41,7 @@ internal sealed class SandboxFaultDraft
         AutoIdGaps = AutoIdGaps,
         OutOfOrderCommits = OutOfOrderCommits,
         WithoutAutoIds = WithoutAutoIds,
+        ClockOffsetMinutes = ClockOffsetMinutes,
     };
 
     private static int Percent(double rate) => (int)Math.Round(rate * 100);

@@ -1,3 +1,5 @@
+using ReactionsPortal.Sandbox.Happenings;
+
 namespace ReactionsPortal.Sandbox;
 
 /// <summary>Says that something changed on the sandbox, a few times a second at most.</summary>
@@ -8,14 +10,16 @@ internal sealed class SandboxNews : IDisposable
     private readonly SemaphoreSlim _changed = new(0, 1);
 
     /// <summary>Follows the server until what is returned is disposed.</summary>
-    public IDisposable Watch(SandboxServer server)
+    public IDisposable Watch(SandboxServer server, SandboxDay day)
     {
         server.Store.Committed += Note;
         server.Faults.Changed += Note;
+        day.Changed += Note;
         return new Watching(() =>
         {
             server.Store.Committed -= Note;
             server.Faults.Changed -= Note;
+            day.Changed -= Note;
         });
     }
 

@@ -9,8 +9,14 @@ public sealed class SandboxOptions
     /// <value>True in Development, false otherwise, unless set.</value>
     public bool Enabled { get; set; }
 
-    /// <summary>The one key that the sandbox's API accepts.</summary>
+    /// <summary>The key for the portal: it belongs to the service account Automation.</summary>
     public string ApiKey { get; set; } = "API-SANDBOX";
+
+    /// <summary>The key of another service account, a build server, so that its doings are told from the portal's own.</summary>
+    public string BuildServerApiKey { get; set; } = "API-SANDBOX-BUILD";
+
+    /// <summary>The key of a person, Robin Hale.</summary>
+    public string PersonApiKey { get; set; } = "API-SANDBOX-PERSON";
 
     /// <summary>How long a deployment or runbook run executes, in seconds.</summary>
     /// <value>0 to 3,600; 4 when not set.</value>

@@ -6,6 +6,7 @@ using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Members;
 using ReactionsPortal.Sandbox.Documents;
 using ReactionsPortal.Sandbox.Faults;
+using ReactionsPortal.Sandbox.Happenings;
 
 namespace ReactionsPortal.Sandbox;
 
@@ -15,11 +16,13 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
     private const int ShownEvents = 20;
     private const int ShownActiveTasks = 50;
     private const int ShownEndedTasks = 5;
+    private const int DaySeconds = 60;
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly SandboxNews _news = new();
     private Task _following = Task.CompletedTask;
     private SandboxServer? _server;
+    private SandboxDay? _day;
     private SandboxProject[] _projects = [];
     private IReadOnlyList<SandboxRelease> _releases = [];
     private IReadOnlyList<SandboxEnvironment> _environments = [];
@@ -54,6 +57,7 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
     {
         if (!Options.Value.Enabled) return;
         _server = Services.GetRequiredService<SandboxServer>();
+        _day = Services.GetRequiredService<SandboxDay>();
         _projects = _server.Store.All<SandboxProject>();
         _environments = [.. _server.Store.All<SandboxEnvironment>().OrderBy(environment => environment.SortOrder)];
         _environmentId = _environments[^1].Id;
@@ -63,12 +67,12 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && _server is not null) _following = FollowAsync(_server, _leaving.Token);
+        if (firstRender && _server is not null) _following = FollowAsync(_server, _day!, _leaving.Token);
     }
 
-    private async Task FollowAsync(SandboxServer server, CancellationToken leaving)
+    private async Task FollowAsync(SandboxServer server, SandboxDay day, CancellationToken leaving)
     {
-        using var watching = _news.Watch(server);
+        using var watching = _news.Watch(server, day);
         try
         {
             while (true)
@@ -122,14 +126,15 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
         Read();
     }
 
-    private string Deploy(SandboxServer server) => Deploy(server, fail: false);
+    private string Deploy(SandboxServer server) => Deploy(server, variable: null, "succeeds");
 
-    private string DeployAndFail(SandboxServer server) => Deploy(server, fail: true);
+    private string DeployAndFail(SandboxServer server) => Deploy(server, ExecutionRequest.FailVariable, "fails");
 
-    private string Deploy(SandboxServer server, bool fail)
+    private string DeployAndWait(SandboxServer server) => Deploy(server, ExecutionRequest.WaitVariable, "waits for approval");
+
+    private string Deploy(SandboxServer server, string? variable, string ending)
     {
-        server.Deploy(_releaseId, _environmentId, fail);
-        var ending = fail ? "fails" : "succeeds";
+        server.Deploy(_releaseId, _environmentId, variable);
         return $"{Project(_projectId)?.Name} {Release(_releaseId)?.Version} is queued for {Environment(_environmentId)?.Name}. It starts at once and {ending} in about {InWords.Whole(TimeSpan.FromSeconds(server.Options.DeploymentSeconds))}.";
     }
 
@@ -155,7 +160,7 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
     private string RunRunbook(SandboxServer server)
     {
         if (Runbook is not { } runbook) return "";
-        server.RunRunbook(runbook.Id, _environmentId, fail: false);
+        server.RunRunbook(runbook.Id, _environmentId, variable: null);
         return $"Runbook {runbook.Name} is queued for {Environment(_environmentId)?.Name}.";
     }
 
@@ -164,6 +169,29 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
         server.Cancel(task.Id, SandboxActor.Page);
         return $"Cancelled: {task.Description}.";
     });
+
+    private Task AnswerAsync((SandboxTask Task, bool Proceeds) answer) => DoAsync(server =>
+    {
+        var question = server.Take(answer.Task.InterruptionId!, SandboxActor.Page);
+        server.Submit(question.Id, answer.Proceeds, notes: null, SandboxActor.Page);
+        return $"{(answer.Proceeds ? "Approved" : "Aborted")}: {answer.Task.Description}.";
+    });
+
+    private Task RestoreAsync(int events) => DoAsync(server =>
+    {
+        server.Store.ForgetNewest(events);
+        return $"The sandbox is restored from a backup: its {InWords.Count(events)} newest events are gone, and the next ones take their numbers.";
+    });
+
+    private Task BeginDayAsync() => DoAsync(_ => _day!.TryBegin(DaySeconds)
+        ? $"A day at work has begun. It takes about {InWords.Whole(TimeSpan.FromSeconds(DaySeconds))}."
+        : "A day is on already.");
+
+    private async Task EndDayAsync()
+    {
+        await _day!.EndAsync();
+        await DoAsync(_ => "The day was ended.");
+    }
 
     private Task SetFaultsAsync(SandboxFaults faults) => DoAsync(server =>
     {

@@ -19,9 +19,9 @@ internal sealed class SandboxServer(
 
     public Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, time, cancellationToken);
 
-    /// <summary>Queues a deployment of a release; with <paramref name="fail"/> it ends as Failed.</summary>
-    public SandboxDeployment Deploy(string releaseId, string environmentId, bool fail) =>
-        Deploy(releaseId, environmentId, Request(SandboxActor.Page, fail));
+    /// <summary>Queues a deployment of a release; with <paramref name="variable"/> it fails, or waits for a person.</summary>
+    public SandboxDeployment Deploy(string releaseId, string environmentId, string? variable) =>
+        Deploy(releaseId, environmentId, Request(SandboxActor.Page, variable));
 
     public SandboxDeployment Deploy(string releaseId, string environmentId, ExecutionRequest request)
     {
@@ -32,14 +32,16 @@ internal sealed class SandboxServer(
     }
 
     /// <summary>Creates the next release of a project, with the newest package of each step.</summary>
-    public SandboxRelease CreateRelease(string projectId) => store.Commit(change =>
+    public SandboxRelease CreateRelease(string projectId) => CreateRelease(projectId, SandboxActor.Page);
+
+    public SandboxRelease CreateRelease(string projectId, SandboxActor actor) => store.Commit(change =>
     {
         var project = change.Get<SandboxProject>(projectId);
         var version = NextVersion(projectId);
         var process = change.Get<SandboxProcess>(project.DeploymentProcessId);
         var packages = process.Steps.Where(step => step.PackageId is not null)
             .Select(step => new SandboxSelectedPackage(step.Name, "", version)).ToList();
-        return ReleaseCreation.Create(change, project, DefaultChannel(projectId), version, notes: null, packages, SandboxActor.Page, Now);
+        return ReleaseCreation.Create(change, project, DefaultChannel(projectId), version, notes: null, packages, actor, Now);
     });
 
     /// <summary>Registers a new listening Tentacle in an environment, with the roles that the environment's machines have.</summary>
@@ -69,9 +71,33 @@ internal sealed class SandboxServer(
         return ProcessChange.Save(change, process, ProcessChange.Edited(process), SandboxActor.Page, Now);
     });
 
+    /// <summary>Removes a machine, if it is still there.</summary>
+    public void Remove(string machineId, SandboxActor actor) => store.Commit(change =>
+    {
+        if (change.Find<SandboxMachine>(machineId) is { } machine) MachineRegistration.Remove(change, machine, actor, Now);
+    });
+
+    /// <summary>A health check finds a machine in another state than before.</summary>
+    public void ChangeHealth(string machineId, string health) =>
+        store.Commit(change => MachineRegistration.ChangeHealth(change, change.Get<SandboxMachine>(machineId), health, Now));
+
+    public void SignIn(SandboxActor actor, bool succeeds) => store.Commit(change => SigningIn.Happen(change, actor, succeeds, Now));
+
+    /// <summary>Somebody says that they will answer what a deployment asks.</summary>
+    public SandboxInterruption Take(string interruptionId, SandboxActor actor) =>
+        store.Commit(change => ManualIntervention.Take(change, change.Get<SandboxInterruption>(interruptionId), actor, Now));
+
+    /// <summary>Answers what a deployment asks.</summary>
+    public SandboxInterruption Submit(string interruptionId, bool proceeds, string? notes, SandboxActor actor)
+    {
+        var answered = store.Commit(change => ManualIntervention.Submit(change, change.Get<SandboxInterruption>(interruptionId), proceeds, notes, actor, Now));
+        runner.Follow(answered.TaskId);
+        return answered;
+    }
+
     /// <summary>Queues a run of a runbook.</summary>
-    public SandboxRunbookRun RunRunbook(string runbookId, string environmentId, bool fail) =>
-        RunRunbook(runbookId, environmentId, Request(SandboxActor.Page, fail));
+    public SandboxRunbookRun RunRunbook(string runbookId, string environmentId, string? variable) =>
+        RunRunbook(runbookId, environmentId, Request(SandboxActor.Page, variable));
 
     public SandboxRunbookRun RunRunbook(string runbookId, string environmentId, ExecutionRequest request)
     {
@@ -91,10 +117,10 @@ internal sealed class SandboxServer(
     public SandboxChannel DefaultChannel(string projectId) =>
         store.All<SandboxChannel>().First(channel => channel.ProjectId == projectId && channel.IsDefault);
 
-    private ExecutionRequest Request(SandboxActor actor, bool fail) => new()
+    private ExecutionRequest Request(SandboxActor actor, string? variable) => new()
     {
         Seconds = Options.DeploymentSeconds,
         Actor = actor,
-        Variables = fail ? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Sandbox.Fail"] = "true" } : [],
+        Variables = variable is null ? [] : new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [variable] = "true" },
     };
 }

@@ -29,6 +29,7 @@ public static class SandboxServices
         services.TryAddSingleton<SandboxStorm>();
         services.TryAddSingleton<SubscriptionDelivery>();
         services.TryAddSingleton<SandboxServer>();
+        services.TryAddSingleton<SandboxDay>();
         services.AddHostedService<SandboxService>();
         services.AddSingleton<IPageSwitch, SandboxPageSwitch>();
         return services;

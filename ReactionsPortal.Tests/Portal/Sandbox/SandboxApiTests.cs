@@ -104,7 +104,7 @@ public sealed class SandboxApiTests(SandboxFixture fixture) : IClassFixture<Sand
     [InlineData("/tenants", "Tenant", 0)]
     [InlineData("/feeds", "Feed", 1)]
     [InlineData("/spaces", "Space", 1)]
-    [InlineData("/users", "User", 2)]
+    [InlineData("/users", "User", 3)]
     [InlineData("/subscriptions", "Subscription", 0)]
     [InlineData("/deploymentprocesses", "DeploymentProcess", 3)]
     [InlineData("/projects/Projects-1/releases", "Release", 3)]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ReactionsPortal.Sandbox.Happenings;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Sandbox;
@@ -152,9 +153,9 @@ public sealed class SandboxDeploymentTests : IAsyncLifetime
     [Fact]
     public async Task What_the_page_does_is_done_by_a_person()
     {
-        var deployment = _sandbox.Server.Deploy("Releases-5", "Environments-1", fail: false);
+        var deployment = _sandbox.Server.Deploy("Releases-5", "Environments-1", variable: null);
         var release = _sandbox.Server.CreateRelease("Projects-2");
-        var run = _sandbox.Server.RunRunbook("Runbooks-2", "Environments-3", fail: true);
+        var run = _sandbox.Server.RunRunbook("Runbooks-2", "Environments-3", ExecutionRequest.FailVariable);
         await _sandbox.DoneAsync(deployment.TaskId);
 
         Assert.Equal("1.9.1", release.Version);

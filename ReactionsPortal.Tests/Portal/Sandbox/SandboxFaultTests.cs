@@ -39,13 +39,18 @@ public sealed class SandboxFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_key_can_be_revoked_and_given_back()
+    public async Task The_portals_key_can_be_revoked_and_given_back_while_others_go_on()
     {
         await SetAsync(new { keyRevoked = true });
         var revoked = await StatusAsync();
+        using var other = new HttpRequestMessage(HttpMethod.Get, new Uri(_sandbox.Http.BaseAddress!, "octopus/api/users/me"));
+        other.Headers.Add("X-Octopus-ApiKey", "API-SANDBOX-BUILD");
+        using var buildServer = new HttpClient();
+        using var answer = await buildServer.SendAsync(other);
         await SetAsync(new { });
 
         Assert.Equal(HttpStatusCode.Unauthorized, revoked);
+        Assert.Equal("build-server", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("Username").GetString());
         Assert.Equal(HttpStatusCode.OK, await StatusAsync());
     }
 
@@ -92,6 +97,19 @@ public sealed class SandboxFaultTests : IAsyncLifetime
 
         Assert.Equal(39, atOnce.Count);
         Assert.True(inTheEnd[^2].GetProperty("AutoId").GetInt64() < atOnce[^1].GetProperty("AutoId").GetInt64());
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(-60)]
+    public async Task The_clock_can_be_an_hour_off(int minutes)
+    {
+        await SetAsync(new { clockOffsetMinutes = minutes });
+        var now = DateTimeOffset.UtcNow;
+        _sandbox.Server.CreateRelease("Projects-1");
+
+        var occurred = (await _sandbox.EventsAsync(""))[^1].GetProperty("Occurred").GetDateTimeOffset();
+        Assert.InRange((occurred - now).TotalMinutes, minutes - 1, minutes + 1);
     }
 
     [Fact]

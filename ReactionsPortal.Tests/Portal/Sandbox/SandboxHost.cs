@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ReactionsPortal.Sandbox;
+using ReactionsPortal.Sandbox.Happenings;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Sandbox;
@@ -31,6 +32,8 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Sends the right key; addresses are relative to <c>/sandbox/</c>.</summary>
     public HttpClient Http { get; }
+
+    public SandboxDay Day => _app.Services.GetRequiredService<SandboxDay>();
 
     public SandboxServer Server => _app.Services.GetRequiredService<SandboxServer>();
 

@@ -11,6 +11,8 @@ public sealed class SandboxOptionsTests
     [Theory]
     [InlineData("Sandbox:DeploymentSeconds", "-1", "Sandbox:DeploymentSeconds is -1; it must be between 0 and 3600 seconds.")]
     [InlineData("Sandbox:ApiKey", "two words", "Sandbox:ApiKey is empty or holds white space")]
+    [InlineData("Sandbox:PersonApiKey", "", "Sandbox:PersonApiKey is empty or holds white space")]
+    [InlineData("Sandbox:BuildServerApiKey", "API-SANDBOX", "Sandbox:ApiKey and Sandbox:BuildServerApiKey are the same; each user")]
     public void A_wrong_setting_is_named(string key, string value, string sentence)
     {
         var error = Assert.Throws<OptionsValidationException>(() => Options("Development", key, value));

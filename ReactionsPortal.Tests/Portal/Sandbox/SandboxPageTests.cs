@@ -24,6 +24,7 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(_sandbox.Server);
+        Services.AddSingleton(_sandbox.Day);
         Services.AddSingleton(Options.Create(_sandbox.Server.Options));
         _member = AddAuthorization();
         _member.SetAuthorized("ada@example.com");
@@ -70,15 +71,45 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void A_deployment_waits_for_the_approval_that_is_given_here()
+    {
+        var page = Render<SandboxPage>();
+
+        Button(page, "Deploy and wait for approval").Click();
+        page.WaitForElement("[aria-label='Approve Deploy Core Web release 2.4.0 to Production']").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Success", page.Find(".task").TextContent, StringComparison.Ordinal));
+        Assert.Equal(
+            ["DeploymentSucceeded", "DeploymentResumed", "InterruptionSubmitted", "InterruptionResponsibilityTaken", "ManualInterventionInterruptionRaised", "DeploymentStarted", "DeploymentQueued"],
+            page.FindAll("tbody tr td:nth-child(2)").Take(7).Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void A_day_is_played_and_can_be_ended_and_a_restore_says_what_is_gone()
+    {
+        var page = Render<SandboxPage>();
+
+        Button(page, "Play a day").Click();
+        page.WaitForAssertion(() => Assert.Equal("08:00 Robin Hale signs in", page.Find(".last").TextContent));
+        Button(page, "End the day").Click();
+        page.WaitForAssertion(() => Assert.Equal("The day was ended.", page.Find("[role=status]").TextContent));
+        var before = _sandbox.Server.Store.LatestAutoId;
+        Button(page, "Restore from a backup").Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith("The sandbox is restored from a backup: its 10 newest events are gone", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(before - 10, _sandbox.Server.Store.LatestAutoId);
+    }
+
+    [Fact]
     public void Faults_are_said_at_the_top_and_turned_off_there()
     {
-        _sandbox.Server.Faults.Set(new SandboxFaults { ServerErrorRate = 0.25, KeyRevoked = true });
+        _sandbox.Server.Faults.Set(new SandboxFaults { ServerErrorRate = 0.25, KeyRevoked = true, ClockOffsetMinutes = -60 });
         var page = Render<SandboxPage>();
         var sentence = page.Find(".summary-sentence").TextContent;
 
         page.Find(".summary-actions button").Click();
 
-        Assert.Equal("The sandbox has faults on purpose: 25 % of requests get 500, the key is refused.", sentence);
+        Assert.Equal("The sandbox has faults on purpose: 25 % of requests get 500, the portal's key is refused, its clock is 1 h behind.", sentence);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".summary")));
         Assert.Equal(SandboxFaults.None, _sandbox.Server.Faults.Current);
     }
@@ -97,11 +128,11 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public void Address_and_key_are_shown_for_other_clients()
+    public void Address_and_keys_are_shown_for_other_clients()
     {
         var page = Render<SandboxPage>();
 
-        Assert.Equal(["http://localhost/sandbox/octopus", SandboxHost.Key], page.FindAll(".facts code").Select(code => code.TextContent));
+        Assert.Equal(["http://localhost/sandbox/octopus", SandboxHost.Key, "API-SANDBOX-BUILD", "API-SANDBOX-PERSON"], page.FindAll(".facts code").Select(code => code.TextContent));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReactionsPortal.Sandbox.Happenings;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Sandbox;
@@ -26,7 +27,7 @@ public sealed class SandboxRestartTests
     public async Task A_deployment_that_was_executing_finishes_after_the_restart()
     {
         var first = await SandboxHost.StartAsync(seconds: 5);
-        var deployment = first.Server.Deploy("Releases-3", "Environments-3", fail: true);
+        var deployment = first.Server.Deploy("Releases-3", "Environments-3", ExecutionRequest.FailVariable);
         await Eventually.That(() => first.GetAsync("/tasks/" + deployment.TaskId), task => task.GetProperty("State").GetString() == "Executing");
         await first.StopAsync();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ReactionsPortal.Sandbox.Happenings;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Sandbox;
@@ -26,7 +27,7 @@ public sealed class SandboxSubscriptionTests : IAsyncLifetime
     {
         await SubscribeAsync();
         _sandbox.Server.CreateRelease("Projects-1");
-        var deployment = _sandbox.Server.Deploy("Releases-3", "Environments-3", fail: true);
+        var deployment = _sandbox.Server.Deploy("Releases-3", "Environments-3", ExecutionRequest.FailVariable);
 
         var calls = await Eventually.That(() => _receiver.Calls, calls => calls.Count == 2);
 
@@ -41,7 +42,7 @@ public sealed class SandboxSubscriptionTests : IAsyncLifetime
     public async Task The_payload_has_the_fields_of_a_real_one()
     {
         await SubscribeAsync();
-        _sandbox.Server.Deploy("Releases-3", "Environments-3", fail: true);
+        _sandbox.Server.Deploy("Releases-3", "Environments-3", ExecutionRequest.FailVariable);
         var calls = await Eventually.That(() => _receiver.Calls, calls => calls.Count == 2);
         var real = JsonDocument.Parse(Payloads.Read("octopus-subscription-deploymentfailed").Body).RootElement;
 
@@ -55,7 +56,7 @@ public sealed class SandboxSubscriptionTests : IAsyncLifetime
     {
         await SubscribeAsync();
         _receiver.FailsFirst(1, HttpStatusCode.ServiceUnavailable);
-        _sandbox.Server.Deploy("Releases-3", "Environments-3", fail: false);
+        _sandbox.Server.Deploy("Releases-3", "Environments-3", variable: null);
 
         var calls = await Eventually.That(() => _receiver.Calls, calls => calls.Count == 3);
 
@@ -69,7 +70,7 @@ public sealed class SandboxSubscriptionTests : IAsyncLifetime
         var read = await _sandbox.GetAsync("/Spaces-1/subscriptions/" + id);
 
         var changed = await _sandbox.SendAsync(HttpMethod.Put, "/Spaces-1/subscriptions/" + id, Wanted(isDisabled: true));
-        _sandbox.Server.Deploy("Releases-3", "Environments-3", fail: false);
+        _sandbox.Server.Deploy("Releases-3", "Environments-3", variable: null);
         await _sandbox.SendAsync(HttpMethod.Delete, "/Spaces-1/subscriptions/" + id, body: null);
 
         Assert.Equal("00:00:05", read.GetProperty("EventNotificationSubscription").GetProperty("WebhookTimeout").GetString());

@@ -5,7 +5,7 @@ using ReactionsPortal.Sandbox.Happenings;
 
 namespace ReactionsPortal.Sandbox.Api;
 
-/// <summary>The sandbox's controls, for tests and demos: a storm of events, faults, going back to a backup. They need the sandbox's key and suffer no fault.</summary>
+/// <summary>The sandbox's controls, for tests and demos: a storm of events, a day at work, faults, going back to a backup. They need one of the sandbox's keys and suffer no fault.</summary>
 internal static class ControlApi
 {
     private const int MaxStorm = 1_000_000;
@@ -16,6 +16,9 @@ internal static class ControlApi
         control.AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         control.MapMethods("/faults", [HttpMethods.Get], Handler((_, server) => Task.FromResult(Show(server.Faults))));
         control.MapMethods("/faults", [HttpMethods.Put], Handler(SetFaultsAsync));
+        control.MapMethods("/day", [HttpMethods.Get], Handler((http, _) => Task.FromResult(Show(Day(http)))));
+        control.MapMethods("/day", [HttpMethods.Post], Handler(BeginDayAsync));
+        control.MapMethods("/day", [HttpMethods.Delete], Handler(EndDayAsync));
         control.MapMethods("/restore", [HttpMethods.Post], Handler(RestoreAsync));
         control.MapMethods("/storm", [HttpMethods.Get], Handler((_, server) => Task.FromResult(Show(server.Storm))));
         control.MapMethods("/storm", [HttpMethods.Post], Handler(BeginStormAsync));
@@ -25,9 +28,9 @@ internal static class ControlApi
     private static RequestDelegate Handler(Func<HttpContext, SandboxServer, Task<IResult>> answer) => async http =>
     {
         var server = http.RequestServices.GetRequiredService<SandboxServer>();
-        var result = SandboxGate.HasKey(http.Request, server.Options.ApiKey)
+        var result = SandboxKeys.OwnerOf(http.Request, server.Options) is not null
             ? await answer(http, server)
-            : SandboxAnswer.Problem(StatusCodes.Status401Unauthorized, "The sandbox's controls need its key in X-Octopus-ApiKey.");
+            : SandboxAnswer.Problem(StatusCodes.Status401Unauthorized, "The sandbox's controls need one of its keys in X-Octopus-ApiKey.");
         await result.ExecuteAsync(http);
     };
 
@@ -62,6 +65,26 @@ internal static class ControlApi
         return Show(server.Storm);
     }
 
+    private static async Task<IResult> BeginDayAsync(HttpContext http, SandboxServer server)
+    {
+        var (wanted, refusal) = await ReadAsync<DayRequest>(http);
+        if (wanted is null) return refusal!;
+        return Day(http).TryBegin(wanted.Seconds)
+            ? Show(Day(http), StatusCodes.Status202Accepted)
+            : Results.Problem("A day is on already; wait until it is over, or end it with DELETE.", statusCode: StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> EndDayAsync(HttpContext http, SandboxServer server)
+    {
+        await Day(http).EndAsync();
+        return Show(Day(http));
+    }
+
+    private static SandboxDay Day(HttpContext http) => http.RequestServices.GetRequiredService<SandboxDay>();
+
+    private static IResult Show(SandboxDay day, int status = StatusCodes.Status200OK) =>
+        Results.Json(new { steps = day.Planned, done = day.Done, last = day.Last?.Says, running = day.IsOn }, statusCode: status);
+
     private static IResult Show(SandboxFaultState faults) => Results.Json(faults.Current, JsonSerializerOptions.Web);
 
     private static IResult Show(SandboxStorm storm, int status = StatusCodes.Status200OK) =>
@@ -82,6 +105,13 @@ internal static class ControlApi
         {
             return (null, Results.Problem(error.Message, statusCode: StatusCodes.Status400BadRequest));
         }
+    }
+
+    private sealed record DayRequest
+    {
+        /// <summary>How long the day takes; 0 for as fast as it goes.</summary>
+        [Range(0.0, 86_400.0)]
+        public double Seconds { get; init; } = 60;
     }
 
     private sealed record RestoreRequest

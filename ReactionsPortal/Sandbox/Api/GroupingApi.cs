@@ -26,8 +26,6 @@ internal static class GroupingApi
         api.Get("/tenants/{id}", (_, _, id) => throw OctopusRefusal.NotFound(id));
         api.Get("/tagsets", (http, _) => SandboxCollection.Nothing(http, "TagSet"));
         api.Get("/tagsets/all", (_, _) => SandboxAnswer.Json(Array.Empty<object>()));
-        api.Get("/interruptions", (http, _) => SandboxCollection.Nothing(http, "Interruption"));
-        api.Get("/interruptions/{id}", (_, _, id) => throw OctopusRefusal.NotFound(id));
     }
 
     private static Func<SandboxProjectGroup, object> Show(HttpContext http) => group => new

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ReactionsPortal.Sandbox.Documents;
 
 namespace ReactionsPortal.Sandbox.Api;
@@ -13,7 +11,7 @@ internal static class SandboxGate
         HttpContext http, SandboxServer server, bool isOpen, Func<HttpContext, SandboxServer, Task<IResult>> answer)
     {
         if (await FaultAsync(http, server) is { } fault) return fault;
-        if (!isOpen && Refusal(http.Request, server) is { } refused)
+        if (!isOpen && Refusal(http, server) is { } refused)
         {
             return SandboxAnswer.Problem(StatusCodes.Status401Unauthorized, refused);
         }
@@ -28,9 +26,6 @@ internal static class SandboxGate
             return refusal.Answer();
         }
     }
-
-    /// <summary>Whether the key of the request is the sandbox's, whatever faults are on.</summary>
-    public static bool HasKey(HttpRequest request, string key) => KeyOf(request) is { } sent && IsSame(sent, key);
 
     private static bool IsTheSpace(string space) =>
         space.Equals(SandboxFixtures.SpaceId, StringComparison.OrdinalIgnoreCase)
@@ -53,27 +48,20 @@ internal static class SandboxGate
             : null;
     }
 
-    private static string? Refusal(HttpRequest request, SandboxServer server)
+    /// <summary>Why the key of the request is not accepted; null where it is, and then the request knows whose it is.</summary>
+    private static string? Refusal(HttpContext http, SandboxServer server)
     {
-        if (KeyOf(request) is not { } sent)
+        if (SandboxKeys.Sent(http.Request) is null)
         {
             return "You must be logged in to request this resource. Please provide a valid API key or log in again.";
         }
-        return IsSame(sent, server.Options.ApiKey) && !server.Faults.Current.KeyRevoked
-            ? null
-            : "The API key you provided was not valid. Please double-check your API key and try again.";
+        if (SandboxKeys.OwnerOf(http.Request, server.Options) is not { } owner || (owner == SandboxUser.Automation && server.Faults.Current.KeyRevoked))
+        {
+            return "The API key you provided was not valid. Please double-check your API key and try again.";
+        }
+        http.Features.Set(owner);
+        return null;
     }
-
-    private static string? KeyOf(HttpRequest request)
-    {
-        var key = request.Headers["X-Octopus-ApiKey"].ToString();
-        if (key.Length > 0) return key;
-        var authorization = request.Headers.Authorization.ToString();
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization["Bearer ".Length..].Trim() : null;
-    }
-
-    private static bool IsSame(string sent, string key) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), Encoding.UTF8.GetBytes(key));
 
     private static async Task<IResult> CutAsync(HttpContext http)
     {

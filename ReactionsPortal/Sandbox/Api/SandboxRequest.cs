@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using ReactionsPortal.Sandbox.Documents;
 using ReactionsPortal.Sandbox.Storage;
 
@@ -61,8 +62,12 @@ internal static class SandboxRequest
 
     /// <summary>Whoever holds the key, with the program that the request names.</summary>
     public static SandboxActor Actor(HttpContext http) => SandboxActor.Key(
+        Caller(http),
         http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : "Unknown",
         http.Connection.RemoteIpAddress?.ToString());
+
+    /// <summary>Whose key the request carries; the gate has looked.</summary>
+    public static SandboxUser Caller(HttpContext http) => http.Features.GetRequiredFeature<SandboxUser>();
 
     /// <summary>Whether a name, slug or id that a caller wrote means this thing.</summary>
     public static bool Means(string? written, params ReadOnlySpan<string?> names)

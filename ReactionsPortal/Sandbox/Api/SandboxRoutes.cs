@@ -17,6 +17,8 @@ internal sealed class SandboxRoutes(IEndpointRouteBuilder endpoints, params stri
 
     public void Post(string path, Func<HttpContext, SandboxServer, string, IResult> answer) => Map(HttpMethods.Post, path, Later(WithId(answer)));
 
+    public void Post(string path, Func<HttpContext, SandboxServer, string, Task<IResult>> answer) => Map(HttpMethods.Post, path, WithId(answer));
+
     public void Put(string path, Func<HttpContext, SandboxServer, string, Task<IResult>> answer) => Map(HttpMethods.Put, path, WithId(answer));
 
     public void Delete(string path, Func<HttpContext, SandboxServer, string, IResult> answer) => Map(HttpMethods.Delete, path, Later(WithId(answer)));

@@ -72,7 +72,7 @@ internal static class TaskApi
         HasBeenPickedUpByProcessor = task.StartTime is not null,
         task.IsCompleted,
         FinishedSuccessfully = task.State == SandboxTaskState.Success,
-        HasPendingInterruptions = false,
+        HasPendingInterruptions = task.IsWaiting,
         CanRerun = false,
         HasWarningsOrErrors = task.State is SandboxTaskState.Failed or SandboxTaskState.Canceled,
         Links = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -9,10 +9,12 @@ internal static class UserApi
     {
         api.Get("/users", (http, _) => Page(http));
         api.Get("/users/all", (http, _) => SandboxAnswer.Json(SandboxUser.Everyone.Select(user => View(http, user)).ToList()));
-        api.Get("/users/me", (http, _) => SandboxAnswer.Json(View(http, SandboxUser.KeyOwner)));
-        api.Get("/users/{id}", (http, _, id) => SandboxAnswer.Json(View(
-            http, SandboxUser.Everyone.FirstOrDefault(user => SandboxRequest.Means(id, user.Id)) ?? throw OctopusRefusal.NotFound(id))));
+        api.Get("/users/me", (http, _) => SandboxAnswer.Json(View(http, SandboxRequest.Caller(http))));
+        api.Get("/users/{id}", (http, _, id) => SandboxAnswer.Json(View(http, Get(id))));
     }
+
+    public static SandboxUser Get(string id) =>
+        SandboxUser.Everyone.FirstOrDefault(user => SandboxRequest.Means(id, user.Id)) ?? throw OctopusRefusal.NotFound(id);
 
     private static IResult Page(HttpContext http)
     {
@@ -21,7 +23,7 @@ internal static class UserApi
         return SandboxCollection.Envelope(http, "User", found, user => View(http, user));
     }
 
-    private static object View(HttpContext http, SandboxUser user) => new
+    public static object View(HttpContext http, SandboxUser user) => new
     {
         user.Id,
         user.Username,
@@ -30,7 +32,7 @@ internal static class UserApi
         user.IsService,
         EmailAddress = user.Username + "@sandbox.example",
         CanPasswordBeEdited = false,
-        IsRequestor = SandboxUser.KeyOwner.Id == user.Id,
+        IsRequestor = SandboxRequest.Caller(http).Id == user.Id,
         Identities = Array.Empty<object>(),
         Links = new Dictionary<string, string>(StringComparer.Ordinal)
         {

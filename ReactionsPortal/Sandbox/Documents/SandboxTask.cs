@@ -35,7 +35,19 @@ public sealed record SandboxTask : SandboxDocument
     /// <summary>Whether it is to end as Failed.</summary>
     public bool Fails { get; init; }
 
+    /// <summary>Whether it is to wait for a person on its way.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>What it asked of a person; null until it did.</summary>
+    public string? InterruptionId { get; init; }
+
+    /// <summary>When a person let it go on; null until then.</summary>
+    public DateTimeOffset? ResumedTime { get; init; }
+
     public string? ErrorMessage { get; init; }
+
+    [JsonIgnore]
+    public bool IsWaiting => InterruptionId is not null && ResumedTime is null && !IsCompleted;
 
     [JsonIgnore]
     public bool IsCompleted => State is SandboxTaskState.Success or SandboxTaskState.Failed or SandboxTaskState.Canceled;

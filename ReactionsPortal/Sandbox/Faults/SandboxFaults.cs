@@ -30,7 +30,7 @@ public sealed record SandboxFaults
     [Range(0.0, 1.0)]
     public double CutConnectionRate { get; init; }
 
-    /// <summary>The API key is refused with 401.</summary>
+    /// <summary>The portal's API key is refused with 401; those of others are not.</summary>
     public bool KeyRevoked { get; init; }
 
     /// <summary>Numbers of events are skipped, as transactions that were rolled back do.</summary>
@@ -38,6 +38,10 @@ public sealed record SandboxFaults
 
     /// <summary>Every fifth event becomes visible later than events with higher numbers.</summary>
     public bool OutOfOrderCommits { get; init; }
+
+    /// <summary>How many minutes the server's clock is ahead; negative: behind. Events say that they occurred at what it shows.</summary>
+    [Range(-1440, 1440)]
+    public int ClockOffsetMinutes { get; init; }
 
     /// <summary>Events come without <c>AutoId</c>, as from older servers.</summary>
     public bool WithoutAutoIds { get; init; }

@@ -44,14 +44,30 @@ internal static class ExecutionEvent
     };
 
     /// <summary>A deployment waits for a person: <paramref name="category"/> says for an approval or for guidance.</summary>
-    public static SandboxEvent Interrupted(SandboxChange change, SandboxExecution execution, string category, DateTimeOffset now) => new()
+    public static SandboxEvent Interrupted(SandboxChange change, SandboxExecution execution, string category, DateTimeOffset now, string? interruptionId = null) => new()
     {
         Category = category,
-        RelatedDocumentIds = Related(execution),
+        RelatedDocumentIds = interruptionId is null ? Related(execution) : [.. Related(execution), interruptionId],
         Message = Sentence(change, execution, category.StartsWith("Manual", StringComparison.Ordinal) ? "is waiting for manual intervention" : "is waiting for guidance"),
         Actor = SandboxActor.Server,
         Occurred = now,
     };
+
+    /// <summary>A person did something about an interruption.</summary>
+    public static SandboxEvent Answered(
+        SandboxChange change, SandboxInterruption interruption, string category, string words, SandboxActor actor, DateTimeOffset now)
+    {
+        var execution = change.Get<SandboxExecution>(interruption.ExecutionId);
+        return new()
+        {
+            Category = category,
+            RelatedDocumentIds = [.. Related(execution), interruption.Id],
+            Message = new SandboxMessage().Say(words).Name(interruption.Id, SandboxInterruption.Title).Say(" of ").Name(execution.Id, execution.Name),
+            Actor = actor,
+            Occurred = now,
+            Comments = interruption.Notes,
+        };
+    }
 
     private static SandboxEvent Event(
         SandboxExecution execution, string ending, SandboxMessage message, SandboxActor actor, DateTimeOffset now) => new()

@@ -6,7 +6,13 @@ namespace ReactionsPortal.Sandbox.Happenings;
 /// <summary>How a deployment or a runbook run is asked for.</summary>
 internal sealed record ExecutionRequest
 {
-    /// <summary>Answers to prompted variables; <c>Sandbox.Fail</c> = <c>true</c> makes it fail.</summary>
+    /// <summary>With <c>true</c> it fails.</summary>
+    public const string FailVariable = "Sandbox.Fail";
+
+    /// <summary>With <c>true</c> a deployment waits for a person who approves it.</summary>
+    public const string WaitVariable = "Sandbox.Wait";
+
+    /// <summary>Answers to prompted variables, among them <see cref="FailVariable"/> and <see cref="WaitVariable"/>.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The only machines that are meant; empty: all.</summary>
@@ -24,8 +30,12 @@ internal sealed record ExecutionRequest
 
     public required SandboxActor Actor { get; init; }
 
-    public bool Fails => Variables.Any(variable =>
-        variable.Key.Equals("Sandbox.Fail", StringComparison.OrdinalIgnoreCase)
+    public bool Fails => Has(FailVariable);
+
+    public bool Waits => Has(WaitVariable);
+
+    private bool Has(string name) => Variables.Any(variable =>
+        variable.Key.Equals(name, StringComparison.OrdinalIgnoreCase)
         && variable.Value.Equals("true", StringComparison.OrdinalIgnoreCase));
 }
 
@@ -104,6 +114,7 @@ internal static class ExecutionQueueing
             QueueTime = queueTime,
             Seconds = request.Seconds,
             Fails = request.Fails,
+            Waits = request.Waits && execution is SandboxDeployment,
         });
         change.Raise(ExecutionEvent.Queued(change, execution, queueTime, request.Actor, now));
     }

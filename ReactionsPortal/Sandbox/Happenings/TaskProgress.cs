@@ -10,6 +10,9 @@ internal static class TaskProgress
     public static DateTimeOffset? NextStepAt(SandboxTask task) => task.State switch
     {
         SandboxTaskState.Queued => task.QueueTime + TimeSpan.FromSeconds(Math.Min(0.5, task.Seconds / 8)),
+        SandboxTaskState.Executing when task.IsWaiting => null,
+        SandboxTaskState.Executing when IsToAsk(task) => task.StartTime + TimeSpan.FromSeconds(task.Seconds / 2),
+        SandboxTaskState.Executing when task.ResumedTime is { } resumed => resumed + TimeSpan.FromSeconds(task.Seconds / 2),
         SandboxTaskState.Executing => task.StartTime + TimeSpan.FromSeconds(task.Seconds),
         _ => null,
     };
@@ -23,6 +26,10 @@ internal static class TaskProgress
         {
             change.Save(task with { State = SandboxTaskState.Executing, StartTime = now });
             change.Raise(ExecutionEvent.Happened(change, execution, "Started", now));
+        }
+        else if (IsToAsk(task))
+        {
+            ManualIntervention.Raise(change, task, execution, now);
         }
         else if (task.State == SandboxTaskState.Executing)
         {
@@ -48,9 +55,12 @@ internal static class TaskProgress
             ErrorMessage = $"This task was canceled by {actor.User.Username}.",
         };
         change.Save(canceled);
+        if (change.Find<SandboxInterruption>(task.InterruptionId) is { IsPending: true } question) change.Save(question with { IsPending = false });
         change.Raise(ExecutionEvent.Canceled(change, change.Get<SandboxExecution>(task.ExecutionId), actor, now));
         return canceled;
     }
+
+    private static bool IsToAsk(SandboxTask task) => task is { State: SandboxTaskState.Executing, Waits: true, InterruptionId: null };
 
     private static string Failure(SandboxExecution execution) => execution is SandboxDeployment
         ? "The deployment failed because one or more steps failed. Please see the deployment log for details."

@@ -121,7 +121,15 @@ internal sealed class SandboxStore : IDisposable
             transaction.Commit();
             LoadCounters();
         }
-        Committed?.Invoke(this, EventArgs.Empty);
+        Commit(change =>
+        {
+            // A backup knows no later place than its own end.
+            var last = change.Counters[AutoIds];
+            foreach (var subscription in change.All<SandboxSubscription>().Where(subscription => subscription.WebhookLastProcessedEventAutoId > last))
+            {
+                change.Save(subscription with { WebhookLastProcessedEventAutoId = last });
+            }
+        });
     }
 
     public void Dispose()
@@ -156,8 +164,10 @@ internal sealed class SandboxStore : IDisposable
     private void WriteEvents(SandboxChange change, SqliteTransaction transaction)
     {
         var now = _time.GetUtcNow();
-        foreach (var happened in change.Events)
+        var clockOff = TimeSpan.FromMinutes(_faults.Current.ClockOffsetMinutes);
+        foreach (var made in change.Events)
         {
+            var happened = clockOff == TimeSpan.Zero ? made : made with { Occurred = made.Occurred + clockOff };
             var autoId = change.Next(AutoIds, _faults.NextAutoIdStep());
             var visibleAt = _faults.CommitsLate() ? now + LateBy : now;
             _events.Write(transaction, happened, change.Next(EventNumbers), autoId, visibleAt);

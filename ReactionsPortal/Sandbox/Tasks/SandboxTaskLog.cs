@@ -39,7 +39,7 @@ internal static class SandboxTaskLog
         return new SandboxActivity(task.Id + "/root", task.Description, Status(task), task.StartTime, task.CompletedTime)
         {
             Children = children,
-            LogElements = Opening(task),
+            LogElements = [.. Opening(task), .. Waiting(store, task)],
         };
     }
 
@@ -57,6 +57,13 @@ internal static class SandboxTaskLog
             });
         }
         return lines;
+    }
+
+    private static IEnumerable<SandboxLogLine> Waiting(SandboxStore store, SandboxTask task)
+    {
+        if (store.Find<SandboxInterruption>(task.InterruptionId) is not { } question) yield break;
+        yield return new SandboxLogLine("Wait", question.Created, SandboxInterruption.Title);
+        if (question.Result is { } result) yield return new SandboxLogLine("Info", task.ResumedTime ?? task.CompletedTime ?? question.Created, $"Answered with {result}: {question.Notes}");
     }
 
     private static SandboxActivity Activity(SandboxTask task, PlannedStep step, int index, int count, DateTimeOffset started, DateTimeOffset until)

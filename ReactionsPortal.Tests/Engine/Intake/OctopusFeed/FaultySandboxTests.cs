@@ -28,6 +28,8 @@ public sealed class FaultySandboxTests : IAsyncLifetime
         """{"autoIdGaps": true}""",
         """{"outOfOrderCommits": true}""",
         """{"withoutAutoIds": true}""",
+        """{"clockOffsetMinutes": 60}""",
+        """{"clockOffsetMinutes": -60}""",
         """{"slowMilliseconds": 50}""",
     ];
 
