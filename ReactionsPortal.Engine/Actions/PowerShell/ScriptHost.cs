@@ -122,10 +122,10 @@ internal sealed class ScriptHost : IAsyncDisposable
         return others;
     }
 
-    /// <summary>The exit code, once the process has ended; null when it has not within the time that a dying process takes.</summary>
+    /// <summary>The exit code, once the process has ended and its last words are taken; null when it has not ended within the time that a dying process takes.</summary>
     public async Task<int?> ExitCodeAsync()
     {
-        await Task.WhenAny(Exited, Task.Delay(LongestDrain));
+        await Task.WhenAny(Task.WhenAll(Exited, _console), Task.Delay(LongestDrain));
         return _process.HasExited ? _process.ExitCode : null;
     }
 

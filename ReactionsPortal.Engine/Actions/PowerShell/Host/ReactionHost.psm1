@@ -8,6 +8,7 @@
 # Longer texts are cut here, so that no single record can flood the portal.
 $longestText = 65536
 $scriptName = 'Reaction.ps1'
+$inScript = '[\\/]Reaction\.ps1$'
 $width = 200
 $utf8 = [System.Text.UTF8Encoding]::new($false)
 $scriptLines = @()
@@ -21,6 +22,7 @@ function Start-ReactionHost([scriptblock]$invoke) {
   Connect-Portal ([Console]::In.ReadLine()) ([Console]::In.ReadLine())
   & (Get-Module ReactionsPortal) { Set-ReactionHost @args } { Send-Text $args[0] $args[1] } { Request-Answer $args[0] $args[1] }
   Set-Preferences
+  Watch-Memory
   Initialize-Commands $invoke
   Send-Frame 'R' $PSVersionTable.PSVersion.ToString()
 
@@ -28,15 +30,13 @@ function Start-ReactionHost([scriptblock]$invoke) {
   try {
     $file = Initialize-Run $run
     $result, $detail = Invoke-Script $invoke $file
+    try { Complete-Output } catch { if (Test-OutOfMemory $_) { throw }; Send-Text 'e' "$_" }
   }
   catch {
-    $failure = $_
-    # What the script held is no longer reachable; without it there is memory to say so.
-    [GC]::Collect()
-    try { $result, $detail = 'F', (Get-Failure $failure) }
-    catch [System.OutOfMemoryException] { $result, $detail = 'F', "memory`n`n" }
+    # There may be no memory left to say so. Before .NET 8 it stays so.
+    try { [GC]::RefreshMemoryLimit() } catch { $null }
+    $result, $detail = 'F', (Get-Ending $_)
   }
-  try { Complete-Output } catch { Send-Text 'e' "$_" }
   [Console]::Out.Flush()
   [Console]::Error.Flush()
   Send-Frame $result $detail
@@ -45,9 +45,11 @@ function Start-ReactionHost([scriptblock]$invoke) {
 }
 
 function Connect-Portal([string]$path, [string]$token) {
-  $stream = [System.Net.Sockets.NetworkStream]::new((Open-Socket $path), $true)
+  $script:stream = [System.Net.Sockets.NetworkStream]::new((Open-Socket $path), $true)
   $script:reader = [System.IO.BinaryReader]::new($stream, $utf8)
-  $script:writer = [System.IO.BinaryWriter]::new([System.IO.BufferedStream]::new($stream, 65536), $utf8)
+  # A frame is put together here and leaves at once: where memory ends in the middle, nothing of it has been sent.
+  $script:frame = [System.IO.MemoryStream]::new($longestText)
+  $script:writer = [System.IO.BinaryWriter]::new($frame, $utf8)
   Send-Frame 'T' $token
 
   # A second connection is only listened to: when the portal is gone, so is this process, whatever the script does.
@@ -68,16 +70,18 @@ function Open-Socket([string]$path) {
 }
 
 function Send-Frame($kind, $text) {
+  $frame.SetLength(0)
   $writer.Write([byte][char]$kind)
   $writer.Write([string]$text)
-  $writer.Flush()
+  $frame.WriteTo($stream)
 }
 
 function Send-Text($kind, $text) {
   if ($text.Length -gt $longestText) { $text = $text.Substring(0, $longestText) + " ... ($($text.Length - $longestText) more characters were cut)" }
+  $frame.SetLength(0)
   $writer.Write([byte][char]$kind)
   $writer.Write([string]$text)
-  $writer.Flush()
+  $frame.WriteTo($stream)
 }
 
 function Receive-Json {
@@ -336,8 +340,8 @@ function Get-Rendering($record) {
 
 # Line of the script where an error came from, also when a command that it called raised it.
 function Get-ScriptLine($record) {
-  if ("$($record.ScriptStackTrace)" -match 'Reaction\.ps1: line (\d+)') { return [int]$Matches[1] }
-  if ("$($record.InvocationInfo.ScriptName)".EndsWith($scriptName)) { $record.InvocationInfo.ScriptLineNumber }
+  if ("$($record.ScriptStackTrace)" -match '[\\/]Reaction\.ps1: line (\d+)') { return [int]$Matches[1] }
+  if ("$($record.InvocationInfo.ScriptName)" -match $inScript) { $record.InvocationInfo.ScriptLineNumber }
 }
 
 # Line of the one "exit" that can have given this code; nothing where there are several or none.
@@ -349,15 +353,53 @@ function Get-ExitLine([string]$file, [int]$code) {
   elseif ($exact.Count -eq 0 -and $exits.Count -eq 1 -and "$($exits[0].Pipeline)" -notmatch '^-?\d+$') { $exits[0].Extent.StartLineNumber }
 }
 
+# Notes when an allocation failed last. The handler allocates nothing, as there may be nothing left.
+function Watch-Memory {
+  $script:outAt = [long[]]::new(1)
+  $script:limit = [GC]::GetGCMemoryInfo().TotalAvailableMemoryBytes
+  # What the host needs to say how the script ended; it counts once the limit is refreshed.
+  [AppContext]::SetData('GCHeapHardLimit', [uint64]($limit + 32MB))
+  $sender = [System.Linq.Expressions.Expression]::Parameter([object])
+  $thrown = [System.Linq.Expressions.Expression]::Parameter([System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs])
+  $note = [System.Linq.Expressions.Expression]::IfThen(
+    [System.Linq.Expressions.Expression]::TypeIs([System.Linq.Expressions.Expression]::Property($thrown, 'Exception'), [System.OutOfMemoryException]),
+    [System.Linq.Expressions.Expression]::Assign(
+      [System.Linq.Expressions.Expression]::ArrayAccess([System.Linq.Expressions.Expression]::Constant($outAt), [System.Linq.Expressions.Expression[]]@([System.Linq.Expressions.Expression]::Constant(0))),
+      [System.Linq.Expressions.Expression]::Property($null, [Environment], 'TickCount64')))
+  $handler = [System.Linq.Expressions.Expression]::Lambda(
+    [System.EventHandler[System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs]], $note, [System.Linq.Expressions.ParameterExpression[]]@($sender, $thrown))
+  [AppDomain]::CurrentDomain.add_FirstChanceException($handler.Compile())
+}
+
+# Whether an error comes from memory's end. Not each says so: what runs out in the middle of something can leave errors of all kinds behind.
+# What a script throws in its own words stays what it is.
+function Test-OutOfMemory($failure) {
+  for ($cause = $failure.Exception; $cause; $cause = $cause.InnerException) { if ($cause -is [System.OutOfMemoryException]) { return $true } }
+  if ($failure.Exception.WasThrownFromThrowStatement -or $failure.FullyQualifiedErrorId -like '*WriteErrorException*') { return $false }
+  if ($outAt[0] -gt 0 -and [Environment]::TickCount64 - $outAt[0] -lt 10000) { return $true }
+  [GC]::GetGCMemoryInfo().HeapSizeBytes -gt 0.9 * $limit
+}
+
+# How a failed script ended, whatever goes wrong while it is put into words.
+function Get-Ending($failure) {
+  try {
+    $isOut = Test-OutOfMemory $failure
+    # What the script held is no longer reachable.
+    [GC]::Collect()
+    Get-Failure $failure $isOut
+  }
+  catch { if ($isOut -or (Test-OutOfMemory $_)) { "memory`n`n" } else { "error`n`n$_" } }
+}
+
 # Kind of failure, line and message, one below the other.
-function Get-Failure($failure) {
+function Get-Failure($failure, [bool]$isOut) {
   $causes = @(for ($cause = $failure.Exception; $cause; $cause = $cause.InnerException) { $cause })
   $parse = $causes | Where-Object { $_ -is [System.Management.Automation.ParseException] } | Select-Object -First 1
-  if ($parse -and "$($parse.Errors[0].Extent.File)".EndsWith($scriptName)) {
+  if ($parse -and "$($parse.Errors[0].Extent.File)" -match $inScript) {
     foreach ($wrong in $parse.Errors) { Send-Text 'e' "Line $($wrong.Extent.StartLineNumber): $($wrong.Message)" }
     return "parse`n$($parse.Errors[0].Extent.StartLineNumber)`n$($parse.Errors[0].Message)"
   }
-  $kind = if ($causes | Where-Object { $_ -is [System.OutOfMemoryException] }) { 'memory' } else { 'error' }
+  $kind = if ($isOut) { 'memory' } else { 'error' }
   $message = "$failure"
   if ([string]::IsNullOrWhiteSpace($message)) { $message = $failure.Exception.GetType().Name }
   if ($message.Length -gt 4000) { $message = $message.Substring(0, 4000) + ' ...' }

@@ -90,7 +90,7 @@ function Fail-Step {
   [CmdletBinding()]
   param([Parameter(Position = 0)][string]$Message = 'The script gave up.')
   if (-not $portal) { throw $Message }
-  $line = foreach ($frame in Get-PSCallStack) { if ("$($frame.ScriptName)".EndsWith('Reaction.ps1')) { $frame.ScriptLineNumber; break } }
+  $line = foreach ($frame in Get-PSCallStack) { if ("$($frame.ScriptName)" -match '[\\/]Reaction\.ps1$') { $frame.ScriptLineNumber; break } }
   & $portal.Say 'e' $Message
   & $portal.Say 'F' "fail`n$line`n$Message"
   exit 1

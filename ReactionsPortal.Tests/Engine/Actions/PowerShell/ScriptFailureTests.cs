@@ -20,7 +20,6 @@ public sealed class ScriptFailureTests(ScriptPortal portal)
         { "bash -c 'exit 7'", "Failed: the script ended with exit code 7." },
         { "[Environment]::Exit(3)", "Failed: the script ended its own process with exit code 3." },
         { "Stop-Process -Id $PID", "Failed: the script's process was killed before the script ended." },
-        { "$all = [System.Collections.Generic.List[byte[]]]::new(); while ($true) { $all.Add([byte[]]::new(10MB)) }", "Failed at line 1: the script used more than 256 MB of memory." },
     };
 
     [Theory]
