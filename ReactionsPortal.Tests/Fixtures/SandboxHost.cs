@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ReactionsPortal.Sandbox;
 
@@ -44,6 +45,9 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Address of the Octopus server, with its virtual directory.</summary>
     public string Address => Root + "/sandbox/octopus";
+
+    /// <summary>The server itself, for what its API cannot make.</summary>
+    public SandboxServer Server => _server.Services.GetRequiredService<SandboxServer>();
 
     /// <summary>How many calls came to the API.</summary>
     public int Calls => Volatile.Read(ref _calls);
