@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Data.Sqlite;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Given;
 
@@ -9,16 +10,24 @@ namespace ReactionsPortal.Tests.Crash;
 public sealed class KillTests
 {
     private const int Posts = 100;
+    private const int Missed = 2000;
 
     [Fact]
-    public async Task Every_accepted_webhook_has_one_event_and_one_finished_run_after_a_kill()
+    public async Task Every_accepted_webhook_and_every_missed_event_of_Octopus_is_there_once_after_a_kill()
     {
         await using var portal = await PortalProcess.StartAsync();
+        using var octopus = new SandboxOctopus(portal);
+        var connection = await portal.Api.ConnectSandboxAsync();
+        await portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/connections/{connection.Id}/pause");
+        await octopus.StormAsync(Missed);
+        await octopus.SlowDownAsync(milliseconds: 700);
         var reaction = await portal.Api.CreateAsync(A.Reaction().OnWebhook("/triggers/crash").WithoutKey().Runs("$Payload.number").Repeatable().Retried(attempts: 3));
         var accepted = new ConcurrentDictionary<int, Guid>();
 
+        await portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/connections/{connection.Id}/resume");
         var posting = PostAllAsync(portal, accepted);
         await Eventually.That(() => portal.Api.RunsAsync("status=Succeeded"), page => page.Items.Count >= 5);
+        await Eventually.That(() => ReadOfOctopus(portal), read => read.Events > 0);
         await portal.KillAsync();
         await posting;
         await portal.StartAgainAsync();
@@ -28,6 +37,8 @@ public sealed class KillTests
         Assert.Equal(Posts, accepted.Count);
         Assert.Equal(accepted.Values.Order(), runs.Select(run => run.Event.Id).Order());
         Assert.All(runs, run => Assert.Equal("Succeeded", run.Status));
+        await Eventually.That(() => ReadOfOctopus(portal), read => read is { Events: >= Missed, Unmatched: 0 }, TimeSpan.FromMinutes(5));
+        Assert.Equal((Missed, Missed, 0), ReadOfOctopus(portal));
     }
 
     [Fact]
@@ -66,6 +77,18 @@ public sealed class KillTests
                 // The portal was killed: no answer, so nothing was promised.
             }
         });
+    }
+
+    /// <summary>What came by the feed: as stored, without repeats, and not matched.</summary>
+    private static (int Events, int Different, int Unmatched) ReadOfOctopus(PortalProcess portal)
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "reactions.db")};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        using var count = database.CreateCommand();
+        count.CommandText = """SELECT count(*), count(DISTINCT "DeduplicationKey"), count(*) FILTER (WHERE "MatchedAt" IS NULL) FROM "Events" WHERE "AutoId" IS NOT NULL""";
+        using var row = count.ExecuteReader();
+        row.Read();
+        return (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2));
     }
 
     private static async Task<IReadOnlyList<RunView>> AllRunsAsync(PortalProcess portal, ReactionView reaction)

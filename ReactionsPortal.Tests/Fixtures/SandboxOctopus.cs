@@ -39,6 +39,21 @@ internal sealed class SandboxOctopus : IDisposable
         return PostAsync("api/Spaces-1/deployments/create/untenanted/v1", body);
     }
 
+    /// <summary>Makes many events, and waits until all are there.</summary>
+    public async Task StormAsync(int count, string category = "DeploymentSucceeded")
+    {
+        const string Storm = "/sandbox/control/storm";
+        await PostAsync(Storm, new JsonObject { ["count"] = count, ["perSecond"] = 0, ["category"] = category });
+        await Eventually.That(() => _http.GetFromJsonAsync<JsonElement>(Storm), storm => !storm.GetProperty("running").GetBoolean());
+    }
+
+    /// <summary>Makes every answer slow, until the portal ends.</summary>
+    public async Task SlowDownAsync(int milliseconds)
+    {
+        using var answer = await _http.PutAsJsonAsync("/sandbox/control/faults", new { slowMilliseconds = milliseconds });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Versions of a project's releases.</summary>
     public async Task<IReadOnlyList<string>> ReleasesAsync(string project)
     {
