@@ -17,4 +17,7 @@ public static class BodyType
             : type.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? BodyEscaping.Form
             : BodyEscaping.None;
     }
+
+    /// <summary>The same of a part of a multipart body, which is text where it names no content type.</summary>
+    public static BodyEscaping EscapingOfPart(string? contentType) => string.IsNullOrWhiteSpace(contentType) ? BodyEscaping.None : EscapingOf(contentType);
 }

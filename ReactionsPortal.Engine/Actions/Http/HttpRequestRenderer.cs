@@ -19,9 +19,9 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates, PassageFi
         if (address is null || texts.IsBroken || texts.LacksCaptured)
             return new RenderedAction(null, texts.Problems) { WaitsForCaptured = texts is { LacksCaptured: true, IsBroken: false } };
 
-        var proof = new RequestProof(request.Auth, values.Secrets, texts);
+        var proof = new RequestProof(request.Auth, texts);
         proof.AddTo(headers, body);
-        var passage = passages.Of(request, values.Secrets, texts);
+        var passage = passages.Of(request, texts);
         if (texts.IsBroken)
             return new RenderedAction(null, texts.Problems);
         var rendered = new RenderedRequest(request.Method.ToUpperInvariant(), address, headers, contentType, body)

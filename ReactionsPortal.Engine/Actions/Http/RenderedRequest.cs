@@ -35,7 +35,7 @@ internal sealed record TokenRequest(Uri Url, string ClientId, string ClientSecre
     /// <summary>Id and secret as a header carries them. RFC 6749, section 2.3.1: both are form-encoded before they are joined.</summary>
     public string Pair => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{WebUtility.UrlEncode(ClientId)}:{WebUtility.UrlEncode(ClientSecret)}"));
 
-    /// <summary>From a document, whose secret's value is handed in.</summary>
-    public static TokenRequest Of(OAuth2Auth auth, string clientSecret) =>
-        new(new Uri(auth.TokenUrl), auth.ClientId, clientSecret, auth.Scope, auth.Audience, auth.InBody);
+    /// <summary>From a document, whose address and secret's value are handed in.</summary>
+    public static TokenRequest Of(OAuth2Auth auth, Uri url, string clientSecret) =>
+        new(url, auth.ClientId, clientSecret, auth.Scope, auth.Audience, auth.InBody);
 }

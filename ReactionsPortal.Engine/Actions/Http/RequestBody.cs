@@ -25,7 +25,7 @@ internal static class RequestBody
 
     private static string TextOf(HttpRequestTemplate request, string template, RequestTexts texts)
     {
-        var text = texts.Of("Body", template, EscapingOf(request));
+        var text = texts.Of("Body", template, EscapingOf(request.Escape ?? BodyType.EscapingOf(request.ContentType)));
         if (!request.OmitEmpty || texts.IsBroken)
             return text;
         return BodyType.EscapingOf(request.ContentType) switch
@@ -55,7 +55,7 @@ internal static class RequestBody
         var body = new StringBuilder();
         foreach (var part in request.Multipart!)
         {
-            var value = texts.Of($"Part {part.Name}", part.Value, Escaping.None);
+            var value = texts.Of($"Part {part.Name}", part.Value, EscapingOf(request.Escape ?? BodyType.EscapingOfPart(part.ContentType)));
             if (value.Length == 0 && request.OmitEmpty)
                 continue;
             body.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(Quoted(part.Name)).Append('"');
@@ -110,7 +110,7 @@ internal static class RequestBody
         }
     }
 
-    private static Escaping EscapingOf(HttpRequestTemplate request) => (request.Escape ?? BodyType.EscapingOf(request.ContentType)) switch
+    private static Escaping EscapingOf(BodyEscaping escaping) => escaping switch
     {
         BodyEscaping.Json => Escaping.Json,
         BodyEscaping.Xml => Escaping.Xml,

@@ -6,7 +6,7 @@ using ReactionsPortal.Engine.Templating;
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>Adds what proves who sends a request.</summary>
-internal sealed class RequestProof(HttpAuth? auth, IReadOnlyDictionary<string, string> secrets, RequestTexts texts)
+internal sealed class RequestProof(HttpAuth? auth, RequestTexts texts)
 {
     private readonly List<string> _sensitive = [];
 
@@ -23,30 +23,33 @@ internal sealed class RequestProof(HttpAuth? auth, IReadOnlyDictionary<string, s
             return;
         if (auth.Basic is { } basic)
         {
-            var password = basic.Secret is null ? "" : Secret(basic.Secret);
+            var password = basic.Secret is null ? "" : texts.Secret(basic.Secret);
             var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{texts.Of("User name", basic.User, Escaping.None)}:{password}"));
             _sensitive.Add(pair);
             headers["Authorization"] = $"Basic {pair}";
         }
         if (auth.Bearer is { } bearer)
-            headers["Authorization"] = $"Bearer {OneLine(Secret(bearer.Secret))}";
+            headers["Authorization"] = $"Bearer {OneLine(texts.Secret(bearer.Secret))}";
         if (auth.Header is { } header)
-            headers[header.Name] = OneLine(Secret(header.Secret));
+            headers[header.Name] = OneLine(texts.Secret(header.Secret));
         if (auth.OAuth2 is { } oauth)
-        {
-            Token = TokenRequest.Of(oauth, Secret(oauth.Secret));
-            _sensitive.Add(Token.Pair);
-        }
+            AddToken(oauth);
         if (auth.Hmac is { } hmac)
-            headers[hmac.Header] = hmac.Prefix + Signature(hmac, Encoding.UTF8.GetBytes(Secret(hmac.Secret)), Encoding.UTF8.GetBytes(body ?? ""));
+            headers[hmac.Header] = hmac.Prefix + Signature(hmac, Encoding.UTF8.GetBytes(texts.Secret(hmac.Secret)), Encoding.UTF8.GetBytes(body ?? ""));
     }
 
-    private string Secret(string name)
+    private void AddToken(OAuth2Auth oauth)
     {
-        if (secrets.TryGetValue(name, out var value))
-            return value;
-        texts.Break($"There is no secret named {name}.");
-        return "";
+        var secret = texts.Secret(oauth.Secret);
+        if (Uri.TryCreate(oauth.TokenUrl, UriKind.Absolute, out var url))
+        {
+            Token = TokenRequest.Of(oauth, url, secret);
+            _sensitive.Add(Token.Pair);
+        }
+        else
+        {
+            texts.Break(oauth.TokenUrl.Length == 0 ? "The token URL is empty." : $"The token URL '{oauth.TokenUrl}' is no address.");
+        }
     }
 
     private static string OneLine(string value) => value.ReplaceLineEndings(" ").Trim();

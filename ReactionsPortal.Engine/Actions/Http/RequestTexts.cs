@@ -40,6 +40,15 @@ internal sealed class RequestTexts(TemplateLanguages templates, TemplateSyntax s
         return result.Text ?? "";
     }
 
+    /// <summary>A secret's value; empty where there is none, which cannot be sent.</summary>
+    public string Secret(string name)
+    {
+        if (_values.Secrets.TryGetValue(name, out var value))
+            return value;
+        Break(name.Length == 0 ? "A secret is needed here, and none is named yet." : $"There is no secret named {name}.");
+        return "";
+    }
+
     /// <summary>Says that the request cannot be sent.</summary>
     public void Break(string sentence)
     {

@@ -40,6 +40,40 @@ public sealed class HttpRequestRendererTests
         Assert.Equal((sent, body), (rendered.Request!.ContentType, rendered.Request.Body));
     }
 
+    [Fact]
+    public void A_part_is_escaped_by_its_own_content_type()
+    {
+        var action = new HttpAction
+        {
+            Url = "https://example.com/",
+            Multipart = [new HttpPart { Name = "note", Value = "#{Value}" }, new HttpPart { Name = "file", Value = """{"v": "#{Value}"}""", FileName = "a.json", ContentType = "application/json" }],
+        };
+
+        var body = Render(action, new RequestValues(new Dictionary<string, string>(StringComparer.Ordinal) { ["Value"] = "a\"b" }, new Dictionary<string, string>(StringComparer.Ordinal))).Request!.Body!;
+
+        Assert.Contains("\r\n\r\na\"b\r\n", body, StringComparison.Ordinal);
+        Assert.Contains("""{"v": "a\"b"}""", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_half_filled_in_says_what_it_lacks()
+    {
+        var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+        var action = new HttpAction
+        {
+            Url = "https://example.com/",
+            Auth = new HttpAuth { OAuth2 = new OAuth2Auth() },
+            Proxy = new HttpProxy { Url = "proxy" },
+        };
+
+        var rendered = Render(action, new RequestValues(nothing, nothing));
+
+        Assert.Null(rendered.Request);
+        Assert.Equal(
+            ["A secret is needed here, and none is named yet.", "The token URL is empty.", "A proxy is \"none\" or an address such as http://proxy.example.com:3128."],
+            rendered.Problems);
+    }
+
     private static RenderedAction Render(HttpAction action, RequestValues values)
     {
         var passages = new PassageFinder(Options.Create(new ActionsOptions()), new ClientCertificates(TimeProvider.System));

@@ -45,7 +45,8 @@ public static class BodyWords
     public static string EscapingOf(HttpRequestTemplate request) => request switch
     {
         { Form: not null } => "Inserted values are written as form fields.",
-        { Multipart: not null } => "Inserted values stand in the parts as they are.",
+        { Multipart: { } parts, Escape: null } when parts.Any(part => BodyType.EscapingOfPart(part.ContentType) != BodyEscaping.None) => "Inserted values are escaped by the content type of their part.",
+        { Multipart: not null, Escape: null } => "Inserted values stand in the parts as they are.",
         _ => (request.Escape ?? BodyType.EscapingOf(request.ContentType)) switch
         {
             BodyEscaping.Json => "Inserted values are escaped as JSON text.",
@@ -71,7 +72,7 @@ public static class BodyWords
         _ => CodeOf(body.ContentType),
     };
 
-    public static CodeBase CodeOf(string contentType) => contentType.Trim().Length == 0 ? CodeBase.Text : BodyType.EscapingOf(contentType) switch
+    public static CodeBase CodeOf(string contentType) => BodyType.EscapingOfPart(contentType) switch
     {
         BodyEscaping.Json => CodeBase.Json,
         BodyEscaping.Xml => CodeBase.Xml,
