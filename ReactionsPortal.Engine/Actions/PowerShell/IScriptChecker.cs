@@ -6,7 +6,7 @@ public interface IScriptChecker
     /// <summary>What is wrong with a script.</summary>
     Task<ScriptCheck> CheckAsync(string script, CancellationToken cancellationToken);
 
-    /// <summary>The commands that scripts of reactions find besides PowerShell's own; empty when they cannot be had now.</summary>
+    /// <summary>The commands that scripts of reactions find besides PowerShell's own, those of uploaded modules among them; only these when the others cannot be had now.</summary>
     Task<IReadOnlyList<ScriptCommand>> CommandsAsync(CancellationToken cancellationToken);
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
 
@@ -14,7 +15,7 @@ internal sealed class ScriptChecker : IScriptChecker, IAsyncDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(3);
     private readonly TimeSpan _longestCheck;
-    private readonly TimeProvider _time;
+    private readonly ModuleCommands _modules;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lazy<ScriptFolders> _folders;
     private readonly Lazy<HostLaunch> _launch;
@@ -25,15 +26,15 @@ internal sealed class ScriptChecker : IScriptChecker, IAsyncDisposable
     private bool _isDisposed;
 
     /// <summary>Starts nothing yet: the process comes with the first question, and goes when nobody asked for a while.</summary>
-    public ScriptChecker(ScriptHostPool pool, IOptions<PowerShellOptions> options, TimeProvider time)
-        : this(pool, options, time, TimeSpan.FromSeconds(5))
+    public ScriptChecker(ScriptHostPool pool, ModuleCommands modules, IOptions<PowerShellOptions> options, TimeProvider time)
+        : this(pool, modules, options, time, TimeSpan.FromSeconds(5))
     {
     }
 
     /// <summary>With a bound of its own for one check.</summary>
-    internal ScriptChecker(ScriptHostPool pool, IOptions<PowerShellOptions> options, TimeProvider time, TimeSpan longestCheck)
+    internal ScriptChecker(ScriptHostPool pool, ModuleCommands modules, IOptions<PowerShellOptions> options, TimeProvider time, TimeSpan longestCheck)
     {
-        _time = time;
+        _modules = modules;
         _longestCheck = longestCheck;
         _folders = new(() => new ScriptFolders(Launcher.Split(options.Value.Launcher)!));
         _launch = new(() => new HostLaunch(pool.Installation, options.Value, _folders.Value.Marker));
@@ -49,7 +50,7 @@ internal sealed class ScriptChecker : IScriptChecker, IAsyncDisposable
             return new([], "The script has more than 500,000 characters.");
         try
         {
-            return await AskAsync<Marks>(new { Script = script }, cancellationToken) is { } found
+            return await AskAsync<Marks>(new { Script = script, Brought = await BroughtAsync(cancellationToken) }, cancellationToken) is { } found
                 ? new([.. found.Found.OrderBy(mark => mark.Start)])
                 : new([], "The script could not be checked: PowerShell ended while it read it.");
         }
@@ -66,16 +67,19 @@ internal sealed class ScriptChecker : IScriptChecker, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ScriptCommand>> CommandsAsync(CancellationToken cancellationToken)
     {
+        var uploaded = await _modules.ListAsync(cancellationToken);
         if (_commands is { } known)
-            return known;
+            return [.. known, .. uploaded];
         try
         {
-            return _commands = (await AskAsync<Offer>(new { }, cancellationToken))?.Commands ?? [];
+            _commands = (await AskAsync<Offer>(new { }, cancellationToken))?.Commands;
         }
         catch (Exception failed) when (failed is TimeoutException or HostStartException)
         {
-            return [];
+            // They are asked for again next time.
         }
+
+        return [.. _commands ?? [], .. uploaded];
     }
 
     /// <inheritdoc/>
@@ -97,6 +101,10 @@ internal sealed class ScriptChecker : IScriptChecker, IAsyncDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>Names of the commands that uploaded modules bring; null where not all of them are known.</summary>
+    private async Task<IReadOnlyList<string>?> BroughtAsync(CancellationToken cancellationToken) =>
+        await _modules.HasMoreAsync(cancellationToken) ? null : [.. (await _modules.ListAsync(cancellationToken)).Select(command => command.Name)];
 
     /// <summary>Asks in turn. Whatever does not answer in time is ended, and the next question starts another.</summary>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>

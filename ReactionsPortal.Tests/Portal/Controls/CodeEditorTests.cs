@@ -64,6 +64,18 @@ public sealed class CodeEditorTests : BunitContext
         Assert.Empty(editor.FindAll(".code-marks"));
     }
 
+    [Fact]
+    public async Task A_browser_without_the_editor_has_the_textarea_and_one_line_stays_one()
+    {
+        var told = "";
+        var editor = Render<CodeEditor>(parameters => parameters.Add(one => one.Label, "URL").Add(one => one.Value, "").Add(one => one.IsSingleLine, true).Add(one => one.ValueChanged, text => told = text));
+        await editor.InvokeAsync(() => _browser.Fails());
+
+        editor.Find("textarea").Input("https://example.com/\n  a\r\n");
+
+        Assert.Equal("https://example.com/a", told);
+    }
+
     private IRenderedComponent<CodeEditor> Open() => Render<CodeEditor>(parameters => parameters.Add(editor => editor.Label, "Body").Add(editor => editor.Value, "1"));
 
     /// <summary>Something of the browser's that makes one other thing.</summary>
@@ -77,6 +89,8 @@ public sealed class CodeEditorTests : BunitContext
         public object?[]? LastArguments { get; private set; }
 
         public void Makes(IJSObjectReference part) => _made.SetResult(part);
+
+        public void Fails() => _made.SetException(new JSException("Failed to fetch dynamically imported module"));
 
         public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
         {

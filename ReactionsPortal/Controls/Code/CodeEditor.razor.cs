@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Layout;
 
 namespace ReactionsPortal.Controls.Code;
@@ -9,9 +10,13 @@ public sealed partial class CodeEditor : IAsyncDisposable
     private const string Bundle = "lib/codemirror/code-editor.js";
     private const int MostListed = 5;
 
+    /// <summary>What its keys do, of which a plain textarea has none.</summary>
+    private const string Keys = "Tab indents. Escape, then Tab goes to the next field.";
+
+    private static readonly char[] LineBreaks = ['\r', '\n'];
+
     private readonly string _id = ElementId.Create();
     private readonly string _helpId = ElementId.Create();
-    private readonly string _keysId = ElementId.Create();
     private readonly string _marksId = ElementId.Create();
     private ElementReference _place;
     private ElementReference _textarea;
@@ -79,6 +84,10 @@ public sealed partial class CodeEditor : IAsyncDisposable
     [Parameter]
     public string? DraftField { get; set; }
 
+    /// <summary>The commands that a script finds, asked for when the first is begun.</summary>
+    [Parameter]
+    public Func<CancellationToken, Task<IReadOnlyList<ScriptCommand>>>? Commands { get; set; }
+
     /// <summary>What is offered and checked; null: nothing.</summary>
     [CascadingParameter]
     public CodeKnowledge? Knowledge { get; set; }
@@ -100,24 +109,32 @@ public sealed partial class CodeEditor : IAsyncDisposable
     /// <summary>Variables are inserted into templates and scripts.</summary>
     private string? Insertable => Base == CodeBase.Yaml ? null : DraftField ?? "";
 
-    private string? DescribedBy => string.Join(' ', ((string?[])[Error is null && Help is null ? null : _helpId, Listed.Count > 0 ? _marksId : null, IsSingleLine ? null : _keysId]).OfType<string>()) is { Length: > 0 } ids ? ids : null;
+    private string? DescribedBy => string.Join(' ', ((string?[])[Error is null && Help is null ? null : _helpId, Listed.Count > 0 ? _marksId : null]).OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
     private string? Syntax => HasTemplates ? Knowledge?.Syntax.ToString().ToLowerInvariant() : null;
+
+    /// <summary>Changes with what is offered, so that the browser asks again; another in scripts, which are offered other things.</summary>
+    private string? WordsKey => HasTemplates || Knowledge is null ? Knowledge?.Key : $"{Knowledge.Key} {Base}";
 
     private object BrowserOptions => new
     {
         label = Label,
         @base = Base.ToString().ToLowerInvariant(),
         syntax = Syntax,
-        words = Knowledge?.Key,
+        words = WordsKey,
         isSingleLine = IsSingleLine,
+        keys = IsSingleLine ? null : Keys,
         wraps = Wraps || IsSingleLine,
         template = Insertable,
     };
 
     /// <summary>What the browser offers, for as long as its key stays.</summary>
     [JSInvokable]
-    public CodeCompletions? ReadWords() => Knowledge?.Completions;
+    public CodeCompletions? ReadWords() => HasTemplates ? Knowledge?.InTemplates : Knowledge?.InScripts;
+
+    /// <summary>The commands that the browser offers in a script.</summary>
+    [JSInvokable]
+    public async Task<IReadOnlyList<ScriptCommand>> ReadCommandsAsync() => Commands is null ? [] : await Commands(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -160,7 +177,7 @@ public sealed partial class CodeEditor : IAsyncDisposable
     {
         _isNewToBrowser = false;
         _colours = (Base, Syntax);
-        _wordsInBrowser = Knowledge?.Key;
+        _wordsInBrowser = WordsKey;
         try
         {
             _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./" + Own[Bundle]);
@@ -214,9 +231,9 @@ public sealed partial class CodeEditor : IAsyncDisposable
             await editor.InvokeVoidAsync("setText", Text);
         }
 
-        if (_wordsInBrowser != Knowledge?.Key)
+        if (_wordsInBrowser != WordsKey)
         {
-            _wordsInBrowser = Knowledge?.Key;
+            _wordsInBrowser = WordsKey;
             await editor.InvokeVoidAsync("setWords", _wordsInBrowser);
         }
 
@@ -263,6 +280,8 @@ public sealed partial class CodeEditor : IAsyncDisposable
     private Task TypeAsync(string? typed)
     {
         var text = typed ?? "";
+        if (IsSingleLine && text.IndexOfAny(LineBreaks) >= 0)
+            text = string.Concat(text.Split(LineBreaks, StringSplitOptions.TrimEntries));
         _typed.Add(text);
         return ValueChanged.InvokeAsync(text);
     }

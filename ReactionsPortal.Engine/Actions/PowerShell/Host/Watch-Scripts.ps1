@@ -6,7 +6,7 @@ $PSStyle.OutputRendering = 'PlainText'
 Import-Module -Name "$PSScriptRoot/ReactionsPortal.psm1" -DisableNameChecking
 $answers = [Console]::Out
 
-# What is there of its own accord; what is named otherwise is a module's, or a mistake.
+# What is there of its own accord; what is named otherwise is an uploaded module's, or a mistake.
 $known = [System.Collections.Generic.HashSet[string]]::new([string[]]@(Get-Command).Name, [StringComparer]::OrdinalIgnoreCase)
 
 function Get-Mark($extent, [string]$message, [bool]$isHint) {
@@ -14,7 +14,8 @@ function Get-Mark($extent, [string]$message, [bool]$isHint) {
   @{ Start = $from; End = [Math]::Max($from, $extent.EndOffset); Line = $extent.StartLineNumber; Column = $extent.StartColumnNumber; Message = $message; IsHint = $isHint }
 }
 
-function Test-Script([string]$text) {
+# $brought: names of the commands of uploaded modules; null where not all of them are known.
+function Test-Script([string]$text, $brought) {
   $tokens = $null
   $wrong = $null
   $tree = [System.Management.Automation.Language.Parser]::ParseInput($text, [ref]$tokens, [ref]$wrong)
@@ -32,12 +33,13 @@ function Test-Script([string]$text) {
   $calls = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
   $own = [System.Collections.Generic.HashSet[string]]::new([string[]]@($tree.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $true).Name), [StringComparer]::OrdinalIgnoreCase)
   $brings = $tree.UsingStatements -or ($calls | Where-Object { $_.InvocationOperator -eq 'Dot' -or $_.GetCommandName() -in 'Import-Module', 'ipmo', 'Install-Module', 'Set-Alias', 'New-Alias', 'Invoke-Expression', 'iex' })
-  if ($brings) { return }
+  if ($brings -or $null -eq $brought) { return }
+  $own.UnionWith([string[]]@($brought))
   foreach ($call in $calls) {
     $name = $call.GetCommandName()
     if ($name -notmatch '^[A-Za-z]+-[A-Za-z]\w*$' -or $known.Contains($name) -or $own.Contains($name)) { continue }
     $near = $known | Where-Object { $_.Length -eq $name.Length -and $_[0] -eq $name[0] -and -not (Compare-Object $_.ToCharArray() $name.ToCharArray()) } | Select-Object -First 1
-    Get-Mark $call.CommandElements[0].Extent "There is no command $name here$(if ($near) { ": $near is near" }). A module under Modules may bring it." $true
+    Get-Mark $call.CommandElements[0].Extent "There is no command $name here: $(if ($near) { "$near is near" } else { 'PowerShell, the portal and the uploaded modules have none of that name' })." $true
   }
 }
 
@@ -62,7 +64,7 @@ function Get-Offer {
 
 while ($null -ne ($line = [Console]::In.ReadLine())) {
   $asked = $line | ConvertFrom-Json
-  $answer = if ($asked.Script -is [string]) { @{ Marks = @(Test-Script $asked.Script | Select-Object -First 50) } } else { @{ Commands = @(Get-Offer) } }
+  $answer = if ($asked.Script -is [string]) { @{ Marks = @(Test-Script $asked.Script $asked.Brought | Select-Object -First 50) } } else { @{ Commands = @(Get-Offer) } }
   $answers.WriteLine((ConvertTo-Json -InputObject $answer -Depth 6 -Compress -EscapeHandling EscapeNonAscii))
   $answers.Flush()
 }

@@ -13,6 +13,7 @@ internal static class ModuleServices
         services.AddSingleton<ModuleShelf>();
         services.AddSingleton<ModuleInspector>();
         services.AddSingleton<ModuleUse>();
+        services.AddSingleton<ModuleCommands>();
         services.AddSingleton<IModules, ModuleStore>();
         return services;
     }

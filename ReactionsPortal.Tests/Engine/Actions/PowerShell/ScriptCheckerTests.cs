@@ -1,4 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Actions.PowerShell.Modules;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Tests.Engine.Actions.PowerShell;
 
@@ -75,6 +80,40 @@ public sealed class ScriptCheckerTests(ScriptPortal portal) : IAsyncLifetime
         Assert.All(commands, command => Assert.NotEqual("", command.Synopsis));
     }
 
+    [Fact]
+    public async Task Commands_of_uploaded_modules_are_known_as_long_as_they_are_there()
+    {
+        const string Script = "Get-Widget -Name 'a'\nGet-Gadget";
+        await KeepAsync(new ModuleExports { Count = 1, Commands = [new("Get-Widget", "Function", "Get-Widget [-Name] <string> [[-Size] <int>] [-Color <string>] [-Force]")] });
+
+        Assert.Equal("Get-Gadget", Marked(Script, (await _checker.CheckAsync(Script, default)).Marks));
+        var widget = (await _checker.CommandsAsync(default)).Single(command => command.Name == "Get-Widget");
+        Assert.Equal([("Name", "string", true), ("Size", "int", false), ("Color", "string", false), ("Force", "switch", false)], widget.Parameters.Select(one => (one.Name, one.Type, one.IsMandatory)));
+        Assert.Contains("From the module Widgets", widget.Synopsis, StringComparison.Ordinal);
+
+        await ForgetAsync();
+
+        Assert.Equal("Get-Widget Get-Gadget", Marked(Script, (await _checker.CheckAsync(Script, default)).Marks));
+    }
+
+    private static string Marked(string script, IEnumerable<ScriptMark> marks) => string.Join(' ', marks.Select(mark => script[mark.Start..mark.End]));
+
+    private async Task KeepAsync(ModuleExports exports)
+    {
+        await portal.Store.WriteAsync(context =>
+        {
+            context.Modules.Add(new ModuleRow { NameKey = "WIDGETS", Name = "Widgets", Kind = ModuleKind.Script, Content = [.. "function Get-Widget {}"u8], ExportsJson = RowJson.Write(exports) });
+            return Task.CompletedTask;
+        }, default);
+        portal.Shelf.Tell();
+    }
+
+    private async Task ForgetAsync()
+    {
+        await portal.Store.WriteAsync(context => context.Modules.ExecuteDeleteAsync(), default);
+        portal.Shelf.Tell();
+    }
+
     private static void AssertNothingToMend(ScriptCheck check)
     {
         Assert.Null(check.Unavailable);
@@ -82,5 +121,5 @@ public sealed class ScriptCheckerTests(ScriptPortal portal) : IAsyncLifetime
     }
 
     private static ScriptChecker Checker(ScriptPortal portal, TimeSpan longest) =>
-        new(portal.Pool, Microsoft.Extensions.Options.Options.Create(portal.Options), TimeProvider.System, longest);
+        new(portal.Pool, new ModuleCommands(portal.Store, portal.Shelf), Microsoft.Extensions.Options.Options.Create(portal.Options), TimeProvider.System, longest);
 }

@@ -36,10 +36,21 @@ const reader = (page, options) => async () => {
   return words.get(key);
 };
 
+// What commands there are is asked once they are wanted, and again where nothing came.
+const commandReader = page => {
+  let asked = null;
+  return async () => {
+    asked ??= page.invokeMethodAsync('ReadCommandsAsync').catch(() => []);
+    const commands = await asked;
+    if (commands.length === 0) asked = null;
+    return commands;
+  };
+};
+
 function languageOf(options, page) {
   const readWords = reader(page, options);
   const complete = source => autocompletion({ override: [source], icons: false, activateOnTypingDelay: 50, interactionDelay: 0, maxRenderedOptions: 200, optionClass: option => `code-option-${option.type}` });
-  if (options.base === 'powershell') return [StreamLanguage.define(powerShell), complete(scriptCompletion(readWords))];
+  if (options.base === 'powershell') return [StreamLanguage.define(powerShell), complete(scriptCompletion(readWords, commandReader(page)))];
   if (options.base === 'yaml') return StreamLanguage.define(yaml);
   const syntax = syntaxOf(options.syntax);
   return [templateLanguage(syntax, options.base), closingTags(syntax), complete(templateCompletion(syntax, readWords))];
@@ -56,7 +67,7 @@ const keys = isSingleLine => [
 ];
 
 // What the page says with attributes of the textarea, said of the editor.
-const attributesOf = (textarea, options) => {
+const attributesOf = (textarea, options, keysId) => {
   const attributes = {
     'aria-label': options.label,
     'aria-multiline': options.isSingleLine ? 'false' : 'true',
@@ -66,13 +77,25 @@ const attributesOf = (textarea, options) => {
     autocapitalize: 'off',
     translate: 'no',
   };
-  for (const name of ['aria-invalid', 'aria-describedby']) {
-    const value = textarea.getAttribute(name);
-    if (value) attributes[name] = value;
-  }
+  const invalid = textarea.getAttribute('aria-invalid');
+  if (invalid) attributes['aria-invalid'] = invalid;
+  const described = [textarea.getAttribute('aria-describedby'), keysId].filter(Boolean).join(' ');
+  if (described) attributes['aria-describedby'] = described;
   if (typeof options.template === 'string') attributes['data-template'] = options.template;
   if (textarea.matches(':disabled')) Object.assign(attributes, { 'aria-disabled': 'true', tabindex: '-1' });
   return attributes;
+};
+
+let count = 0;
+
+// What the keys do, for those who hear the page.
+const sayKeys = (place, text) => {
+  const said = document.createElement('p');
+  said.id = `code-keys-${++count}`;
+  said.className = 'hidden';
+  said.textContent = text;
+  place.append(said);
+  return said;
 };
 
 const mayType = textarea => !textarea.matches(':disabled') && !textarea.readOnly;
@@ -99,8 +122,9 @@ export function mount(place, textarea, page, options) {
     textarea.dispatchEvent(new CustomEvent('typed', { bubbles: true }));
     flushSoon(Date.now());
   };
+  const said = options.keys ? sayKeys(place, options.keys) : null;
   const stateOf = () => [
-    EditorView.contentAttributes.of(attributesOf(textarea, options)),
+    EditorView.contentAttributes.of(attributesOf(textarea, options, said?.id)),
     EditorView.editable.of(mayType(textarea)),
     EditorState.readOnly.of(!mayType(textarea)),
     placeholder(textarea.placeholder),
@@ -219,6 +243,7 @@ export function mount(place, textarea, page, options) {
       label?.removeEventListener('click', focus);
       textarea.removeEventListener('focus', focus);
       view.destroy();
+      said?.remove();
     },
   };
 }

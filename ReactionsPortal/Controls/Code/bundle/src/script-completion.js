@@ -1,15 +1,113 @@
-// Names of variables and secrets within the brackets of a script: $OctopusParameters['...'].
-export const scriptCompletion = readWords => async context => {
-  const begun = context.matchBefore(/\$(?:OctopusParameters|Secrets)\[['"][^'"\]]*$/i);
-  if (!begun) return null;
-  const words = await readWords();
-  if (!words) return null;
-  const isSecret = /^\$secrets/i.test(begun.text);
-  const from = begun.from + begun.text.search(/['"]/) + 1;
-  const options = words.variables.filter(one => one.isSecret === isSecret).map(one => ({
-    label: isSecret ? one.name.slice('Secrets.'.length) : one.name,
-    detail: isSecret ? 'secret' : (one.value ?? '').slice(0, 60),
-    type: isSecret ? 'secret' : 'variable',
-  }));
-  return { from, options, validFor: /^[^'"\]]*$/ };
+// What may be written at the cursor of a script: variables with what is within, names in brackets, commands and their parameters.
+import { commandAt } from './script-commands.js';
+import { explain, shorten, shortest } from './explain.js';
+
+const reach = 20_000; // how far back a command or a variable is looked for
+const plain = /^[A-Za-z_]\w*$/;
+const quoted = name => `'${name.replace(/'/g, "''")}'`;
+
+const told = (name, value, type, more) => ({
+  label: name,
+  detail: shorten(value ?? ''),
+  type,
+  info: value && value.length > shortest ? explain(value) : undefined,
+  ...more,
+});
+
+// $OctopusParameters['...'], $Secrets['...'], $Headers['...']: the names, without brackets and quotes.
+const inBrackets = /\$(OctopusParameters|Secrets|Query|Headers|Route)\[(['"])([^'"\]]*)$/i;
+
+function bracketOptions(root, words) {
+  const name = root.toLowerCase();
+  if (name === 'octopusparameters') {
+    return [
+      ...words.variables.filter(one => !one.isSecret).map(one => told(one.name, one.value, 'variable')),
+      ...(words.script?.parameters ?? []).map(one => told(one, 'a parameter of this script', 'variable', { boost: 10 })),
+    ];
+  }
+  if (name === 'secrets') return words.variables.filter(one => one.isSecret).map(one => told(one.name.slice('Secrets.'.length), 'secret', 'secret'));
+  return (find(words.script?.data ?? [], root)?.members ?? []).map(one => told(one.name, one.value, 'variable'));
+}
+
+// A name that is no word stands in quotes, which replace a quote that was begun.
+const applyMember = name => (view, _completion, from, to) => {
+  const begun = view.state.sliceDoc(from - 1, from) === "'" ? from - 1 : from;
+  const isClosed = begun < from && view.state.sliceDoc(to, to + 1) === "'";
+  const insert = plain.test(name) ? name : quoted(name);
+  view.dispatch({ changes: { from: begun, to: isClosed ? to + 1 : to, insert }, selection: { anchor: begun + insert.length }, userEvent: 'input.complete', scrollIntoView: true });
+};
+
+const find = (members, name) => members.find(one => one.name.toLowerCase() === name.toLowerCase());
+
+// $Payload.commits[0].author.na: what is within what stands before the last dot.
+const path = /\$(\w+)((?:\.(?:\w+|'[^']*')|\[\d+\])*)\.'?([^'\s.[\](){}|;,"$]*)$/;
+const steps = /\.(\w+)|\.'([^']*)'|\[(\d+)\]/g;
+
+function membersOf(data, root, inner) {
+  let at = find(data, root);
+  for (const [, word, inQuotes, place] of inner.matchAll(steps)) {
+    if (!at) return null;
+    // A list stands for its items: $Payload.commits.id are the ids of all.
+    const within = at.isList && place === undefined ? at.members[0]?.members ?? [] : at.members;
+    at = place === undefined ? find(within, word ?? inQuotes) : at.isList ? at.members[Number(place)] ?? at.members[0] : at;
+  }
+  if (!at) return null;
+  if (!at.isList) return at.members;
+  return [{ name: 'Count', value: at.value, members: [] }, ...(at.members[0]?.members ?? [])];
+}
+
+const memberOptions = members => members.map(one => told(one.name, one.value ?? (one.members.length > 0 ? `${one.members.length} within` : ''), 'variable', { apply: applyMember(one.name) }));
+
+// The script's own variables, besides those that every script finds.
+function ownVariables(text, known, begun) {
+  const names = new Map();
+  for (const [, name] of text.matchAll(/\$(\w+)\s*=(?!=)|\bforeach\s*\(\s*\$(\w+)/gi)) if (name && name !== begun) names.set(name.toLowerCase(), name);
+  for (const [, name] of text.matchAll(/\bforeach\s*\(\s*\$(\w+)/gi)) names.set(name.toLowerCase(), name);
+  return [...names].filter(([key]) => !known.has(key)).map(([, name]) => told(name, 'of this script', 'variable', { boost: -10 }));
+}
+
+function rootOptions(data, text, begun) {
+  const known = new Set(data.map(one => one.name.toLowerCase()));
+  return [...data.map(one => told(one.name, one.value ?? (one.members.length > 0 ? `${one.members.length} within` : ''), 'variable')), ...ownVariables(text, known, begun)];
+}
+
+const commandOptions = commands => commands.map(one => told(one.name, one.synopsis, 'filter', { info: explain(one.synopsis, one.parameters.map(parameter => (parameter.isMandatory ? `-${parameter.name}` : `[-${parameter.name}]`)).join(' ')) }));
+
+const parameterOptions = (command, given) => command.parameters.filter(one => !given.has(one.name.toLowerCase())).map(one => ({
+  label: `-${one.name}`,
+  detail: one.type === 'switch' ? '' : one.type,
+  type: 'keyword',
+  boost: one.isMandatory ? 20 : 0,
+  info: one.isMandatory ? explain('Must be given.') : undefined,
+}));
+
+export const scriptCompletion = (readWords, readCommands) => async context => {
+  const line = context.state.doc.lineAt(context.pos);
+  const before = line.text.slice(0, context.pos - line.from);
+  if (/^\s*#/.test(before)) return null;
+
+  const bracket = inBrackets.exec(before);
+  if (bracket) {
+    const words = await readWords();
+    return words && { from: context.pos - bracket[3].length, options: bracketOptions(bracket[1], words), validFor: /^[^'"\]]*$/ };
+  }
+
+  const member = path.exec(before);
+  if (member) {
+    const members = membersOf((await readWords())?.script?.data ?? [], member[1], member[2]);
+    return members && { from: context.pos - member[3].length, options: memberOptions(members), validFor: /^[^'\s.[\](){}|;,"$]*$/ };
+  }
+
+  const root = /\$(\w*)$/.exec(before);
+  if (root) {
+    const words = await readWords();
+    return words?.script && { from: context.pos - root[1].length, options: rootOptions(words.script.data, context.state.doc.toString(), root[1]), validFor: /^\w*$/ };
+  }
+
+  const begun = commandAt(context.state.sliceDoc(Math.max(0, context.pos - reach), context.pos));
+  if (!begun || (begun.word === '' && !context.explicit)) return null;
+  const commands = await readCommands();
+  if (begun.command === null) return { from: context.pos - begun.word.length, options: commandOptions(commands), validFor: /^[\w-]*$/ };
+  const command = commands.find(one => one.name.toLowerCase() === begun.command.toLowerCase());
+  return command && begun.word.startsWith('-') ? { from: context.pos - begun.word.length, options: parameterOptions(command, begun.given), validFor: /^-\w*$/ } : null;
 };

@@ -1,24 +1,8 @@
 // What may be written at the cursor within a template's tag: variables with their values, loop variables, filters, statements.
 import { startCompletion } from '@codemirror/autocomplete';
+import { explain, shorten, shortest } from './explain.js';
 import { placeAt } from './open-tags.js';
 import { applySnippet } from './snippets.js';
-
-const shortest = 60;
-
-const shorten = text => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > shortest ? `${line.slice(0, shortest - 1)}…` : line;
-};
-
-const explain = (...lines) => () => {
-  const about = document.createElement('div');
-  for (const line of lines.filter(Boolean)) {
-    const paragraph = document.createElement('p');
-    paragraph.textContent = line;
-    about.append(paragraph);
-  }
-  return about;
-};
 
 // The end of the name that the cursor stands in, and whether the tag goes on behind it.
 const restOf = (state, to, syntax) => {
