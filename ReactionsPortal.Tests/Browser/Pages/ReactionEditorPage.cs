@@ -37,6 +37,13 @@ internal sealed partial class ReactionEditorPage(IPage page)
         }
     }
 
+    /// <summary>Goes on typing where the caret is, and takes what is meant from the list.</summary>
+    public async Task TakeAsync(string begun, string whole)
+    {
+        await page.Keyboard.TypeAsync(begun);
+        await page.GetByRole(AriaRole.Option).Filter(new() { Has = page.GetByText(whole, new() { Exact = true }) }).ClickAsync();
+    }
+
     /// <summary>Version, and what became of the draft.</summary>
     public ILocator Facts => page.Locator(".page-facts");
 
@@ -46,6 +53,13 @@ internal sealed partial class ReactionEditorPage(IPage page)
         await page.GotoAsync("/reactions/new");
         await page.ToBeLiveAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Webhook", Exact = true })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens a saved reaction.</summary>
+    public async Task OpenAsync(Guid reaction)
+    {
+        await page.GotoAsync($"/reactions/{reaction}");
+        await page.ToBeLiveAsync();
     }
 
     /// <summary>Starts it on calls of a route.</summary>
