@@ -64,11 +64,16 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+const scrolling = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
+
+export function reveal(id) {
+  document.getElementById(id)?.scrollIntoView({ block: 'nearest', behavior: scrolling() });
+}
+
 export function goTo(anchor) {
   const step = document.getElementById(anchor);
   if (!step) return;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  step.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+  step.scrollIntoView({ block: 'start', behavior: scrolling() });
   (step.querySelector('[aria-invalid=true]') ?? step.querySelector('h2'))?.focus({ preventScroll: true });
 }
 

@@ -194,6 +194,14 @@
       if (state) state.follows = follows;
       if (follows) toEnd(box);
     },
+    // Puts the focus into the first field of a row, or onto its first button; without a row, onto the button that adds one.
+    focusRow: (box, at) => {
+      const rows = box.querySelectorAll(':scope > [data-row]');
+      const row = rows[Math.min(at, rows.length - 1)];
+      const usable = [...(row ?? box).querySelectorAll(row ? 'input,select,textarea,[contenteditable=true],[role=combobox]' : '[data-add]')]
+        .find(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility());
+      (usable ?? row?.querySelector('button'))?.focus();
+    },
     // Selects a piece of the text in the field that an element holds, and brings it into view.
     selectText: (place, start, length) => {
       const field = place.querySelector('textarea');

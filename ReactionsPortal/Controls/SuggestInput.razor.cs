@@ -8,6 +8,7 @@ public sealed partial class SuggestInput
     private const int MostShown = 60;
 
     private readonly string _listId = ElementId.Create();
+    private ElementReference _input;
     private List<Suggestion> _shown = [];
     private bool _isOpen;
     private bool _isNarrowed;
@@ -56,6 +57,9 @@ public sealed partial class SuggestInput
     public string? DraftField { get; set; }
 
     private bool IsListShown => _isOpen && _shown.Count > 0;
+
+    /// <summary>Puts the focus there.</summary>
+    public ValueTask FocusAsync() => _input.FocusAsync();
 
     protected override void OnParametersSet() => Narrow();
 

@@ -127,6 +127,58 @@ public sealed class EditorPageTests : PageTest
     }
 
     [Fact]
+    public void A_condition_offers_the_chosen_events_values_and_doubts_a_name_that_no_event_has()
+    {
+        Save(Octopus());
+        Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([Seen("Core Web 2.4.1 to Production failed", Verdict.Ran, [])]);
+        Events.VariablesAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.Ordinal) { ["Octopus.Environment.Name"] = "Production", ["Octopus.Project.Name"] = "Core Web" });
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Contains("1 matches", page.Find(".recent-panel .recent-count").TextContent, StringComparison.Ordinal));
+
+        Click(page, "Condition");
+        On(page, "[aria-label=Field]", field => field.Click());
+
+        page.WaitForAssertion(() => Assert.Contains("Octopus.Project.Name: Core Web", page.Find("[role=listbox][aria-label=Field]").TextContent, StringComparison.Ordinal));
+        On(page, "[aria-label=Field]", field => field.Input("Octopus.Projct.Name"));
+        On(page, "[aria-label=Field]", field => field.KeyDown("Enter"));
+        page.WaitForAssertion(() => Assert.Contains("None of the last events has a variable named Octopus.Projct.Name.", page.Find(".field-doubt").TextContent, StringComparison.Ordinal));
+
+        On(page, "[aria-label=Field]", field => field.Input("Octopus.Environment.Name"));
+        On(page, "[aria-label=Field]", field => field.KeyDown("Enter"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".field-doubt")));
+        On(page, "[aria-label=Value]", field => field.Click());
+        page.WaitForAssertion(() => Assert.StartsWith("Production", page.Find("[role=listbox][aria-label=Value]").TextContent.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_added_gets_the_focus_and_what_stands_where_a_row_was()
+    {
+        Save(Octopus());
+        var page = Open();
+        Click(page, "Condition");
+        Click(page, "Condition");
+
+        On(page, "[aria-label='Remove the condition about no field']", button => button.Click());
+
+        page.WaitForAssertion(() => Assert.Equal([int.MaxValue, int.MaxValue, 1], JSInterop.Invocations["portal.focusRow"].Select(call => call.Arguments[1])));
+    }
+
+    [Fact]
+    public void The_yaml_can_be_tried_as_the_form_can()
+    {
+        Save(Octopus());
+        Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([Seen("Core Web 2.4.1 to Production failed", Verdict.Ran, [])]);
+        Preview.RenderAsync(default!, default, default).ReturnsForAnyArgs(new ActionPreview(new SentRequest("POST", "https://hooks.example.com/x", new Dictionary<string, string>(StringComparer.Ordinal), "tried"), null, new Dictionary<string, string>(StringComparer.Ordinal), []));
+        var page = Open();
+        Click(page, "YAML");
+
+        page.WaitForAssertion(() => Assert.False(Button(page, "Preview, send nothing").HasAttribute("disabled")));
+        Click(page, "Preview, send nothing");
+
+        page.WaitForAssertion(() => Assert.Contains("Would send this to hooks.example.com", page.Find("#test-result").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_problem_of_the_second_request_stands_beside_its_field()
     {
         Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal)

@@ -6,8 +6,6 @@ namespace ReactionsPortal.Reactions.Drafts;
 /// <summary>One HTTP request or several in order, while edited.</summary>
 public sealed class HttpActionDraft
 {
-    /// <summary>Most requests of an action.</summary>
-
     /// <summary>The language of the templates; null: Octopus's.</summary>
     public TemplateSyntax? Syntax { get; set; }
 

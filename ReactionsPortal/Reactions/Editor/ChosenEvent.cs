@@ -11,6 +11,7 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
     private static readonly Dictionary<string, string> None = new(StringComparer.OrdinalIgnoreCase);
 
     private IReadOnlyDictionary<string, string>? _values;
+    private Event? _event;
     private Guid? _valuesOf;
     private string? _knownAs;
 
@@ -22,10 +23,16 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
     /// <summary>Names and values as of the last loading, secrets among them without one.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; private set; } = None;
 
+    /// <summary>The event's own; empty while they are not known.</summary>
+    public IReadOnlyDictionary<string, string> Values => _values ?? None;
+
     /// <summary>What code editors offer and check with.</summary>
     public CodeKnowledge? Code { get; private set; }
 
     public void Choose(Guid? id) => Id = id;
+
+    /// <summary>Whether a variable is there, or could be: in the chosen event, in a recent one, or in others of its kind. True while no event is known.</summary>
+    public bool Knows(string name) => Code is null || knowledge.HasSeen(name) || Code.Knows(name);
 
     /// <summary>Chooses the newest event that matches, else the newest, when the chosen one is not among the recent ones.</summary>
     public void ChooseAmongRecent()
@@ -43,6 +50,7 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
         if (_valuesOf != id || _values is not { Count: > 0 })
         {
             _values = id is { } known ? await events.VariablesAsync(known, cancellationToken) : null;
+            _event = id is { } received ? await events.FindAsync(received, cancellationToken) : null;
             _valuesOf = id;
             _knownAs = null;
         }
@@ -55,7 +63,7 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
     {
         var syntax = document.Action.Http?.Syntax ?? TemplateSyntax.Octopus;
         var names = TemplateNames.Of(document, knowledge.Captured);
-        var knownAs = $"{syntax} {knowledge.Secrets.Count} {string.Join(' ', names)}";
+        var knownAs = $"{syntax} {document.Action.PowerShell is null} {knowledge.Secrets.Count} {string.Join(' ', names.Concat(document.Action.PowerShell?.Parameters?.Keys ?? []))}";
         if (_knownAs == knownAs)
             return;
         _knownAs = knownAs;
@@ -63,6 +71,7 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
         foreach (var secret in knowledge.Secrets)
             variables[VariablePrefix.Secrets + secret] = "a secret, never shown";
         Variables = variables;
-        Code = new CodeKnowledge(languages, syntax, _values is { Count: > 0 } ? _values : null, names, knowledge.Secrets);
+        Code = new CodeKnowledge(languages, syntax, _values is { Count: > 0 } ? _values : null, names, knowledge.Secrets,
+            document.Action.PowerShell is null ? null : ScriptSight.Of(document, _event, _values, knowledge.Secrets));
     }
 }

@@ -33,6 +33,9 @@ internal sealed class DraftStore(IJSRuntime browser, OwnAssets assets) : IAsyncD
     /// <summary>Puts the focus on an element.</summary>
     public async Task FocusAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("focus", id);
 
+    /// <summary>Brings an element into view, if there is one.</summary>
+    public async Task RevealAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("reveal", id);
+
     /// <summary>Marks a line of a text, and puts the caret there.</summary>
     /// <param name="field">Name of the field that holds the text.</param>
     /// <param name="line">From 1.</param>

@@ -14,6 +14,9 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
 
     private const int MostValues = 30;
 
+    /// <summary>Longer values are no choice.</summary>
+    private const int LongestValue = 200;
+
     private static readonly string[] OctopusFields =
     [
         "Octopus.Project.Name", "Octopus.Environment.Name", "Octopus.Release.Number", "Octopus.Release.Channel.Name", "Octopus.Deployment.Tenant.Name",
@@ -81,20 +84,26 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
         _seen.Clear();
     }
 
+    /// <summary>Whether one of the recent events had a variable.</summary>
+    public bool HasSeen(string name) => _seen.ContainsKey(name);
+
     /// <summary>Fields for conditions, the usual ones first.</summary>
-    public IReadOnlyList<Suggestion> Fields(bool isOctopus)
+    /// <param name="isOctopus">Whether Octopus's events are asked.</param>
+    /// <param name="current">Values of the chosen event, shown beside the names; where it has none, what a recent one had.</param>
+    public IReadOnlyList<Suggestion> Fields(bool isOctopus, IReadOnlyDictionary<string, string> current)
     {
         var usual = isOctopus ? OctopusFields : [];
         return
         [
-            .. usual.Select(Field),
-            .. _seen.Keys.Where(name => !usual.Contains(name, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.OrdinalIgnoreCase).Select(Field),
+            .. usual.Select(name => Field(name, current)),
+            .. _seen.Keys.Concat(current.Keys).Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !usual.Contains(name, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.OrdinalIgnoreCase).Select(name => Field(name, current)),
         ];
     }
 
-    /// <summary>Values for a field: the server's names where the field is one, then what recent events had.</summary>
-    public IReadOnlyList<Suggestion> Values(string field)
+    /// <summary>Values for a field: the chosen event's, the server's names where the field is one, then what recent events had.</summary>
+    public IReadOnlyList<Suggestion> Values(string field, IReadOnlyDictionary<string, string> current)
     {
+        var now = current.GetValueOrDefault(field) is { Length: > 0 and <= LongestValue } value ? value : null;
         var names = (field.ToUpperInvariant() switch
         {
             "OCTOPUS.PROJECT.NAME" => Names?.Projects,
@@ -105,13 +114,14 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
             "OCTOPUS.EVENT.CATEGORY" => Names?.Categories,
             _ => null,
         })?.Select(one => field.EndsWith("Category", StringComparison.OrdinalIgnoreCase) ? one.Id : one.Name) ?? [];
-        return [.. names.Concat(_seen.GetValueOrDefault(field) ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Select(Suggestion.Of)];
+        var others = names.Concat(_seen.GetValueOrDefault(field) ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Where(one => !string.Equals(one, now, StringComparison.OrdinalIgnoreCase));
+        return [.. now is null ? [] : (IEnumerable<Suggestion>)[new(now, now, "the chosen event's")], .. others.Select(Suggestion.Of)];
     }
 
-    private Suggestion Field(string name)
+    private Suggestion Field(string name, IReadOnlyDictionary<string, string> current)
     {
         var words = ConditionWords.Field(name);
-        return new Suggestion(name, words, (words == name, Example(name)) switch
+        return new Suggestion(name, words, (words == name, Example(name, current)) switch
         {
             (true, var value) => value,
             (false, null) => name,
@@ -119,7 +129,8 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
         });
     }
 
-    private string? Example(string name) => _seen.GetValueOrDefault(name)?.FirstOrDefault() is { Length: > 0 } value ? Shorten(value) : null;
+    private string? Example(string name, IReadOnlyDictionary<string, string> current) =>
+        (current.GetValueOrDefault(name) ?? _seen.GetValueOrDefault(name)?.FirstOrDefault()) is { Length: > 0 } value ? Shorten(value) : null;
 
     private static string Shorten(string value) => value.Length <= 40 ? value : value[..39] + "…";
 
@@ -127,7 +138,7 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
     {
         if (!_seen.TryGetValue(name, out var values))
             _seen[name] = values = [];
-        if (value.Length is > 0 and <= 200 && values.Count < MostValues && !values.Contains(value, StringComparer.OrdinalIgnoreCase))
+        if (value.Length is > 0 and <= LongestValue && values.Count < MostValues && !values.Contains(value, StringComparer.OrdinalIgnoreCase))
             values.Add(value);
     }
 }

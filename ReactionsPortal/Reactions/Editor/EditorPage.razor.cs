@@ -109,8 +109,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private bool MaySave => !_saving.IsBusy && (_editor!.Saved is null || _editor.IsChanged);
 
-    /// <summary>The request is previewed beside the fields while one is at them.</summary>
-    private bool ShowsLive => _editor!.Draft.Action == ActionKind.Http && _steps.Current == EditorStep.Action;
+    /// <summary>The request is previewed beside the fields while one is at them, and beside the YAML.</summary>
+    private bool ShowsLive => _editor!.Draft.Action == ActionKind.Http && (_showsYaml || _steps.Current == EditorStep.Action);
 
     private DraftBeginning Beginning => new(_knowledge, Events);
 
@@ -157,7 +157,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             _following = FollowAsync(_leaving.Token);
         if (_editor is null || _draft.IsAttached)
             return;
-        _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(_trial.PreviewAsync)));
+        _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(PreviewAsync)));
         await _draft.AttachAsync(_mayEdit, _keys);
         _showsYaml = _showsYaml || _editor.Draft.Yaml is not null;
         _isReady = true;
@@ -265,6 +265,13 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     }
 
     private async Task GoToLineAsync(long line) => await _store.GoToLineAsync(DraftFields.Yaml, line);
+
+    /// <summary>By the key, wherever one is: the result is brought into view.</summary>
+    private async Task PreviewAsync()
+    {
+        await _trial.PreviewAsync();
+        await _store.RevealAsync(TryFields.ResultId);
+    }
 
     private async Task RunAsync()
     {
