@@ -46,9 +46,15 @@ public sealed class PayloadMembersTests
 
         Assert.InRange(DepthOf(deep), 5, 20);
         Assert.Equal(200, wide.Members.Count);
+        Assert.InRange(CountOf(PayloadMembers.Of(Bushy(3), "application/json")), 1000, 4000);
     }
 
     private static CodeMember At(CodeMember member, params string[] path) => path.Aggregate(member, (at, name) => at.Members.Single(one => one.Name == name));
+
+    private static int CountOf(CodeMember member) => 1 + member.Members.Sum(CountOf);
+
+    /// <summary>Twenty members, each of which has twenty, and so on.</summary>
+    private static string Bushy(int levels) => levels == 0 ? "1" : $"{{{string.Join(',', Enumerable.Range(0, 20).Select(number => $"\"n{number}\": {Bushy(levels - 1)}"))}}}";
 
     private static int DepthOf(CodeMember member) => 1 + (member.Members.Count == 0 ? 0 : member.Members.Max(DepthOf));
 }

@@ -8,20 +8,29 @@ using ReactionsPortal.Controls.Code;
 namespace ReactionsPortal.Reactions.Editor;
 
 /// <summary>What a script finds in <c>$Payload</c>: a body as the object that PowerShell makes of it.</summary>
-public static class PayloadMembers
+public sealed class PayloadMembers
 {
     private const int Deepest = 10;
     private const int MostMembers = 200;
     private const int MostItems = 3;
+    private const int MostInAll = 3000;
     private const int LongestBody = 1_000_000;
     private const int LongestValue = 120;
 
     private static readonly XmlReaderSettings SafeXml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LongestBody };
 
-    /// <summary>The members of a body; none where it is a text, or too long to be looked through.</summary>
+    private int _left = MostInAll;
+
+    private PayloadMembers()
+    {
+    }
+
+    /// <summary>The members of a body, the first few thousand; none where it is a text, or too long to be looked through.</summary>
     /// <param name="body">As received.</param>
     /// <param name="contentType">As received; null: none was named.</param>
-    public static CodeMember Of(string body, string? contentType)
+    public static CodeMember Of(string body, string? contentType) => new PayloadMembers().Read(body, contentType);
+
+    private CodeMember Read(string body, string? contentType)
     {
         var type = contentType ?? "";
         if (body.Length > LongestBody || string.IsNullOrWhiteSpace(body))
@@ -44,16 +53,16 @@ public static class PayloadMembers
         return CodeMember.Of("Payload", Shorten(body));
     }
 
-    private static CodeMember OfJson(string name, string text)
+    private CodeMember OfJson(string name, string text)
     {
         using var document = JsonDocument.Parse(text);
         return Of(name, document.RootElement, Deepest);
     }
 
-    private static CodeMember Of(string name, JsonElement element, int depth) => element.ValueKind switch
+    private CodeMember Of(string name, JsonElement element, int depth) => element.ValueKind switch
     {
-        JsonValueKind.Object => new(name, null, depth == 0 ? [] : [.. element.EnumerateObject().Where(one => one.Name.Length > 0).Take(MostMembers).Select(one => Of(one.Name, one.Value, depth - 1))]),
-        JsonValueKind.Array => new(name, $"{element.GetArrayLength()} in a list", depth == 0 ? [] : [.. element.EnumerateArray().Take(MostItems).Select((one, index) => Of($"{index}", one, depth - 1))], IsList: true),
+        JsonValueKind.Object => new(name, null, depth == 0 ? [] : [.. element.EnumerateObject().Where(one => one.Name.Length > 0).Take(MostMembers).TakeWhile(_ => _left-- > 0).Select(one => Of(one.Name, one.Value, depth - 1))]),
+        JsonValueKind.Array => new(name, $"{element.GetArrayLength()} in a list", depth == 0 ? [] : [.. element.EnumerateArray().Take(MostItems).TakeWhile(_ => _left-- > 0).Select((one, index) => Of($"{index}", one, depth - 1))], IsList: true),
         JsonValueKind.Null => CodeMember.Of(name, "$null"),
         JsonValueKind.True => CodeMember.Of(name, "$true"),
         JsonValueKind.False => CodeMember.Of(name, "$false"),
@@ -61,7 +70,7 @@ public static class PayloadMembers
         _ => CodeMember.Of(name, element.GetRawText()),
     };
 
-    private static CodeMember OfForm(string body)
+    private CodeMember OfForm(string body)
     {
         var fields = QueryHelpers.ParseQuery(body);
         if (fields.Count == 1 && fields.TryGetValue("payload", out var alone) && alone.Count == 1 && alone[0] is { } text && text.TrimStart().StartsWith('{'))
@@ -83,19 +92,19 @@ public static class PayloadMembers
         ? CodeMember.Of(name, Shorten(values[0] ?? ""))
         : new(name, $"{values.Count} in a list", [.. values.Take(MostItems).Select((value, index) => CodeMember.Of($"{index}", Shorten(value ?? "")))], IsList: true);
 
-    private static CodeMember OfXml(string body)
+    private CodeMember OfXml(string body)
     {
         using var reader = XmlReader.Create(new StringReader(body.TrimStart()), SafeXml);
         var root = XDocument.Load(reader).Root!;
         return new("Payload", null, [Of(root, Deepest)]);
     }
 
-    private static CodeMember Of(XElement element, int depth)
+    private CodeMember Of(XElement element, int depth)
     {
         if (depth == 0 || (!element.HasElements && !element.HasAttributes))
             return CodeMember.Of(element.Name.LocalName, element.HasElements ? null : Shorten(element.Value));
         var attributes = element.Attributes().Where(one => !one.IsNamespaceDeclaration).Select(one => CodeMember.Of(one.Name.LocalName, Shorten(one.Value)));
-        var elements = element.Elements().GroupBy(one => one.Name.LocalName, StringComparer.Ordinal).Take(MostMembers).Select(same => same.Count() == 1
+        var elements = element.Elements().GroupBy(one => one.Name.LocalName, StringComparer.Ordinal).Take(MostMembers).TakeWhile(_ => _left-- > 0).Select(same => same.Count() == 1
             ? Of(same.First(), depth - 1)
             : new CodeMember(same.Key, $"{same.Count()} in a list", [.. same.Take(MostItems).Select((one, index) => Of(one, depth - 1) with { Name = $"{index}" })], IsList: true));
         return new(element.Name.LocalName, null, [.. attributes, .. elements, .. element.HasElements ? [] : (IEnumerable<CodeMember>)[CodeMember.Of("#text", Shorten(element.Value))]]);
