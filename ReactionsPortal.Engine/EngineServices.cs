@@ -5,9 +5,11 @@ using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
+using ReactionsPortal.Engine.Intake.Absences;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Intake.Subscriptions;
 using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
@@ -92,6 +94,11 @@ public static class EngineServices
         services.AddSettings<MatchingOptions>(MatchingOptions.Section);
         services.AddSingleton<OwnDoings>();
         services.AddSingleton<EventSignals>();
+        services.AddSingleton<NextDeadlines>();
+        services.AddSingleton<AwaitedLedger>();
+        services.AddSingleton<AwaitedHistoryScan>();
+        services.AddSingleton<IAwaitedHistory, AwaitedHistory>();
+        services.AddSingleton<IAbsenceForecasts, AbsenceForecasts>();
         services.AddSingleton<ReactionIndexes>();
         services.AddSingleton<Explainer>();
         services.AddSingleton<ConnectionNames>();
@@ -104,6 +111,7 @@ public static class EngineServices
     {
         services.AddSettings<InboxOptions>(InboxOptions.Section);
         services.AddSingleton<IEventHistory, EventHistory>();
+        services.AddSingleton<AbsenceInbox>();
         services.AddSingleton<EventInbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<EventInbox>());
         services.AddHostedService(provider => provider.GetRequiredService<EventInbox>());
@@ -115,6 +123,10 @@ public static class EngineServices
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<IWebhookIntake, WebhookIntake>();
         services.AddSingleton<ISubscriptionIntake, SubscriptionIntake>();
+        services.AddSingleton<AbsencePlanner>();
+        services.AddSingleton<AbsenceRaiser>();
+        services.AddSingleton<AbsenceService>();
+        services.AddHostedService(provider => provider.GetRequiredService<AbsenceService>());
         services.AddOctopusFeed();
     }
 }

@@ -58,7 +58,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
         {
             var values = await secrets.GetAsync(cancellationToken);
             var received = EventRows.Read(started.Event);
-            var variables = RunVariables.Of(run, run.AttemptCount, EventVariables.Of(received, started.Event.VariablesJson));
+            var variables = RunVariables.Of(run, run.AttemptCount, AbsenceVariables.OfTrial(started.Document, received, EventVariables.Of(received, started.Event.VariablesJson)));
             string? correlation = null;
             IReadOnlyList<CapturedText> captured = [];
             if (CapturedValues.Concern(started.Document))

@@ -62,6 +62,8 @@ public static class DocumentJson
         yield return new JsonStringEnumConverter<Backoff>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<BodyEscaping>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<TemplateSyntax>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+        yield return new JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+        yield return new JsonStringEnumConverter<AbsenceSince>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<HmacAlgorithm>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<HmacEncoding>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
     }

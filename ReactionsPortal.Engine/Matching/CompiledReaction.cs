@@ -10,6 +10,7 @@ namespace ReactionsPortal.Engine.Matching;
 internal sealed class CompiledReaction(ReactionDocument document)
 {
     private readonly CompiledFilter _filter = new(document.Filter);
+    private readonly CompiledFilter? _expected = document.Trigger?.Absence is { After: not null, Filter: { } expected } ? new CompiledFilter(expected) : null;
 
     /// <summary>The document.</summary>
     public ReactionDocument Document { get; } = document;
@@ -20,7 +21,9 @@ internal sealed class CompiledReaction(ReactionDocument document)
     /// <param name="routes">The host's route templates.</param>
     public List<ConditionOutcome> AskTrigger(MatchSubject subject, Guid? reaction, IRouteTemplates routes) => Document.Trigger switch
     {
-        { Octopus: { } octopus } => AskOctopus(octopus, subject),
+        { Octopus: { } octopus } => AskOctopus(octopus.Connection, octopus.Events, subject),
+        { Absence: { } absence } when subject.Event.Source == EventSource.Portal => AskAbsence(absence, subject, reaction),
+        { Absence: { } absence } => AskOctopus(absence.Connection, absence.After ?? absence.Events, subject),
         { Webhook: { } webhook } => AskWebhook(webhook, subject, reaction, routes),
         _ => [],
     };
@@ -28,14 +31,29 @@ internal sealed class CompiledReaction(ReactionDocument document)
     /// <summary>Whether the filter holds; every condition's outcome is added.</summary>
     public bool AskFilter(TemplateVariables variables, List<ConditionOutcome> outcomes) => _filter.IsMetBy(variables, outcomes);
 
-    private static List<ConditionOutcome> AskOctopus(OctopusTrigger octopus, MatchSubject subject)
+    /// <summary>Whether an expected event counts: by the filter on it, which is the reaction's own where no other event begins the wait.</summary>
+    public bool AskExpected(TemplateVariables variables) =>
+        Document.Trigger.Absence is { After: null } ? AskFilter(variables, []) : _expected?.IsMetBy(variables, []) != false;
+
+    private static List<ConditionOutcome> AskOctopus(string connection, IReadOnlyList<string> events, MatchSubject subject)
     {
         var names = subject.Category is { } category ? OctopusEventNames.Of(category, subject.RelatedDocumentIds) : [];
         return
         [
-            new("Trigger.Connection", "is", octopus.Connection, subject.Connection, Same(octopus.Connection, subject.Connection)),
-            new("Trigger.Event", "in", string.Join(", ", octopus.Events), names.Count == 0 ? null : names[^1],
-                names.Any(name => octopus.Events.Contains(name, StringComparer.OrdinalIgnoreCase))),
+            new("Trigger.Connection", "is", connection, subject.Connection, Same(connection, subject.Connection)),
+            new("Trigger.Event", "in", string.Join(", ", events), names.Count == 0 ? null : names[^1],
+                names.Any(name => events.Contains(name, StringComparer.OrdinalIgnoreCase))),
+        ];
+    }
+
+    /// <summary>An absence is raised for one reaction; whether that still awaits it was asked before.</summary>
+    private static List<ConditionOutcome> AskAbsence(AbsenceTrigger absence, MatchSubject subject, Guid? reaction)
+    {
+        var isFor = reaction is { } id && subject.Event.Content.AcceptedFor.Contains(id);
+        return
+        [
+            new("Trigger.Connection", "is", absence.Connection, subject.Connection, Same(absence.Connection, subject.Connection)),
+            new("Trigger.Absence", "is", "this reaction's", isFor ? "this reaction's" : "another's", isFor),
         ];
     }
 

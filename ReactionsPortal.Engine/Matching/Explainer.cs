@@ -28,9 +28,15 @@ internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
             return (Answer(reference, Verdict.Paused, Reasons.PausedUnasked(pause, time.GetUtcNow()), []), true);
 
         var outcomes = new List<ConditionOutcome>();
-        var holds = reaction.AskFilter(subject.Variables, outcomes);
+        var absence = reaction.Document.Trigger.Absence;
+        var isAbsence = absence is not null && subject.Event.Source == EventSource.Portal;
+
+        // Without an event that begins the wait, the filter is about the one that did not come.
+        var holds = (isAbsence && absence!.After is null) || reaction.AskFilter(subject.Variables, outcomes);
         if (!holds)
             return (Answer(reference, Verdict.DidNotRun, Reasons.DidNotRun(outcomes), outcomes), true);
+        if (absence is not null && !isAbsence)
+            return (Answer(reference, Verdict.Awaits, Reasons.Awaits(absence), outcomes), true);
         if (pause is not null)
             return (Answer(reference, Verdict.Paused, Reasons.Paused(pause, time.GetUtcNow()), outcomes), true);
         return (Answer(reference, Verdict.Ran, Reasons.Ran(outcomes), outcomes), true);

@@ -31,7 +31,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         foreach (var (row, subject) in rows.Zip(await SubjectsAsync(rows, ReactionNeeds.OfFilter(document.Filter), cancellationToken)))
         {
             var (explanation, fits) = explainer.Explain(compiled, Unsaved(document), null, subject);
-            if (!fits && document.Trigger.Octopus is { Events.Count: > 0 })
+            if (!fits && (document.Trigger.Octopus is { Events.Count: > 0 } || document.Trigger.Absence is not null))
             {
                 // The filter is what one edits: show its verdict, even where the trigger already says no.
                 var outcomes = explanation.Conditions.ToList();
@@ -107,7 +107,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         var values = await secrets.GetAsync(cancellationToken);
         var known = (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0];
         var run = PreviewRun(document, received);
-        var variables = RunVariables.Of(run, 1, known.Values);
+        var variables = RunVariables.Of(run, 1, AbsenceVariables.OfTrial(document, received, known.Values));
         IReadOnlyList<CapturedText> captured = CapturedValues.Concern(document)
             ? await captures.ReadAsync(Guid.Empty, correlations.Of(document, received, variables), cancellationToken)
             : [];
@@ -146,6 +146,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
     {
         { TriggerFits: false } => answer.Explanation,
         _ when reaction.CreatedAt > subject.Event.ReceivedAt => answer.Explanation with { Verdict = Verdict.DidNotRun, Reason = $"Did not run: it was made after this event. Today's version {Would(answer.Explanation)}." },
+        _ when reaction.Document.Trigger.Absence is not null => answer.Explanation,
         _ => answer.Explanation with { Verdict = Verdict.DidNotRun, Reason = $"Did not run: its trigger did not concern this event then. Today's version {Would(answer.Explanation)}." },
     };
 

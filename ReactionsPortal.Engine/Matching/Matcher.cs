@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
@@ -17,7 +18,7 @@ namespace ReactionsPortal.Engine.Matching;
 /// events' mark, so that each event is matched exactly once whatever happens in between.
 /// </summary>
 internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes indexes, Explainer explainer, IEventEnricher enricher,
-    OwnDoings own, IOptions<MatchingOptions> options, IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
+    OwnDoings own, AwaitedLedger awaited, IOptions<MatchingOptions> options, IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -85,8 +86,15 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         events = events.ConvertAll(received => doings.TryGetValue(received.Id, out var doing) ? received with { IsOwn = doing.IsOwn, CausedByRun = doing.Run } : received);
         var subjects = await PrepareAsync(index, names, rows, events, cancellationToken);
         var matched = subjects.ConvertAll(subject => Match(index, subject, doings.GetValueOrDefault(subject.Subject.Event.Id, OwnDoing.None)));
-        var runs = await store.WriteAsync(context => WriteAsync(context, matched), CancellationToken.None);
+        List<AwaitedNote> notes = [.. subjects.SelectMany(subject => NotesOf(index, subject.Subject))];
+        var earlier = await awaited.EarlierAsync(index, notes, subjects.ToDictionary(subject => subject.Subject.Event.Id, subject => subject.Sequence), names, cancellationToken);
+        var runs = await store.WriteAsync(async context =>
+        {
+            await AwaitedLedger.WriteAsync(context, notes, earlier);
+            return Write(context, matched);
+        }, CancellationToken.None);
 
+        awaited.Tell(notes);
         queue.Enqueue(runs);
         if (runs.Count > 0)
             runSignals.TellCreated(runs.ConvertAll(run => run.Id));
@@ -140,7 +148,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         {
             if (!enriched.TryGetValue(received.Id, out var answer))
             {
-                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, null, VariablesOf(received)), OctopusNeeds.All, null));
+                prepared.Add(new PreparedEvent(row.Sequence, new MatchSubject(received, names.GetValueOrDefault(received.Origin), VariablesOf(received)), OctopusNeeds.All, null));
             }
             else if (answer.Second is EnrichmentOutcome.Variables { Values: var values })
             {
@@ -196,11 +204,29 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         }
     }
 
-    private Dictionary<string, string> VariablesOf(Event received)
+    /// <summary>One reaction whose filter breaks must not hold up the events.</summary>
+    private List<AwaitedNote> NotesOf(ReactionIndex index, MatchSubject subject)
+    {
+        var notes = new List<AwaitedNote>();
+        foreach (var indexed in index.Awaiting(subject))
+        {
+            try
+            {
+                notes.AddRange(AwaitedNotes.Of(indexed, subject));
+            }
+            catch (Exception broken)
+            {
+                log.ReactionNotAsked(indexed.Reference.Name, subject.Event.Id, broken);
+            }
+        }
+        return notes;
+    }
+
+    private IReadOnlyDictionary<string, string> VariablesOf(Event received)
     {
         try
         {
-            return WebhookVariables.Of(received);
+            return EventVariables.Of(received, null);
         }
         catch (Exception broken)
         {
@@ -209,7 +235,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         }
     }
 
-    private static Task<List<QueuedRun>> WriteAsync(ReactionsContext context, List<MatchedEvent> matched)
+    private static List<QueuedRun> Write(ReactionsContext context, List<MatchedEvent> matched)
     {
         var queued = new List<QueuedRun>();
         foreach (var (prepared, explanations, runs, now) in matched)
@@ -228,7 +254,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             context.Runs.AddRange(runs);
             queued.AddRange(runs.Select(run => new QueuedRun(run.Id, run.ReactionId, run.Action)));
         }
-        return Task.FromResult(queued);
+        return queued;
     }
 
     private readonly record struct Early(long Since, long LookedAt);

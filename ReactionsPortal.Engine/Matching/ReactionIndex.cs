@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
@@ -13,6 +14,7 @@ internal sealed class ReactionIndex
     private const OctopusDetails Names = OctopusDetails.Space | OctopusDetails.Project | OctopusDetails.ProjectGroup | OctopusDetails.Environment | OctopusDetails.Tenant;
 
     private readonly FrozenDictionary<string, IndexedReaction[]> _byOctopusEvent;
+    private readonly FrozenDictionary<string, IndexedReaction[]> _byAwaitedEvent;
     private readonly FrozenDictionary<Guid, IndexedReaction> _byId;
 
     public ReactionIndex(IReadOnlyList<CatalogEntry> entries, ReactionNeeds needs, long generation)
@@ -20,10 +22,8 @@ internal sealed class ReactionIndex
         Generation = generation;
         All = [.. entries.Select(entry => new IndexedReaction(entry.Reaction, new CompiledReaction(entry.Reaction.Document), needs))];
         _byId = All.ToFrozenDictionary(indexed => indexed.Reaction.Id);
-        _byOctopusEvent = All.Where(indexed => indexed.Reaction.Document.Trigger.Octopus is not null)
-            .SelectMany(indexed => indexed.Reaction.Document.Trigger.Octopus!.Events.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, indexed)))
-            .GroupBy(pair => pair.name, pair => pair.indexed, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+        _byOctopusEvent = ByEvent(trigger => trigger.Octopus?.Events);
+        _byAwaitedEvent = ByEvent(trigger => trigger.Absence is { } absence ? [.. absence.Events, .. absence.After ?? []] : null);
     }
 
     /// <summary>Which state of the catalog this was made from.</summary>
@@ -35,7 +35,20 @@ internal sealed class ReactionIndex
     /// <summary>What the reactions need whose trigger concerns an Octopus event. Of paused ones only the names that their filters compare.</summary>
     public OctopusNeeds NeedsOf(MatchSubject subject) => For(subject)
         .Where(indexed => string.Equals(indexed.Reaction.Document.Trigger.Octopus?.Connection, subject.Connection, StringComparison.OrdinalIgnoreCase))
-        .Aggregate(OctopusNeeds.Nothing, (needs, indexed) => needs | (indexed.Reaction.Paused is null ? indexed.Needs : new OctopusNeeds(indexed.FilterNeeds.Documents & Names)));
+        .Aggregate(NeedsOfAwaiting(subject), (needs, indexed) => needs | (indexed.Reaction.Paused is null ? indexed.Needs : new OctopusNeeds(indexed.FilterNeeds.Documents & Names)));
+
+    /// <summary>Reactions that the event may begin or end a wait for.</summary>
+    public IEnumerable<IndexedReaction> Awaiting(MatchSubject subject) => subject.Category is { } category && _byAwaitedEvent.Count > 0
+        ? OctopusEventNames.Of(category, subject.RelatedDocumentIds).SelectMany(name => _byAwaitedEvent.GetValueOrDefault(name, [])).DistinctBy(indexed => indexed.Reaction.Id)
+            .Where(indexed => AwaitedNotes.IsOf(indexed.Reaction.Document.Trigger.Absence!, subject))
+        : [];
+
+    private OctopusNeeds NeedsOfAwaiting(MatchSubject subject) => Awaiting(subject).Aggregate(OctopusNeeds.Nothing, (needs, indexed) => needs | indexed.Needs | indexed.AwaitedNeeds);
+
+    private FrozenDictionary<string, IndexedReaction[]> ByEvent(Func<Trigger, IReadOnlyList<string>?> events) => All
+        .SelectMany(indexed => (events(indexed.Reaction.Document.Trigger) ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, indexed)))
+        .GroupBy(pair => pair.name, pair => pair.indexed, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reactions whose trigger may concern the event.</summary>
     public IEnumerable<IndexedReaction> For(MatchSubject subject)
@@ -59,6 +72,9 @@ internal sealed class IndexedReaction(Reaction reaction, CompiledReaction compil
 
     /// <summary>What the filter alone needs.</summary>
     public OctopusNeeds FilterNeeds { get; } = ReactionNeeds.OfFilter(reaction.Document.Filter);
+
+    /// <summary>What ties two events together, and what the filter on the expected one needs.</summary>
+    public OctopusNeeds AwaitedNeeds { get; } = ReactionNeeds.OfAwaited(reaction.Document.Trigger.Absence);
 
     /// <summary>What filter and action need of what an event relates to.</summary>
     public OctopusNeeds Needs => _needs.Value;

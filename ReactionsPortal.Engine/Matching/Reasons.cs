@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
@@ -24,6 +25,14 @@ internal static class Reasons
         var count = conditions.Count == 1 ? "" : $" {met} of {conditions.Count} conditions met.";
         return $"Did not run: {FieldWords.Of(deciding.Field)} {Found(deciding)}, wanted {Wanted(deciding)}.{count}";
     }
+
+    /// <summary>The event begins a wait, or ends one.</summary>
+    public static string Awaits(AbsenceTrigger absence) => absence switch
+    {
+        { After: not null, Within: { } within } => $"Waits: {AbsenceWords.Or(absence.Events)} is expected within {AbsenceWords.Span(within)}.",
+        { By: { } by } => $"Counts as having come: one such event is expected {AbsenceWords.By(by)}.",
+        _ => "Waits for what is expected after it.",
+    };
 
     /// <summary>The reaction ignores what the portal itself did.</summary>
     public const string Own = "Did not run: the portal itself caused this event, and this reaction ignores the portal's own doings.";

@@ -30,6 +30,9 @@ public enum Verdict
 
     /// <summary>The reaction was paused.</summary>
     Paused,
+
+    /// <summary>The reaction waits for something else to follow, or by a time: the event begins or ends that wait.</summary>
+    Awaits,
 }
 
 /// <summary>One condition: what was wanted beside what was found.</summary>

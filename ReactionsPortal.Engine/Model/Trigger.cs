@@ -10,6 +10,9 @@ public sealed record Trigger
 
     /// <summary>A product called <c>/triggers/{route}</c>.</summary>
     public WebhookTrigger? Webhook { get; init; }
+
+    /// <summary>Something that was expected in Octopus Deploy did not come.</summary>
+    public AbsenceTrigger? Absence { get; init; }
 }
 
 /// <summary>Events of one Octopus server.</summary>

@@ -11,4 +11,7 @@ public static class VariablePrefix
 
     /// <summary>What an answer or a script brought.</summary>
     public const string Captured = AllCaptured + ".";
+
+    /// <summary>What was awaited and did not come.</summary>
+    public const string Absence = "Absence.";
 }

@@ -33,4 +33,9 @@ public sealed class OctopusOptions
     /// <value>10 to 5,000; 500 by default. A server that gives fewer is asked for fewer.</value>
     [Range(10, 5000)]
     public int PageSize { get; set; } = 500;
+
+    /// <summary>How long after a deadline an event from before it may still appear: transactions of the server last, and so does their way here.</summary>
+    /// <value>1 s to 10 min; 15 s by default. An absence is raised no sooner than that.</value>
+    [Range(typeof(TimeSpan), Least, Most)]
+    public TimeSpan LateEvents { get; set; } = TimeSpan.FromSeconds(15);
 }

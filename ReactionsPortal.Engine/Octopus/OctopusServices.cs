@@ -21,9 +21,11 @@ internal static class OctopusServices
 
         services.AddSingleton<OctopusHandlers>();
         services.AddSingleton<OctopusRequests>();
+        services.AddSingleton<ServerClocks>();
         services.AddSingleton<OctopusTransport>();
         services.AddSingleton<OctopusClient>();
         services.AddSingleton<ConnectionBoard>();
+        services.AddSingleton<FeedProgress>();
         services.AddSingleton<ConnectionRecords>();
         services.AddSingleton<IConnectionAccess>(provider => provider.GetRequiredService<ConnectionRecords>());
         services.AddSingleton<ConnectionChecker>();

@@ -35,6 +35,8 @@ internal static class ConnectionRename
     {
         if (document.Trigger.Octopus is { } octopus && Names(octopus.Connection))
             document = document with { Trigger = document.Trigger with { Octopus = octopus with { Connection = after } } };
+        if (document.Trigger.Absence is { } absence && Names(absence.Connection))
+            document = document with { Trigger = document.Trigger with { Absence = absence with { Connection = after } } };
         if (document.Action.PowerShell is { } script && Names(script.Connection))
             document = document with { Action = document.Action with { PowerShell = script with { Connection = after } } };
         return document;

@@ -155,6 +155,8 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             errors.TryAdd("name", ["Another reaction has this name."]);
         if (document.Trigger?.Octopus?.Connection is { Length: > 0 } connection && !await HasConnectionAsync(context, connection, cancellationToken))
             errors.TryAdd("trigger.octopus.connection", [$"There is no connection named {connection}."]);
+        if (document.Trigger?.Absence?.Connection is { Length: > 0 } watched && !await HasConnectionAsync(context, watched, cancellationToken))
+            errors.TryAdd("trigger.absence.connection", [$"There is no connection named {watched}."]);
         if (document.Action?.PowerShell?.Connection is { Length: > 0 } scripts && !await HasConnectionAsync(context, scripts, cancellationToken))
             errors.TryAdd("action.powershell.connection", [$"There is no connection named {scripts}."]);
         if (document.Trigger?.Webhook?.Auth?.ApiKey?.Secret is { Length: > 0 } secret)

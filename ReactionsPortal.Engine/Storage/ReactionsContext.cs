@@ -21,6 +21,7 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
     public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
     public DbSet<FeedRangeRow> FeedRanges => Set<FeedRangeRow>();
     public DbSet<DoingRow> Doings => Set<DoingRow>();
+    public DbSet<AwaitedRow> Awaited => Set<AwaitedRow>();
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
     public DbSet<ModuleRow> Modules => Set<ModuleRow>();
 

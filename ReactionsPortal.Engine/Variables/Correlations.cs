@@ -9,14 +9,17 @@ internal sealed class Correlations(TemplateEngine templates)
     private const int Longest = 400;
 
     /// <summary>From the narrowest: a deployment has a task too.</summary>
-    private static readonly string[] Octopus = ["Octopus.Deployment.Id", "Octopus.RunbookRun.Id", "Octopus.Task.Id"];
+    private static readonly string[] OfOctopus = ["Octopus.Deployment.Id", "Octopus.RunbookRun.Id", "Octopus.Task.Id"];
+
+    /// <summary>The variables of which one ties an event to one that is expected after it; the first that an event has counts.</summary>
+    public static IReadOnlyList<string> SameOf(AbsenceTrigger absence) => absence.Same is { Length: > 0 } same ? [same] : OfOctopus;
 
     /// <summary>The correlation of an event for a reaction; null when it has none, or its expression finds nothing.</summary>
     public string? Of(ReactionDocument document, Event received, IReadOnlyDictionary<string, string> variables)
     {
-        if (received.Source == EventSource.Octopus)
+        if (received.Source is EventSource.Octopus or EventSource.Portal)
         {
-            var id = Octopus.Select(variables.GetValueOrDefault).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+            var id = OfOctopus.Select(variables.GetValueOrDefault).FirstOrDefault(id => !string.IsNullOrEmpty(id));
             return id is null ? null : $"octopus {received.Origin} {id}";
         }
         if (document.Trigger.Webhook?.Correlation is not { Length: > 0 } expression)

@@ -21,7 +21,7 @@ internal static class EventVariables
     public static (IReadOnlyDictionary<string, string> Values, OctopusNeeds Needs) WithNeeds(Event received, string? kept)
     {
         if (received.Source != EventSource.Octopus)
-            return (WebhookVariables.Of(received), OctopusNeeds.All);
+            return (received.Source == EventSource.Portal ? AbsenceVariables.Of(received) : WebhookVariables.Of(received), OctopusNeeds.All);
         var variables = RowJson.ReadNames(kept);
         if (kept is not null)
             variables[Json] = received.Content.Body;

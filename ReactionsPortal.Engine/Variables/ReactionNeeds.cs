@@ -9,7 +9,7 @@ namespace ReactionsPortal.Engine.Variables;
 internal sealed class ReactionNeeds(TemplateLanguages templates)
 {
     /// <summary>What its filter and its action need. A script may look at anything.</summary>
-    public OctopusNeeds Of(ReactionDocument document) => document.Trigger?.Octopus is null ? OctopusNeeds.Nothing : OfFilter(document.Filter) | OfAction(document.Action);
+    public OctopusNeeds Of(ReactionDocument document) => document.Trigger is { Octopus: null, Absence: null } or null ? OctopusNeeds.Nothing : OfFilter(document.Filter) | OfAction(document.Action);
 
     /// <summary>What the filter alone needs.</summary>
     public static OctopusNeeds OfFilter(Filter? filter)
@@ -21,6 +21,11 @@ internal sealed class ReactionNeeds(TemplateLanguages templates)
             needs |= OfFilter(inner);
         return needs;
     }
+
+    /// <summary>What ties an event to one that is expected after it, and what the filter on that one needs.</summary>
+    public static OctopusNeeds OfAwaited(AbsenceTrigger? absence) => absence?.After is null
+        ? OctopusNeeds.Nothing
+        : Correlations.SameOf(absence).Aggregate(OfFilter(absence.Filter), (needs, name) => needs | OctopusNeeds.OfVariable(name));
 
     private OctopusNeeds OfAction(ActionDocument? action)
     {

@@ -15,6 +15,13 @@ internal sealed class ReactionBuilder(string name)
         return this;
     }
 
+    /// <summary>Starts when none of some events comes within a span after others.</summary>
+    public ReactionBuilder OnAbsence(string connection, string[] after, string[] expected, string within, string same)
+    {
+        _document["trigger"] = new JsonObject { ["absence"] = new JsonObject { ["connection"] = connection, ["after"] = ArrayOf(after), ["events"] = ArrayOf(expected), ["within"] = within, ["same"] = same } };
+        return this;
+    }
+
     /// <summary>Starts on calls of a route; its key is generated.</summary>
     public ReactionBuilder OnWebhook(string route, string? source = null)
     {

@@ -157,7 +157,7 @@ internal sealed class PowerShellActionRunner(
     private async Task<byte[]> AnswerAsync(string name, ActionWork work, ScriptOutput output, CancellationToken cancellationToken)
     {
         var named = name.Length > 0 ? name : work.Document.Action.PowerShell!.Connection;
-        var wanted = string.IsNullOrWhiteSpace(named) ? work.Document.Trigger.Octopus?.Connection : named;
+        var wanted = string.IsNullOrWhiteSpace(named) ? work.Document.Trigger.Octopus?.Connection ?? work.Document.Trigger.Absence?.Connection : named;
         var access = string.IsNullOrWhiteSpace(named) ? await OfEventAsync(work.Event, cancellationToken) : null;
         access ??= await connections.FindAsync(string.IsNullOrWhiteSpace(wanted) ? null : wanted, cancellationToken);
         if (access is null)

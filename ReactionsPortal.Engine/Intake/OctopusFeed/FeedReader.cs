@@ -9,7 +9,7 @@ namespace ReactionsPortal.Engine.Intake.OctopusFeed;
 
 /// <summary>Looks at one connection's feed again and again, says how it fares, and decides how long to wait.</summary>
 internal sealed class FeedReader(
-    Guid connection, FeedReading reading, OctopusClient client, ConnectionRecords records, ConnectionBoard board,
+    Guid connection, FeedReading reading, OctopusClient client, ConnectionRecords records, ConnectionBoard board, ServerClocks clocks, FeedProgress progress,
     IOptions<OctopusOptions> options, TimeProvider time, ILogger<FeedReader> log)
 {
     private const int QuietLooks = 20;
@@ -32,6 +32,7 @@ internal sealed class FeedReader(
             while (await LookAsync(stopping) is { } wait)
                 await board.AlarmOf(connection).WaitAsync(wait, stopping);
             board.Forget(connection);
+            progress.Forget(connection);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -69,7 +70,8 @@ internal sealed class FeedReader(
     {
         var pieces = 0;
         var pace = new CatchUpPace(time);
-        switch (await reading.ReadAsync(target, Progress, stopping))
+        var began = time.GetTimestamp();
+        switch (await reading.ReadAsync(target, Say, stopping))
         {
             case FeedOutcome.Failed { Failure: var failure }:
                 if (_failingSince is null)
@@ -81,12 +83,14 @@ internal sealed class FeedReader(
 
             case FeedOutcome.Moved:
                 FeedLog.Moved(log, target.Name);
+                progress.Forget(connection);
                 return options.Value.PollInterval;
 
             case FeedOutcome.UpToDate { Count: var count }:
                 if (_failingSince is not null)
                     FeedLog.Recovered(log, target.Name);
                 Succeeded();
+                progress.ReadToEnd(connection, clocks.At(target.Server!.Address, began));
                 _quiet = count > 0 ? 0 : _quiet + 1;
                 await LearnVersionAsync(target, stopping);
                 return await SayAsync(ConnectionSentences.UpToDate(target, _version ?? target.Version, time.GetUtcNow()), Interval(), stopping);
@@ -95,12 +99,12 @@ internal sealed class FeedReader(
                 throw new InvalidOperationException($"Unknown outcome {other}.");
         }
 
-        void Progress(long remaining)
+        void Say(long remaining)
         {
             if (++pieces > 1)
                 Succeeded();
-            if (remaining > 0 && pace.At(remaining) is { } progress)
-                board.Report(connection, ConnectionSentences.CatchingUp(target, progress));
+            if (remaining > 0 && pace.At(remaining) is { } said)
+                board.Report(connection, ConnectionSentences.CatchingUp(target, said));
         }
     }
 

@@ -8,7 +8,7 @@ using ReactionsPortal.Engine.Octopus.Client.Resources;
 namespace ReactionsPortal.Engine.Octopus.Client;
 
 /// <summary>Sends one call and tells what came of it; whatever a server or the network does is a value.</summary>
-internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests requests, TimeProvider time)
+internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests requests, ServerClocks clocks, TimeProvider time)
 {
     /// <summary>Largest answer that is read, in bytes.</summary>
     public const int MaxAnswerBytes = 64 * 1024 * 1024;
@@ -42,6 +42,7 @@ internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests
         {
             requests.Count(server.Address);
             using var response = await handlers.ClientFor(server.Way).SendAsync(request, cancellationToken);
+            clocks.Note(server.Address, response.Headers.Date);
             return response.IsSuccessStatusCode
                 ? await ReadAsync(server, response, type, cancellationToken)
                 : await RefusalAsync(server, response, cancellationToken);

@@ -8,12 +8,13 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
 {
     private static readonly string[] Methods = ["POST", "PUT", "GET"];
 
-    public TriggerValidator(IRouteTemplates routes, TemplateEngine templates)
+    public TriggerValidator(IRouteTemplates routes, TemplateEngine templates, FilterValidator filter)
     {
-        RuleFor(trigger => trigger).Must(trigger => (trigger.Octopus is null) != (trigger.Webhook is null))
-            .OverridePropertyName("").WithMessage("A trigger is either octopus or webhook.");
+        RuleFor(trigger => trigger).Must(trigger => new object?[] { trigger.Octopus, trigger.Webhook, trigger.Absence }.Count(kind => kind is not null) == 1)
+            .OverridePropertyName("").WithMessage("A trigger is one of octopus, webhook and absence.");
         RuleFor(trigger => trigger.Octopus!).SetValidator(new OctopusValidator()).When(trigger => trigger.Octopus is not null);
         RuleFor(trigger => trigger.Webhook!).SetValidator(new WebhookValidator(routes, templates)).When(trigger => trigger.Webhook is not null);
+        RuleFor(trigger => trigger.Absence!).SetValidator(new AbsenceValidator(filter)).When(trigger => trigger.Absence is not null);
     }
 
     private sealed class OctopusValidator : AbstractValidator<OctopusTrigger>
@@ -23,8 +24,7 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
             RuleFor(octopus => octopus.Connection).NotEmpty().WithMessage("Name the connection.");
             RuleFor(octopus => octopus.Events).NotEmpty().WithMessage("Name at least one event, for example DeploymentSucceeded.");
             RuleFor(octopus => octopus.Events).Must(events => events is null || events.Count <= 100).WithMessage("There are more than 100 events.");
-            RuleForEach(octopus => octopus.Events).Must(name => !string.IsNullOrWhiteSpace(name) && name.All(char.IsAsciiLetterOrDigit))
-                .WithMessage("An event is a word such as DeploymentFailed.");
+            RuleForEach(octopus => octopus.Events).Must(EventWord.IsOne).WithMessage(EventWord.Wrong);
         }
     }
 

@@ -74,6 +74,8 @@ public sealed class DocumentJsonTests
     [InlineData("1.5s", 1.5)]
     [InlineData("10m", 600)]
     [InlineData("24h", 86_400)]
+    [InlineData("36h", 129_600)]
+    [InlineData("3d", 259_200)]
     public void Durations_read_and_write_alike(string text, double seconds)
     {
         Assert.True(DurationText.TryParse(text, out var duration));
@@ -86,7 +88,8 @@ public sealed class DocumentJsonTests
     [InlineData("")]
     [InlineData("5")]
     [InlineData("-5s")]
-    [InlineData("25h")]
+    [InlineData("800h")]
+    [InlineData("32d")]
     [InlineData("5S")]
     [InlineData("1e9s")]
     public void What_is_no_duration_is_refused(string text) => Assert.False(DurationText.TryParse(text, out _));

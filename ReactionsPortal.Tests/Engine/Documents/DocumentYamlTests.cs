@@ -55,7 +55,32 @@ public sealed class DocumentYamlTests
         timeout: 5m
         """;
 
-    [Theory, InlineData(NewRelic), InlineData(MyGet)]
+    private const string NeitherEnded = """
+        name: Ring when a deployment to Production hangs
+        trigger:
+          absence:
+            connection: main
+            after: [DeploymentStarted]
+            events: [DeploymentSucceeded, DeploymentFailed]
+            within: 1h
+            same: Octopus.Deployment.Id
+            filter: { field: Octopus.Environment.Name, is: Production }
+        action:
+          http: { url: "https://example.com/#{Octopus.Deployment.Id}" }
+        """;
+
+    private const string NoDeployment = """
+        name: Ring when nothing was deployed by the evening
+        trigger:
+          absence:
+            connection: main
+            events: [DeploymentSucceeded]
+            by: { time: "18:00", days: [monday, friday], timeZone: Europe/Berlin, since: week }
+        action:
+          http: { url: "https://example.com/#{Absence.By}" }
+        """;
+
+    [Theory, InlineData(NewRelic), InlineData(MyGet), InlineData(NeitherEnded), InlineData(NoDeployment)]
     public void A_document_as_people_write_it_is_read_and_written(string yaml)
     {
         var document = DocumentYaml.Read(yaml);

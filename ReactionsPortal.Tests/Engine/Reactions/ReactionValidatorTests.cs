@@ -25,16 +25,28 @@ public sealed class ReactionValidatorTests
 
     private static ReactionDocument Limited(ScriptLimits limits) => OnWebhook with { Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1", Limits = limits } } };
 
+    private static ReactionDocument Absent(string absence) => OnOctopus with { Trigger = new Trigger { Absence = JsonSerializer.Deserialize<AbsenceTrigger>(absence, DocumentJson.Options) } };
+
     private static readonly ScriptMaximums Most = ScriptMaximums.Of(new PowerShellOptions());
 
-    private readonly ReactionValidator _validator = new(new TriggerValidator(new AnyRoute(), new TemplateEngine()), new FilterValidator(), new ActionValidator(new TemplateLanguages(new TemplateEngine()), Most), Most);
+    private readonly ReactionValidator _validator = new(new TriggerValidator(new AnyRoute(), new TemplateEngine(), new FilterValidator()), new FilterValidator(), new ActionValidator(new TemplateLanguages(new TemplateEngine()), Most), Most);
 
     public static TheoryData<ReactionDocument, string, string> Wrong() => new()
     {
         { OnOctopus with { Name = " " }, "name", "Give the reaction a name." },
-        { OnOctopus with { Trigger = new Trigger() }, "trigger", "A trigger is either octopus or webhook." },
-        { OnOctopus with { Trigger = OnOctopus.Trigger with { Webhook = new WebhookTrigger { Route = "/triggers/a" } } }, "trigger", "A trigger is either octopus or webhook." },
+        { OnOctopus with { Trigger = new Trigger() }, "trigger", "A trigger is one of octopus, webhook and absence." },
+        { OnOctopus with { Trigger = OnOctopus.Trigger with { Webhook = new WebhookTrigger { Route = "/triggers/a" } } }, "trigger", "A trigger is one of octopus, webhook and absence." },
         { OnOctopus with { Trigger = new Trigger { Octopus = new OctopusTrigger { Connection = "main" } } }, "trigger.octopus.events", "Name at least one event, for example DeploymentSucceeded." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"]}"""), "trigger.absence", "Say either after which events it is expected (after and within) or by which time (by)." },
+        { Absent("""{"connection": "main", "events": [], "by": {"time": "18:00"}}"""), "trigger.absence.events", "Name at least one event that is expected, for example DeploymentSucceeded." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "after": ["DeploymentFailed"], "within": "1h"}"""), "trigger.absence.after[0]", "DeploymentFailed cannot both begin the wait and end it." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "after": ["DeploymentStarted"]}"""), "trigger.absence.within", "Say within what time it is expected, for example 1h." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "after": ["DeploymentStarted"], "within": "500ms"}"""), "trigger.absence.within", "A wait is 1s to 31d." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "after": ["DeploymentStarted"], "within": "1h", "same": "a b"}"""), "trigger.absence.same", "Name a variable that both events have, such as Octopus.Release.Id. Leave it out for the same deployment, runbook run or task." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "by": {"time": "6 pm"}}"""), "trigger.absence.by.time", "A time is hours and minutes, such as 18:00." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "by": {"time": "18:00", "days": ["monday", "monday"]}}"""), "trigger.absence.by.days", "Name each day once, at least one. Leave days out for every day." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "by": {"time": "18:00", "timeZone": "Mars"}}"""), "trigger.absence.by.timeZone", "This machine knows no time zone Mars. Write one such as Europe/Berlin, or leave it out for UTC." },
+        { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "within": "1h", "by": {"time": "18:00"}}"""), "trigger.absence.within", "A span goes with after. By a time of day, since says from when on an event counts." },
         { OnWebhook with { Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/hooks/a" } } }, "trigger.webhook.route", "A route starts with /triggers/ and goes on, for example /triggers/mygetpackage." },
         { OnWebhook with { Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/{bad" } } }, "trigger.webhook.route", "bad route" },
         { OnWebhook with { Action = OnOctopus.Action }, "action.http", ReactionValidator.NoPassthrough },

@@ -87,6 +87,109 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.ToTable("Attempts", (string)null);
                 });
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.AwaitedRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AbsenceEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Began")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BeganEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BeganSummary")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Came")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CameAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CameEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CameSummary")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReactionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReactionName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReactionVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SinceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("AbsenceEventId");
+
+                    b.HasIndex("BeganEventId");
+
+                    b.HasIndex("CameEventId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("ConnectionId", "DueAt")
+                        .HasDatabaseName("IX_Awaited_Waiting")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ReactionId", "BeganEventId")
+                        .IsUnique()
+                        .HasFilter("\"BeganEventId\" IS NOT NULL");
+
+                    b.HasIndex("ReactionId", "Sequence");
+
+                    b.HasIndex("ReactionId", "Key", "State");
+
+                    b.ToTable("Awaited", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.CaptureRow", b =>
                 {
                     b.Property<long>("Sequence")

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Awaiting;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+
+namespace ReactionsPortal.Engine.Intake.Absences;
+
+/// <summary>Keeps what is awaited in step with the reactions: what is expected by a time of day begins with its day, and changed reactions await what they say now.</summary>
+internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, AwaitedHistoryScan scan, NextDeadlines deadlines, TimeProvider time)
+{
+    /// <summary>Most deadlines that are caught up on for one reaction, after the portal was away for long.</summary>
+    private const int MostMissed = 100;
+
+    private long _generation = -1;
+    private DateTimeOffset _next;
+
+    /// <summary>Does what there is to do; asks no table while there is nothing.</summary>
+    /// <returns>When there is more to do.</returns>
+    public async Task<DateTimeOffset> PlanAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var generation = catalog.Generation;
+        if (generation == _generation && now < _next)
+            return _next;
+        var entries = catalog.Entries;
+        var connections = (await store.ReadAsync(context => context.Connections.Select(row => new { row.Id, row.Name }).ToListAsync(cancellationToken), cancellationToken))
+            .ToDictionary(row => row.Name, row => row.Id, StringComparer.OrdinalIgnoreCase);
+        if (generation != _generation)
+            await FollowAsync(connections, now, cancellationToken);
+
+        var next = DateTimeOffset.MaxValue;
+        foreach (var entry in entries)
+        {
+            if (entry.Reaction.Document.Trigger.Absence is { } absence && AbsenceSchedule.Of(absence.By) is { } schedule && connections.TryGetValue(absence.Connection.Trim(), out var connection))
+                next = Earlier(next, await PlanAsync(entry.Reaction, absence, schedule, connection, now, cancellationToken));
+        }
+        (_generation, _next) = (generation, next);
+        return next;
+    }
+
+    /// <summary>Writes the deadlines whose time has begun.</summary>
+    /// <returns>When that of the next one begins.</returns>
+    private async Task<DateTimeOffset> PlanAsync(Reaction reaction, AbsenceTrigger absence, AbsenceSchedule schedule, Guid connection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var last = await store.ReadAsync(context => context.Awaited.Where(row => row.ReactionId == reaction.Id && row.Key == AwaitedRow.ByTime)
+            .Select(row => (DateTimeOffset?)row.DueAt).MaxAsync(cancellationToken), cancellationToken);
+        var due = new List<AwaitedRow>();
+        var deadline = schedule.After(last > reaction.UpdatedAt ? last.Value : reaction.UpdatedAt);
+        for (; deadline.Since <= now && due.Count < MostMissed; deadline = schedule.After(deadline.Due))
+            due.Add(Row(reaction, absence, connection, deadline, now));
+        if (due.Count == 0)
+            return deadline.Since;
+
+        await store.WriteAsync(context =>
+        {
+            context.Awaited.AddRange(due);
+            return Task.CompletedTask;
+        }, cancellationToken);
+        foreach (var row in due)
+        {
+            await scan.LookBackAsync(row.Id, cancellationToken);
+            deadlines.Add(connection, row.DueAt);
+        }
+        return deadline.Since;
+    }
+
+    private static AwaitedRow Row(Reaction reaction, AbsenceTrigger absence, Guid connection, Deadline deadline, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        ReactionId = reaction.Id,
+        ReactionName = reaction.Document.Name,
+        ReactionVersion = reaction.Version,
+        ConnectionId = connection,
+        State = AwaitedState.Waiting,
+        Key = AwaitedRow.ByTime,
+        SinceAt = deadline.Since,
+        DueAt = deadline.Due,
+        Expected = string.Join(',', absence.Events),
+    };
+
+    /// <summary>Lets what is awaited follow reactions that were changed or deleted.</summary>
+    private async Task FollowAsync(Dictionary<string, Guid> connections, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var versions = await store.ReadAsync(context => context.Awaited.Where(row => row.State == AwaitedState.Waiting || (row.Key == AwaitedRow.ByTime && row.DueAt > now))
+            .Select(row => new { row.ReactionId, row.ReactionVersion }).Distinct().ToListAsync(cancellationToken), cancellationToken);
+        foreach (var reaction in versions.Where(one => catalog.Find(one.ReactionId)?.Reaction.Version != one.ReactionVersion).Select(one => one.ReactionId).Distinct())
+            await store.WriteAsync(context => FollowAsync(context, reaction, connections, now, cancellationToken), cancellationToken);
+    }
+
+    private async Task FollowAsync(ReactionsContext context, Guid id, Dictionary<string, Guid> connections, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var reaction = catalog.Find(id)?.Reaction;
+        var absence = reaction?.Document.Trigger.Absence;
+        var rows = await context.Awaited.AsTracking().Where(row => row.ReactionId == id && (row.State == AwaitedState.Waiting || (row.Key == AwaitedRow.ByTime && row.DueAt > now))).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            if (reaction is null)
+            {
+                End(row, AwaitedSentences.Deleted);
+            }
+            else if (row.Key == AwaitedRow.ByTime && row.DueAt > now)
+            {
+                context.Awaited.Remove(row);
+            }
+            else if (absence is null || !connections.TryGetValue(absence.Connection.Trim(), out var connection) || connection != row.ConnectionId || !StillAwaits(absence, row))
+            {
+                End(row, AwaitedSentences.Changed(reaction.Version));
+            }
+            else
+            {
+                (row.ReactionVersion, row.ReactionName, row.Expected) = (reaction.Version, reaction.Document.Name, string.Join(',', absence.Events));
+                if (absence.Within is { } within)
+                    row.DueAt = row.SinceAt + within;
+                deadlines.Add(connection, row.DueAt);
+            }
+        }
+
+        void End(AwaitedRow row, string reason)
+        {
+            if (row.State == AwaitedState.Waiting)
+                (row.State, row.EndReason, row.EndedAt) = (AwaitedState.Ended, reason, now);
+        }
+    }
+
+    private static bool StillAwaits(AbsenceTrigger absence, AwaitedRow row) => row.Began is { } began
+        ? absence.After?.Contains(began, StringComparer.OrdinalIgnoreCase) == true
+        : absence.By is not null;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Engine.Variables;
+
+/// <summary>An absence in words.</summary>
+public static class AbsenceWords
+{
+    private static readonly string[] Subjects = ["Deployment", "RunbookRun", "Task"];
+    private static readonly string[] Verbs = ["Queued", "Started", "Succeeded", "Failed", "Resumed"];
+
+    /// <summary><c>neither succeeded nor failed</c> after a deployment started; else <c>no ReleaseCreated came</c>.</summary>
+    /// <param name="began">Name of the event that began the wait; null: none did.</param>
+    /// <param name="expected">Names of the expected events.</param>
+    public static string Missing(string? began, IReadOnlyList<string> expected)
+    {
+        if (began is not null && SubjectOf(began) is { } subject && expected.All(name => SubjectOf(name) == subject))
+        {
+            List<string> verbs = [.. expected.Select(name => name[subject.Length..].ToLowerInvariant())];
+            return verbs switch
+            {
+                [var one] => $"has not {one}",
+                [var one, var other] => $"neither {one} nor {other}",
+                _ => $"none of {string.Join(", ", verbs)} came",
+            };
+        }
+        return expected switch
+        {
+            [var one] => $"no {one} came",
+            [var one, var other] => $"neither {one} nor {other} came",
+            _ => $"none of {string.Join(", ", expected)} came",
+        };
+    }
+
+    /// <summary><c>DeploymentSucceeded or DeploymentFailed</c>.</summary>
+    public static string Or(IReadOnlyList<string> names) => names switch
+    {
+        [] => "something",
+        [var one] => one,
+        _ => $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}",
+    };
+
+    /// <summary><c>1 hour</c>, <c>90 minutes</c>, <c>3 days</c>.</summary>
+    public static string Span(TimeSpan span)
+    {
+        var (amount, unit) = span switch
+        {
+            _ when span.Ticks % TimeSpan.TicksPerDay == 0 => (span.TotalDays, "day"),
+            _ when span.Ticks % TimeSpan.TicksPerHour == 0 => (span.TotalHours, "hour"),
+            _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => (span.TotalMinutes, "minute"),
+            _ => (span.TotalSeconds, "second"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{amount:0.###} {unit}{(amount == 1 ? "" : "s")}");
+    }
+
+    /// <summary><c>by 18:00 (Europe/Berlin)</c>, with the days where they are not all.</summary>
+    public static string By(AbsenceTime by)
+    {
+        var days = by.Days is not { Count: > 0 and < 7 } some ? "every day" : IsWorkingWeek(some) ? "from Monday to Friday" : $"on {string.Join(", ", some)}";
+        return $"by {by.Time} ({by.TimeZone ?? "UTC"}) {days}";
+    }
+
+    /// <summary><c>that day</c>, <c>that week</c>, <c>since the time before</c>.</summary>
+    public static string Since(AbsenceSince since) => since switch
+    {
+        AbsenceSince.Week => "in that week",
+        AbsenceSince.Deadline => "since that time before",
+        _ => "on that day",
+    };
+
+    private static bool IsWorkingWeek(IReadOnlyList<DayOfWeek> days) => days.Count == 5 && !days.Contains(DayOfWeek.Saturday) && !days.Contains(DayOfWeek.Sunday);
+
+    private static string? SubjectOf(string name) => Array.Find(Subjects, subject =>
+        name.StartsWith(subject, StringComparison.OrdinalIgnoreCase) && Verbs.Contains(name[subject.Length..], StringComparer.OrdinalIgnoreCase));
+}

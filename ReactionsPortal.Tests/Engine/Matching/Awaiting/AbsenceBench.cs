@@ -1,0 +1,226 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Documents;
+using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Intake.Absences;
+using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Awaiting;
+using ReactionsPortal.Engine.Matching.Enrichment;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Engine.Variables;
+using ReactionsPortal.Tests.Fixtures;
+
+namespace ReactionsPortal.Tests.Engine.Matching.Awaiting;
+
+/// <summary>Matching and what looks after the awaited on a real database, with the clock and the feed in the test's hand.</summary>
+internal sealed class AbsenceBench : IAsyncDisposable
+{
+    /// <summary>A Thursday.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly DatabaseFile _database = new();
+    private readonly EventSignals _signals = new();
+    private readonly ReactionCatalog _catalog;
+    private readonly ReactionIndexes _indexes;
+    private readonly ConnectionNames _names;
+    private NextDeadlines _deadlines = new();
+    private FeedProgress _progress;
+    private AbsenceService _service = null!;
+    private AwaitedHistory _history = null!;
+    private Matcher _matcher = null!;
+    private int _events;
+
+    private AbsenceBench()
+    {
+        _catalog = new ReactionCatalog(Store);
+        _names = new ConnectionNames(Store);
+        _indexes = new ReactionIndexes(_catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), _names);
+        _progress = new FeedProgress(Clock);
+        Make();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    public Store Store => _database.Store;
+
+    public Guid Connection { get; } = Guid.CreateVersion7();
+
+    public static async Task<AbsenceBench> StartAsync()
+    {
+        var bench = new AbsenceBench();
+        await bench._database.MigrateAsync();
+        await bench.Store.WriteAsync(context =>
+        {
+            context.Connections.Add(new ConnectionRow { Id = bench.Connection, Name = "main", NameKey = "MAIN", Url = "http://octopus.example.com/", CreatedAt = Start.AddDays(-30) });
+            return Task.CompletedTask;
+        }, default);
+        return bench;
+    }
+
+    /// <summary>As after <c>kill -9</c> and a start: only what is on disk is known.</summary>
+    public void Restart()
+    {
+        _deadlines = new NextDeadlines();
+        _progress = new FeedProgress(Clock);
+        Make();
+    }
+
+    /// <summary>Saves a reaction whose trigger and filter are these.</summary>
+    public async Task<Guid> SaveAsync(AbsenceTrigger absence, Filter? filter = null, Guid? id = null, bool isPaused = false)
+    {
+        var document = new ReactionDocument
+        {
+            Name = "Ring",
+            Trigger = new Trigger { Absence = absence },
+            Filter = filter,
+            Action = new ActionDocument { Http = new HttpAction { Url = "https://example.com/#{Octopus.Deployment.Id}" } },
+        };
+        var reaction = id ?? Guid.CreateVersion7();
+        await Store.WriteAsync(async context =>
+        {
+            var row = await context.Reactions.AsTracking().SingleOrDefaultAsync(row => row.Id == reaction);
+            if (row is null)
+                context.Reactions.Add(row = new ReactionRow { Id = reaction, Name = document.Name, NameKey = reaction.ToString(), CreatedAt = Clock.GetUtcNow() });
+            row.Version++;
+            row.DocumentJson = DocumentJson.Write(document);
+            row.IsEnabled = !isPaused;
+            row.PausedAt = isPaused ? Clock.GetUtcNow() : null;
+            row.PausedBy = isPaused ? "an editor" : null;
+            row.UpdatedAt = Clock.GetUtcNow();
+        }, default);
+        await _catalog.ReloadAsync(default);
+        return reaction;
+    }
+
+    public async Task DeleteAsync(Guid reaction)
+    {
+        await Store.WriteAsync(context => context.Reactions.Where(row => row.Id == reaction).ExecuteDeleteAsync(), default);
+        await _catalog.ReloadAsync(default);
+    }
+
+    /// <summary>Something happened and the feed brought it; it is matched unless <paramref name="isMatched"/> is false.</summary>
+    public async Task<Guid> HappenedAsync(string category, string deployment, DateTimeOffset occurred, string environment = "Production", bool isMatched = true)
+    {
+        var number = ++_events;
+        var body = JsonSerializer.Serialize(new { Id = $"Events-{number}", Category = category, Occurred = occurred, UserId = "Users-1", RelatedDocumentIds = new[] { deployment }, Environment = environment });
+        var received = new Event
+        {
+            Id = Guid.CreateVersion7(Clock.GetUtcNow()),
+            Source = EventSource.Octopus,
+            Origin = OctopusOrigin.Of(Connection),
+            DeduplicationKey = $"Events-{number}",
+            ReceivedAt = Clock.GetUtcNow(),
+            OccurredAt = occurred,
+            Summary = $"{deployment} to {environment} {category["Deployment".Length..].ToLowerInvariant()}",
+            Category = category,
+            Content = new EventContent { ContentType = "application/json", Body = body },
+        };
+        await Store.WriteAsync(context =>
+        {
+            context.Events.Add(EventRows.Write(received));
+            return Task.CompletedTask;
+        }, default);
+        if (isMatched)
+            await MatchAsync();
+        return received.Id;
+    }
+
+    /// <summary>Lets matching look at all that is stored.</summary>
+    public async Task MatchAsync()
+    {
+        await _matcher.StartAsync(default);
+        _signals.TellStored();
+        await Eventually.That(() => Store.ReadAsync(context => context.Events.CountAsync(row => row.MatchedAt == null), default), left => left == 0);
+        await _matcher.StopAsync(default);
+        Make();
+    }
+
+    /// <summary>The clock goes on to a time, and the feed is read to its end then.</summary>
+    public Task ReadAtAsync(DateTimeOffset time) => ReadAtAsync(time, upTo: time);
+
+    /// <summary>The clock goes on to a time, at which the feed has been read up to another; null: it was not read.</summary>
+    public async Task ReadAtAsync(DateTimeOffset time, DateTimeOffset? upTo)
+    {
+        if (time > Clock.GetUtcNow())
+            Clock.SetUtcNow(time);
+        if (upTo is { } read)
+            _progress.ReadToEnd(Connection, read);
+        await _service.LookAsync(default);
+    }
+
+    public async Task<IReadOnlyList<Awaited>> AwaitedAsync(Guid reaction) => (await _history.OfReactionAsync(reaction, null, null, 200, default)).Items;
+
+    /// <summary>The one that is awaited.</summary>
+    public async Task<Awaited> AwaitedOneAsync(Guid reaction) => Assert.Single(await AwaitedAsync(reaction));
+
+    /// <summary>The absences that are events, in their order.</summary>
+    public async Task<IReadOnlyList<Event>> AbsencesAsync() =>
+        (await Store.ReadAsync(context => context.Events.Where(row => row.Source == EventSource.Portal).OrderBy(row => row.Sequence).ToListAsync(), default)).ConvertAll(EventRows.Read);
+
+    public Task<List<RunRow>> RunsAsync() => Store.ReadAsync(context => context.Runs.OrderBy(row => row.Sequence).ToListAsync(), default);
+
+    public Task<IReadOnlyList<Explanation>> ExplanationsAsync(Guid id) => Store.ReadAsync(context => ExplanationRows.OfEventAsync(context, id, default), default);
+
+    public ValueTask DisposeAsync()
+    {
+        _matcher.Dispose();
+        _service.Dispose();
+        _catalog.Dispose();
+        _database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Make()
+    {
+        var late = new AsKept();
+        var scan = new AwaitedHistoryScan(Store, _indexes, _names, late, Clock);
+        var planner = new AbsencePlanner(Store, _catalog, scan, _deadlines, Clock);
+        var raiser = new AbsenceRaiser(Store, _catalog, new AbsenceInbox(Store, _signals, Clock), _deadlines, _progress, Options.Create(new OctopusOptions()), NullLogger<AbsenceRaiser>.Instance);
+        _service = new AbsenceService(planner, raiser, _progress, Store, Clock, NullLogger<AbsenceService>.Instance);
+        _history = new AwaitedHistory(Store, _progress, new ConnectionBoard(Clock), Clock);
+        _matcher = new Matcher(Store, _signals, _indexes, new Explainer(Substitute.For<IRouteTemplates>(), Clock), new OfBody(), new OwnDoings(Store, Clock), new AwaitedLedger(Store, _deadlines),
+            Options.Create(new MatchingOptions()), new NoQueue(), new RunSignals(), Clock, NullLogger<Matcher>.Instance);
+    }
+
+    /// <summary>Variables out of the event alone.</summary>
+    private sealed class OfBody : IEventEnricher
+    {
+        public Task<IReadOnlyList<EnrichmentOutcome>> EnrichAsync(IReadOnlyList<EventToEnrich> events, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EnrichmentOutcome>>([.. events.Select(one => new EnrichmentOutcome.Variables(Of(one.Received)))]);
+
+        private static Dictionary<string, string> Of(Event received)
+        {
+            using var json = JsonDocument.Parse(received.Content.Body);
+            return new(StringComparer.OrdinalIgnoreCase)
+            {
+                ["Octopus.Event.Id"] = json.RootElement.GetProperty("Id").GetString()!,
+                ["Octopus.Deployment.Id"] = json.RootElement.GetProperty("RelatedDocumentIds")[0].GetString()!,
+                ["Octopus.Environment.Name"] = json.RootElement.GetProperty("Environment").GetString()!,
+            };
+        }
+    }
+
+    private sealed class NoQueue : IRunQueue
+    {
+        public void Enqueue(IReadOnlyList<QueuedRun> runs)
+        {
+        }
+    }
+
+    private sealed class AsKept : ILateVariables
+    {
+        public Task<IReadOnlyList<KnownVariables>> OfAsync(IReadOnlyList<EventRow> rows, OctopusNeeds needs, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<KnownVariables>>([.. rows.Select(row => new KnownVariables(EventVariables.Of(EventRows.Read(row), row.VariablesJson), null))]);
+    }
+}
