@@ -19,6 +19,7 @@ using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Reading;
@@ -55,6 +56,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Tasks);
         Services.AddSingleton(Proofs);
+        Services.AddSingleton(AwaitedList);
+        Services.AddSingleton(Forecasts);
         Services.AddSingleton(Secrets);
         Services.AddSingleton(ModuleList);
         Services.AddSingleton(Options.Create(new ModuleOptions { MaxMegabytes = 1 }));
@@ -88,6 +91,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IEventHistory Events { get; } = Substitute.For<IEventHistory>();
 
     protected IConnections ConnectionList { get; } = Substitute.For<IConnections>();
+
+    protected IAwaitedHistory AwaitedList { get; } = Substitute.For<IAwaitedHistory>();
+
+    protected IAbsenceForecasts Forecasts { get; } = Substitute.For<IAbsenceForecasts>();
 
     protected IFeedProofs Proofs { get; } = Substitute.For<IFeedProofs>();
 
@@ -163,6 +170,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Reactions.ListAsync(default).ReturnsForAnyArgs([]);
         Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal));
         Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([]);
+        AwaitedList.OfReactionAsync(default, default, default, default, default).ReturnsForAnyArgs(new Page<Awaited>([], Next: null));
+        AwaitedList.OfEventAsync(default, default).ReturnsForAnyArgs([]);
         ConnectionList.ListAsync(default).ReturnsForAnyArgs([]);
         Secrets.ListAsync(default).ReturnsForAnyArgs([]);
         Secrets.NamesAsync(default).ReturnsForAnyArgs([]);

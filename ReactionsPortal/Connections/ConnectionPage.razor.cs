@@ -89,7 +89,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
                 return;
             TakeForm(_connection);
             var all = await Reactions.ListAsync(_leaving.Token);
-            _usedBy = [.. all.Where(one => string.Equals(one.Document.Trigger.Octopus?.Connection ?? one.Document.Action.PowerShell?.Connection, _connection.Name, StringComparison.OrdinalIgnoreCase))];
+            _usedBy = [.. all.Where(one => string.Equals(one.Document.Trigger.Octopus?.Connection ?? one.Document.Trigger.Absence?.Connection ?? one.Document.Action.PowerShell?.Connection, _connection.Name, StringComparison.OrdinalIgnoreCase))];
             _spaces = (await Connections.NamesAsync(Id, _leaving.Token))?.Spaces ?? [];
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

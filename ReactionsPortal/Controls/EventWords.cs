@@ -9,7 +9,7 @@ internal static class EventWords
     public static string Icon(EventSource? source, string? category) => source switch
     {
         EventSource.Webhook => Outlined.Webhook,
-        EventSource.Portal => Outlined.Campaign,
+        EventSource.Portal => Outlined.EventBusy,
         EventSource.Test => Outlined.Science,
         EventSource.Octopus when category?.Contains("Machine", StringComparison.OrdinalIgnoreCase) == true => Outlined.Dns,
         EventSource.Octopus when category?.Contains("Release", StringComparison.OrdinalIgnoreCase) == true => Outlined.NewReleases,
@@ -25,7 +25,7 @@ internal static class EventWords
     {
         EventSource.Octopus => category is null ? "Octopus" : $"{category} from Octopus",
         EventSource.Webhook => $"webhook {route}",
-        EventSource.Portal => "the portal itself",
+        EventSource.Portal => "an absence that the portal raised",
         _ => "sent by hand",
     };
 }

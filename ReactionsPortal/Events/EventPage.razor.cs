@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Runs;
@@ -10,7 +11,7 @@ namespace ReactionsPortal.Events;
 
 /// <summary>One event: what every reaction said to it, and what it holds.</summary>
 public sealed partial class EventPage(
-    IEventHistory history, IMatchPreview preview, IRunHistory runs, IRunNews news, IConnections connections, TimeProvider clock, ILogger<EventPage> log)
+    IEventHistory history, IMatchPreview preview, IRunHistory runs, IRunNews news, IConnections connections, IAwaitedHistory awaited, TimeProvider clock, ILogger<EventPage> log)
     : ComponentBase, IAsyncDisposable
 {
     private const string RanOnly = "ran";
@@ -26,6 +27,7 @@ public sealed partial class EventPage(
     private EventVerdicts _verdicts = EventVerdicts.Of([]);
     private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<Run> _runs = [];
+    private IReadOnlyList<Awaited> _awaited = [];
     private bool _isMatched;
     private bool _isLoaded;
     private bool _hasFailed;
@@ -95,7 +97,7 @@ public sealed partial class EventPage(
         if (happened is null)
             return;
 
-        _connection = happened.Source == EventSource.Octopus && Guid.TryParse(happened.Origin, out var connection)
+        _connection = happened.Source is EventSource.Octopus or EventSource.Portal && Guid.TryParse(happened.Origin, out var connection)
             ? await connections.FindAsync(connection, cancellationToken)
             : null;
         await ReadVerdictsAsync(cancellationToken);
@@ -109,6 +111,7 @@ public sealed partial class EventPage(
         if (!_isMatched)
             return;
 
+        _awaited = await awaited.OfEventAsync(Id, cancellationToken);
         _verdicts = EventVerdicts.Of(await preview.ExplainAllAsync(Id, cancellationToken) ?? []);
         _runs = (await runs.ListAsync(new RunQuery { Event = Id, Limit = MostRuns }, cancellationToken)).Items;
     }

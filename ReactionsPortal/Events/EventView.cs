@@ -44,7 +44,10 @@ internal sealed record EventView
 
     public required IReadOnlyList<VerdictView> Verdicts { get; init; }
 
-    public static EventView Of(Event found, IReadOnlyDictionary<string, string> variables, IReadOnlyList<Explanation> verdicts) => new()
+    /// <summary>What reactions expect after it, what it ended, or, for an absence, what did not come.</summary>
+    public required IReadOnlyList<Awaited> Awaited { get; init; }
+
+    public static EventView Of(Event found, IReadOnlyDictionary<string, string> variables, IReadOnlyList<Explanation> verdicts, IReadOnlyList<Awaited> awaited) => new()
     {
         Id = found.Id,
         Source = found.Source,
@@ -62,5 +65,6 @@ internal sealed record EventView
         Content = found.Content,
         Variables = variables,
         Verdicts = [.. verdicts.Select(VerdictView.Of)],
+        Awaited = awaited,
     };
 }

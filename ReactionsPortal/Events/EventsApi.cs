@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Hosting.Api;
@@ -20,7 +21,7 @@ internal static class EventsApi
         var events = app.MapGroup("events").WithTags("Events");
         events.MapGet("", ListAsync).Produces<Listing<EventListItem>>().ProducesValidationProblem()
             .WithSummary("Lists events, the newest first. source is octopus, webhook, portal or test; q is text in the summary; from and to bound receivedAt.");
-        events.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads an event as it was received, with its variables and every reaction's verdict.");
+        events.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads an event as it was received, with its variables, every reaction's verdict, and what reactions await because of it.");
         events.MapGet("{id:guid}/explain", ExplainAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Says for every reaction why it ran or did not.");
         events.MapGet("{id:guid}/octopus", OctopusAsync).Produces<ServerTaskLook>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads through the connection how the task in Octopus stands that the event is about: its state, the step that failed, the end of its log. state says why where it cannot be read.");
@@ -56,12 +57,12 @@ internal static class EventsApi
         }
     }
 
-    private static async Task<Results<Ok<EventView>, ProblemHttpResult>> FindAsync(Guid id, IEventHistory history, IMatchPreview preview, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<EventView>, ProblemHttpResult>> FindAsync(Guid id, IEventHistory history, IMatchPreview preview, IAwaitedHistory awaited, CancellationToken cancellationToken)
     {
         if (await history.FindAsync(id, cancellationToken) is not { } found) return NoSuch();
         var variables = await history.VariablesAsync(id, cancellationToken);
         var verdicts = await preview.ExplainAllAsync(id, cancellationToken) ?? [];
-        return TypedResults.Ok(EventView.Of(found, variables, verdicts));
+        return TypedResults.Ok(EventView.Of(found, variables, verdicts, await awaited.OfEventAsync(id, cancellationToken)));
     }
 
     private static async Task<Results<Ok<Listing<VerdictView>>, ProblemHttpResult>> ExplainAsync(Guid id, IMatchPreview preview, CancellationToken cancellationToken) =>

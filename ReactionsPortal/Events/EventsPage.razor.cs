@@ -13,6 +13,7 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
     [
         (EventSource.Octopus, "Octopus"),
         (EventSource.Webhook, "Webhooks"),
+        (EventSource.Portal, "Absences"),
         (EventSource.Test, "Tests"),
     ];
 

@@ -56,7 +56,7 @@ internal static class ReactionPreviewApi
             ? EventsApi.NoSuch()
             : TypedResults.Ok(new Preview(
                 new EventReference(found.Id, found.Summary),
-                explanation.Verdict == Verdict.Ran,
+                explanation.Verdict is Verdict.Ran or Verdict.Awaits,
                 explanation.Reason,
                 explanation.Conditions,
                 rendered.Request,

@@ -44,6 +44,24 @@ public sealed class EventPageTests : HistoryPageTest
     }
 
     [Fact]
+    public void What_is_awaited_because_of_it_is_said()
+    {
+        AwaitedList.OfEventAsync(Happened.Id, Arg.Any<CancellationToken>()).Returns(
+        [
+            new Awaited(Guid.NewGuid(), new ReactionReference(Guid.NewGuid(), "Ring when a fix takes long", 1), AwaitedState.Waiting, "Waits for DeploymentSucceeded until 2026-11-24 15:12 UTC.", Happened.OccurredAt, Happened.OccurredAt.AddHours(1))
+            {
+                Began = new EventReference(Happened.Id, Happened.Summary),
+            },
+        ]);
+
+        var page = Open();
+
+        var awaited = page.WaitForElement(".awaited");
+        Assert.Contains("Waits for DeploymentSucceeded until 2026-11-24 15:12 UTC.", awaited.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Ring when a fix takes long"], awaited.QuerySelectorAll("a").Select(link => link.TextContent));
+    }
+
+    [Fact]
     public void An_event_that_was_not_matched_yet_says_so()
     {
         Events.VariablesAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));

@@ -11,12 +11,16 @@ public sealed class DraftKeepsEveryFieldTests
         get
         {
             var all = EveryField.Document();
-            var octopus = all with { Trigger = all.Trigger with { Webhook = null } };
+            var octopus = all with { Trigger = new Trigger { Octopus = all.Trigger.Octopus } };
+            var absence = all.Trigger.Absence!;
+            var script = all.Action with { Http = null };
             return
             [
                 DocumentJson.Write(octopus with { Action = all.Action with { PowerShell = null, Http = all.Action.Http! with { Requests = null } } }),
                 DocumentJson.Write(octopus with { Action = all.Action with { PowerShell = null } }),
-                DocumentJson.Write(all with { Trigger = all.Trigger with { Octopus = null }, Action = all.Action with { Http = null } }),
+                DocumentJson.Write(all with { Trigger = new Trigger { Webhook = all.Trigger.Webhook }, Action = script }),
+                DocumentJson.Write(all with { Trigger = new Trigger { Absence = absence with { By = null } }, Action = script }),
+                DocumentJson.Write(all with { Trigger = new Trigger { Absence = absence with { After = null, Within = null, Same = null, Filter = null } }, Action = script }),
             ];
         }
     }
@@ -33,7 +37,7 @@ public sealed class DraftKeepsEveryFieldTests
     public void A_change_of_one_field_leaves_what_the_form_does_not_show()
     {
         var all = EveryField.Document();
-        var document = all with { Trigger = all.Trigger with { Webhook = null }, Action = new ActionDocument { Http = all.Action.Http! with { Requests = null } } };
+        var document = all with { Trigger = new Trigger { Octopus = all.Trigger.Octopus }, Action = new ActionDocument { Http = all.Action.Http! with { Requests = null } } };
         var draft = ReactionDraft.Of(document);
 
         draft.Http.First.Url = "https://example.com/other";

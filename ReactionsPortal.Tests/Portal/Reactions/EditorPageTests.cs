@@ -6,6 +6,7 @@ using NSubstitute;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
+using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
@@ -42,6 +43,42 @@ public sealed class EditorPageTests : PageTest
         page.Find("textarea").Input("Write-Host 'hello'");
 
         page.WaitForAssertion(() => Assert.Equal("When /triggers/mygetpackage is called with its key, run a PowerShell script of one line.", page.Find(".sentence").TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task What_did_not_happen_is_read_back_and_tried_on_the_last_days()
+    {
+        Save(Octopus() with { Trigger = new Trigger { Absence = new AbsenceTrigger { Connection = "main", After = ["DeploymentStarted"], Events = ["DeploymentSucceeded", "DeploymentFailed"], Within = TimeSpan.FromHours(1) } } });
+        AwaitedList.OfReactionAsync(default, default, default, default, default).ReturnsForAnyArgs(new Page<Awaited>(
+            [new Awaited(Guid.NewGuid(), new ReactionReference(Id, "Tell Slack", 4), AwaitedState.Came, "DeploymentSucceeded came at 14:02.", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)], Next: null));
+        Forecasts.OfAsync(default!, default).ReturnsForAnyArgs(new AbsenceForecast(DateTimeOffset.UnixEpoch, 12, 0, [new AbsenceCase("Core Web 2.4.1 hangs", DateTimeOffset.UnixEpoch, Guid.NewGuid())]));
+        var page = Open();
+        Click(page, "Change");
+        page.WaitForAssertion(() => Assert.Contains("Came. DeploymentSucceeded came at 14:02.", Words(page), StringComparison.Ordinal));
+
+        await page.InvokeAsync(() => page.Find("#step-trigger input[placeholder='1h']").Input("90 m"));
+        page.WaitForAssertion(() => Assert.Contains("When a deployment to Production starts, and neither succeeds nor fails within 90 minutes.", Words(page), StringComparison.Ordinal));
+        Click(page, "What would have been raised lately?");
+        page.WaitForAssertion(() => Assert.Contains("12 times it came in time", Words(page), StringComparison.Ordinal));
+        Assert.Contains("Core Web 2.4.1 hangs", Words(page), StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Find("#step-trigger input[placeholder='1h']").Input("soon"));
+
+        page.WaitForAssertion(() => Assert.Contains("A span is a number and a unit, such as 30m, 1h or 2d.", Words(page), StringComparison.Ordinal));
+        Assert.DoesNotContain("Core Web 2.4.1 hangs", Words(page), StringComparison.Ordinal);
+
+        static string Words(IRenderedComponent<EditorPage> page) => string.Join(' ', page.Find("#step-trigger").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_new_absence_begins_with_a_deployment_that_hangs()
+    {
+        ConnectionList.ListAsync(default).ReturnsForAnyArgs([new Connection { Id = Guid.NewGuid(), Name = "main", Url = "https://octopus.example.com", Spaces = [], State = ConnectionState.Connected, StateReason = "Connected.", Checkpoint = 1 }]);
+        var page = Render<EditorPage>();
+
+        Click(page, "Something did not happen");
+
+        page.WaitForAssertion(() => Assert.Equal("When a deployment starts, and neither succeeds nor fails within 1 hour, nothing is done yet.", page.Find(".sentence").TextContent.Trim()));
+        page.WaitForAssertion(() => _ = Preview.Received().RecentAsync(Arg.Is<ReactionDocument>(one => one.Trigger.Absence != null && one.Trigger.Absence.Connection == "main"), Arg.Any<int>(), Arg.Any<CancellationToken>()));
     }
 
     [Fact]

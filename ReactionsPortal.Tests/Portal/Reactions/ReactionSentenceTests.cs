@@ -53,6 +53,31 @@ public sealed class ReactionSentenceTests
     [InlineData("BrandNewCategory", "When Octopus reports BrandNewCategory, post to hooks.slack.com.")]
     public void Every_event_can_be_said(string category, string sentence) => Assert.Equal(sentence, Sentence([category], filter: null));
 
+    [Theory]
+    [InlineData(new[] { "DeploymentStarted" }, new[] { "DeploymentSucceeded", "DeploymentFailed" }, null, "When a deployment of Core Web to Production starts, and neither succeeds nor fails within 1 hour, post to hooks.slack.com.")]
+    [InlineData(new[] { "DeploymentStarted" }, new[] { "DeploymentSucceeded" }, null, "When a deployment of Core Web to Production starts, and nothing says within 1 hour that it succeeds, post to hooks.slack.com.")]
+    [InlineData(new[] { "ReleaseCreated" }, new[] { "DeploymentSucceeded" }, "Octopus.Release.Id", "When a release of Core Web is created and the environment is Production, and within 1 hour no deployment succeeds for the same release, post to hooks.slack.com.")]
+    public void An_absence_says_what_begins_the_wait_and_what_does_not_come(string[] after, string[] expected, string? same, string sentence) =>
+        Assert.Equal(sentence, Sentence(new AbsenceTrigger { Connection = "main", After = after, Events = expected, Within = TimeSpan.FromHours(1), Same = same }));
+
+    [Fact]
+    public void An_absence_by_a_time_says_its_days() =>
+        Assert.Equal(
+            "When no deployment of Core Web to Production succeeds by 18:00 (Europe/Berlin) from Monday to Friday, on that day, post to hooks.slack.com.",
+            Sentence(new AbsenceTrigger
+            {
+                Connection = "main",
+                Events = ["DeploymentSucceeded"],
+                By = new AbsenceTime { Time = "18:00", TimeZone = "Europe/Berlin", Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday] },
+            }));
+
+    private static string Sentence(AbsenceTrigger absence) => ReactionSentence.Of(new ReactionDocument
+    {
+        Trigger = new Trigger { Absence = absence },
+        Filter = All(new Filter { Field = "Octopus.Project.Name", Is = "Core Web" }, new Filter { Field = "Octopus.Environment.Name", Is = "Production" }),
+        Action = PostToSlack,
+    }).ToString();
+
     [Fact]
     public void A_webhook_says_its_route_and_what_the_script_is() =>
         Assert.Equal(

@@ -29,6 +29,7 @@ internal static class ApiServices
         var api = app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapReactionsApi();
         api.MapReactionPreviewApi();
+        api.MapAwaitedApi();
         api.MapEventsApi();
         api.MapRunsApi();
         api.MapConnectionsApi();

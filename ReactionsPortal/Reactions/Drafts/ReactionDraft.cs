@@ -3,7 +3,7 @@ using ReactionsPortal.Engine.Model;
 namespace ReactionsPortal.Reactions.Drafts;
 
 /// <summary>A reaction while it is edited: every field as typed, also what is unfinished or wrong.</summary>
-/// <remarks>Both triggers and both actions are kept side by side, so that trying the other one loses nothing.</remarks>
+/// <remarks>All triggers and both actions are kept side by side, so that trying the other one loses nothing.</remarks>
 public sealed class ReactionDraft
 {
     /// <summary>Why a webhook and an HTTP request do not go together.</summary>
@@ -27,6 +27,8 @@ public sealed class ReactionDraft
     public OctopusTriggerDraft Octopus { get; set; } = new();
 
     public WebhookTriggerDraft Webhook { get; set; } = new();
+
+    public AbsenceTriggerDraft Absence { get; set; } = new();
 
     public FilterGroupDraft Filter { get; set; } = new();
 
@@ -64,9 +66,16 @@ public sealed class ReactionDraft
         Name = document.Name,
         Enabled = document.Enabled,
         Tags = [.. document.Tags],
-        Trigger = document.Trigger.Octopus is not null ? TriggerKind.Octopus : document.Trigger.Webhook is not null ? TriggerKind.Webhook : null,
+        Trigger = document.Trigger switch
+        {
+            { Octopus: not null } => TriggerKind.Octopus,
+            { Webhook: not null } => TriggerKind.Webhook,
+            { Absence: not null } => TriggerKind.Absence,
+            _ => null,
+        },
         Octopus = document.Trigger.Octopus is { } octopus ? OctopusTriggerDraft.Of(octopus) : new(),
         Webhook = document.Trigger.Webhook is { } webhook ? WebhookTriggerDraft.Of(webhook) : new(),
+        Absence = document.Trigger.Absence is { } absence ? AbsenceTriggerDraft.Of(absence) : new(),
         Filter = FilterGroupDraft.Root(document.Filter),
         Action = document.Action.Http is not null ? ActionKind.Http : document.Action.PowerShell is not null ? ActionKind.PowerShell : null,
         Http = document.Action.Http is { } http ? HttpActionDraft.Of(http) : new(),
@@ -75,7 +84,7 @@ public sealed class ReactionDraft
     };
 
     /// <param name="document">What was read.</param>
-    /// <param name="beside">A draft whose other trigger and other action are kept, so that trying them loses nothing.</param>
+    /// <param name="beside">A draft whose other triggers and other action are kept, so that trying them loses nothing.</param>
     public static ReactionDraft Of(ReactionDocument document, ReactionDraft beside)
     {
         var draft = Of(document);
@@ -83,6 +92,8 @@ public sealed class ReactionDraft
             draft.Octopus = beside.Octopus;
         if (document.Trigger.Webhook is null)
             draft.Webhook = beside.Webhook;
+        if (document.Trigger.Absence is null)
+            draft.Absence = beside.Absence;
         if (document.Action.Http is null)
             draft.Http = beside.Http;
         if (document.Action.PowerShell is null)
@@ -100,6 +111,7 @@ public sealed class ReactionDraft
         {
             Octopus = Trigger == TriggerKind.Octopus ? Octopus.ToTrigger(Origin?.Trigger.Octopus) : null,
             Webhook = Trigger == TriggerKind.Webhook ? Webhook.ToTrigger(Origin?.Trigger.Webhook) : null,
+            Absence = Trigger == TriggerKind.Absence ? Absence.ToTrigger(Origin?.Trigger.Absence) : null,
         },
         Filter = Filter.ToFilter("filter"),
         Action = (Origin?.Action ?? new()) with
@@ -118,6 +130,8 @@ public sealed class ReactionDraft
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Trigger is null)
             problems["trigger"] = "Choose what starts the reaction.";
+        if (Trigger == TriggerKind.Absence)
+            Absence.AddProblems(problems);
         if (Action is null)
             problems["action"] = "Choose what the reaction does.";
         if (Action == ActionKind.Http)

@@ -8,4 +8,7 @@ public enum TriggerKind
 
     /// <summary>A product called a route.</summary>
     Webhook,
+
+    /// <summary>Something that was expected in Octopus Deploy did not come.</summary>
+    Absence,
 }

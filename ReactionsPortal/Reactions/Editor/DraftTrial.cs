@@ -51,7 +51,7 @@ public sealed class DraftTrial : IDisposable
     public TestBench Bench { get; }
 
     /// <summary>Whether the trigger says enough to look for its events.</summary>
-    public bool HasTrigger => _editor().Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null };
+    public bool HasTrigger => _editor().Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null } or { Absence: { Events.Count: > 0, Connection.Length: > 0 } };
 
     internal LivePreview Live { get; }
 
@@ -129,8 +129,8 @@ public sealed class DraftTrial : IDisposable
         Chosen.ChooseAmongRecent();
         _changed();
         await _knowledge.LoadSeenAsync(Recent.Events.Select(one => one.Id), cancellationToken);
-        if (document.Trigger.Octopus is { } octopus)
-            await _knowledge.LoadNamesAsync(octopus.Connection, cancellationToken);
+        if ((document.Trigger.Octopus?.Connection ?? document.Trigger.Absence?.Connection) is { } connection)
+            await _knowledge.LoadNamesAsync(connection, cancellationToken);
         await Chosen.LoadVariablesAsync(document, cancellationToken);
         Live.Follow(_editor().Finished, Chosen.Id);
         _changed();

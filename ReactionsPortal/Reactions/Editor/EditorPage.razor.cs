@@ -118,6 +118,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     [
         new("Octopus event", Icons.Material.Outlined.Bolt, _editor!.Draft.Trigger == TriggerKind.Octopus, () => Choose(TriggerKind.Octopus)),
         new("Webhook", Icons.Material.Outlined.CallReceived, _editor.Draft.Trigger == TriggerKind.Webhook, () => Choose(TriggerKind.Webhook)),
+        new("Something did not happen", Icons.Material.Outlined.EventBusy, _editor.Draft.Trigger == TriggerKind.Absence, () => Choose(TriggerKind.Absence)),
     ];
 
     public async ValueTask DisposeAsync()
@@ -245,6 +246,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         draft.Choose(kind);
         if (kind == TriggerKind.Webhook)
             draft.Choose(ActionKind.PowerShell);
+        if (draft.Absence.Connection.Length == 0)
+            draft.Absence.Connection = draft.Octopus.Connection;
     });
 
     private string? StateLine(EditorStep step) => _editor!.StateOf(step) == StepState.Done ? StepLines.Of(step, _editor.Document) : null;

@@ -1,5 +1,6 @@
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Variables;
 using ReactionsPortal.Reactions.Sentences;
 
 namespace ReactionsPortal.Reactions.Editor;
@@ -10,7 +11,7 @@ public static class StepLines
     public static string Of(EditorStep step, ReactionDocument document) => step switch
     {
         EditorStep.Trigger => Trigger(document.Trigger),
-        EditorStep.Filter => document.Filter is null ? "every event of the trigger" : InWords.Count(Count(document.Filter), "condition", "conditions"),
+        EditorStep.Filter => document.Filter is null ? document.Trigger.Absence is { After: null } ? "any of the expected events" : "every event of the trigger" : InWords.Count(Count(document.Filter), "condition", "conditions"),
         EditorStep.Action => Action(document.Action),
         _ => "",
     };
@@ -18,6 +19,8 @@ public static class StepLines
     private static string Trigger(Trigger trigger) => trigger switch
     {
         { Octopus: { } octopus } => $"{octopus.Connection}: {string.Join(", ", octopus.Events)}",
+        { Absence: { After: { } after } absence } => $"{absence.Connection}: {string.Join(", ", after)}, then no {AbsenceWords.Or(absence.Events)}",
+        { Absence: { } absence } => $"{absence.Connection}: no {AbsenceWords.Or(absence.Events)}",
         { Webhook: { } webhook } => $"{string.Join(", ", webhook.Methods)} {webhook.Route}",
         _ => "",
     };

@@ -29,11 +29,17 @@ public static class TemplateNames
         "Octopus.Event.Username", "Octopus.Event.UserId", "Octopus.Event.AgentName", "Octopus.Event.RelatedDocumentIds", "Octopus.Event.Json",
     ];
 
+    private static readonly string[] OfAbsences =
+    [
+        "Absence.Sentence", "Absence.Connection", "Absence.Expected", "Absence.After", "Absence.Since", "Absence.SinceUnixSeconds", "Absence.By", "Absence.ByUnixSeconds", "Absence.WaitedSeconds",
+    ];
+
     /// <param name="document">What is edited.</param>
     /// <param name="captured">Names that other reactions capture.</param>
     public static IReadOnlyList<string> Of(ReactionDocument document, IEnumerable<string> captured) =>
     [
-        .. document.Trigger.Webhook is null ? OfOctopus : [],
+        .. document.Trigger.Absence is null ? [] : OfAbsences,
+        .. document.Trigger is { Webhook: null } and not { Absence.By: not null } ? OfOctopus : [],
         .. OfRuns,
         .. CapturedBy(document).Concat(captured).Distinct(StringComparer.OrdinalIgnoreCase),
     ];

@@ -2,7 +2,7 @@ using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Sentences;
 
-/// <summary>"a deployment of Core Web to Production fails and the release is 2.0.0 or later", "/triggers/mygetpackage is called".</summary>
+/// <summary>"a deployment of Core Web to Production fails and the release is 2.0.0 or later", "/triggers/mygetpackage is called", "no deployment succeeds by 18:00".</summary>
 public sealed class TriggerClause
 {
     private const string ProjectField = "Octopus.Project.Name";
@@ -17,7 +17,7 @@ public sealed class TriggerClause
     public TriggerClause(Trigger trigger, Filter? filter)
     {
         _trigger = trigger;
-        _phrases = [.. (trigger.Octopus?.Events ?? []).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Select(EventPhrase.Of)];
+        _phrases = [.. (trigger.Octopus?.Events ?? trigger.Absence?.After ?? trigger.Absence?.Events ?? []).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Select(EventPhrase.Of)];
         _rest = [.. filter is null ? [] : filter.All ?? [filter]];
         _projects = _phrases.Count > 0 && _phrases.TrueForAll(phrase => phrase.TakesProject) ? Take(ProjectField) : [];
         _environments = _phrases.Count > 0 && _phrases.TrueForAll(phrase => phrase.EnvironmentWord is not null) ? Take(EnvironmentField) : [];
@@ -28,6 +28,7 @@ public sealed class TriggerClause
     {
         { _trigger.Webhook.Route: var route } => route.Trim().TrimEnd('/').Length > "/triggers".Length ? null : "nothing starts this reaction yet: the webhook has no route",
         { _trigger.Octopus: not null, _phrases.Count: 0 } => "nothing starts this reaction yet: no Octopus event is chosen",
+        { _trigger.Absence: { } absence } => AbsenceClause.Missing(absence),
         { _trigger.Octopus: null } => "nothing starts this reaction yet",
         _ => null,
     };
@@ -38,11 +39,15 @@ public sealed class TriggerClause
             Call(writer, webhook);
         else
             Events(writer);
-        foreach (var condition in _rest)
+        var isDeadline = _trigger.Absence is { After: null };
+        for (var index = 0; index < _rest.Count; index++)
         {
-            writer.Plain(" and ");
-            ConditionClause.Write(writer, condition, isNested: true);
+            writer.Plain(isDeadline && index == 0 ? " where " : " and ");
+            ConditionClause.Write(writer, _rest[index], isNested: true);
         }
+
+        if (_trigger.Absence is { } absence)
+            AbsenceClause.Write(writer, absence, [.. _phrases.Select(phrase => phrase.Subject).Distinct(StringComparer.Ordinal)]);
     }
 
     private static void Call(SentenceWriter writer, WebhookTrigger webhook)
@@ -59,7 +64,7 @@ public sealed class TriggerClause
     private void Subject(SentenceWriter writer, List<EventPhrase> group)
     {
         var first = group[0];
-        writer.Plain(first.Subject);
+        writer.Plain(_trigger.Absence is { After: null } ? AbsenceClause.No(first.Subject) : first.Subject);
         if (_projects.Count > 0)
             writer.Plain(" of ").StrongList(_projects);
         if (_environments.Count > 0)

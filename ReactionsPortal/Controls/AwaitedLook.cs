@@ -1,0 +1,22 @@
+using MudBlazor;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Controls;
+
+/// <summary>Word, icon and tone of something awaited.</summary>
+internal sealed record AwaitedLook(string Word, string Icon, Tone Tone)
+{
+    private static readonly AwaitedLook Waiting = new("Waits", Icons.Material.Outlined.HourglassEmpty, Tone.Quiet);
+    private static readonly AwaitedLook Came = new("Came", Icons.Material.Outlined.CheckCircle, Tone.Done);
+    private static readonly AwaitedLook Raised = new("Did not come", Icons.Material.Outlined.EventBusy, Tone.Waiting);
+    private static readonly AwaitedLook Ended = new("Not known", Icons.Material.Outlined.HelpOutline, Tone.Quiet);
+
+    public static AwaitedLook Of(AwaitedState state) => state switch
+    {
+        AwaitedState.Waiting => Waiting,
+        AwaitedState.Came => Came,
+        AwaitedState.Raised => Raised,
+        AwaitedState.Ended => Ended,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of something awaited."),
+    };
+}
