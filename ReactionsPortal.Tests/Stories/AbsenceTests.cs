@@ -40,7 +40,7 @@ public sealed class AbsenceTests : IAsyncLifetime
 
         var raised = Assert.Single(await AwaitedAsync(soon));
         var absence = await _portal.Api.EventAsync(run.Event.Id);
-        Assert.Equal(("Raised", absence.Id, "Portal"), (raised.State, raised.Absence, absence.Source));
+        Assert.Equal(("Raised", absence.Id, "portal"), (raised.State, raised.Absence, absence.Source));
         Assert.Equal("9.1.0", absence.Variables["Octopus.Release.Number"]);
         Assert.True(Assert.Single(absence.Verdicts, verdict => verdict.Reaction.Id == soon.Id).Matched);
         Assert.Empty(await _portal.Api.RunsOfAsync(later));
