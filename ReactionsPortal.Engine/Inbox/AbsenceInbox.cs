@@ -26,7 +26,7 @@ internal sealed class AbsenceInbox(Store store, EventSignals signals, TimeProvid
         var ids = answers.Keys.ToArray();
         var raised = await store.WriteAsync(async context =>
         {
-            var rows = await context.Awaited.AsTracking().Where(row => ids.Contains(row.Id) && row.State == AwaitedState.Waiting).ToListAsync(cancellationToken);
+            var rows = await context.Awaited.AsTracking().Where(row => ids.Contains(row.Id) && row.State == AwaitedState.Waiting).OrderBy(row => row.DueAt).ToListAsync(cancellationToken);
             var began = await BeganAsync(context, rows, cancellationToken);
             var origin = OctopusOrigin.Of(connection);
             var known = await KnownAsync(context, origin, rows, cancellationToken);
