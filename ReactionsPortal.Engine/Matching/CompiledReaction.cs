@@ -3,6 +3,7 @@ using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
@@ -53,7 +54,7 @@ internal sealed class CompiledReaction(ReactionDocument document)
         return
         [
             new("Trigger.Connection", "is", absence.Connection, subject.Connection, Same(absence.Connection, subject.Connection)),
-            new("Trigger.Absence", "is", "this reaction's", isFor ? "this reaction's" : "another's", isFor),
+            new("Trigger.Absence", "is", $"no {AbsenceWords.Or(absence.Events)}", isFor ? $"no {AbsenceWords.Or(absence.Events)}" : "one of another reaction", isFor),
         ];
     }
 

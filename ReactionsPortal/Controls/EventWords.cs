@@ -25,7 +25,7 @@ internal static class EventWords
     {
         EventSource.Octopus => category is null ? "Octopus" : $"{category} from Octopus",
         EventSource.Webhook => $"webhook {route}",
-        EventSource.Portal => "an absence that the portal raised",
+        EventSource.Portal => "an absence in Octopus",
         _ => "sent by hand",
     };
 }

@@ -46,7 +46,7 @@ public sealed partial class EventPage(
     private TimeProvider Clock => clock;
 
     private string Delay => _event is { } happened && happened.ReceivedAt - happened.OccurredAt is var delay && delay > TimeSpan.FromMilliseconds(1)
-        ? $", read {InWords.Duration(delay)} later"
+        ? $", {(happened.Source == EventSource.Portal ? "raised" : "read")} {InWords.Duration(delay)} later"
         : "";
 
     private string? OctopusLink => _variables.GetValueOrDefault("Octopus.Web.DeploymentUrl") is { Length: > 0 } link ? link : null;

@@ -26,7 +26,7 @@ internal sealed class AbsenceForecasts(Store store, ConnectionNames connections,
         var now = time.GetUtcNow();
         var lines = await store.ReadAsync(context => context.Events.Where(row => row.Source == EventSource.Octopus && row.Origin == origin && row.MatchedAt != null)
             .OrderByDescending(row => row.Sequence).Take(LookedThrough).Select(row => new { row.Sequence, row.OccurredAt }).ToListAsync(cancellationToken), cancellationToken);
-        var oldest = lines.Count == LookedThrough ? lines.Min(line => line.OccurredAt) : DateTimeOffset.MinValue;
+        var oldest = lines.Count == LookedThrough ? lines.Min(line => line.OccurredAt) : await KnownSinceAsync(origin, cancellationToken);
         var from = oldest > now - Span ? oldest : now - Span;
         var lowest = lines.Where(line => line.OccurredAt >= from).Select(line => line.Sequence).DefaultIfEmpty(long.MaxValue).Min();
         var reaction = Compiled(document);
@@ -44,6 +44,16 @@ internal sealed class AbsenceForecasts(Store store, ConnectionNames connections,
         var missing = rows.Where(row => row.State == AwaitedState.Waiting).ToList();
         return new AbsenceForecast(from, rows.Count - missing.Count, missing.Count(row => row.DueAt > now),
             [.. missing.Where(row => row.DueAt <= now).OrderByDescending(row => row.DueAt).Select(row => new AbsenceCase(AwaitedSentences.Summary(row), row.DueAt, row.BeganEventId))]);
+    }
+
+    /// <summary>Since when the portal knows what happens there: what came before the connection was made was read only if somebody asked for it.</summary>
+    private async Task<DateTimeOffset> KnownSinceAsync(string origin, CancellationToken cancellationToken)
+    {
+        var connection = OctopusOrigin.Connection(origin);
+        var made = await store.ReadAsync(context => context.Connections.Where(row => row.Id == connection).Select(row => row.CreatedAt).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        var readBack = await store.ReadAsync(context => context.FeedRanges.Where(row => row.ConnectionId == connection && row.Kind == FeedRangeKind.ReadBack)
+            .Select(row => (DateTimeOffset?)row.FirstAt).MinAsync(cancellationToken), cancellationToken);
+        return readBack < made ? readBack.Value : made;
     }
 
     /// <summary>What the events mean, oldest first.</summary>

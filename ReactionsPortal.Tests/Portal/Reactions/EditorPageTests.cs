@@ -59,7 +59,7 @@ public sealed class EditorPageTests : PageTest
         await page.InvokeAsync(() => page.Find("#step-trigger input[placeholder='1h']").Input("90 m"));
         page.WaitForAssertion(() => Assert.Contains("When a deployment to Production starts, and neither succeeds nor fails within 90 minutes.", Words(page), StringComparison.Ordinal));
         Click(page, "What would have been raised lately?");
-        page.WaitForAssertion(() => Assert.Contains("12 times it came in time", Words(page), StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("12 times what was expected came in time", Words(page), StringComparison.Ordinal));
         Assert.Contains("Core Web 2.4.1 hangs", Words(page), StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find("#step-trigger input[placeholder='1h']").Input("soon"));
 

@@ -62,7 +62,7 @@ internal sealed class AbsenceBench : IAsyncDisposable
         await bench._database.MigrateAsync();
         await bench.Store.WriteAsync(context =>
         {
-            context.Connections.Add(new ConnectionRow { Id = bench.Connection, Name = "main", NameKey = "MAIN", Url = "http://octopus.example.com/", CreatedAt = Start.AddDays(-30) });
+            context.Connections.Add(new ConnectionRow { Id = bench.Connection, Name = "main", NameKey = "MAIN", Url = "http://octopus.example.com/", CreatedAt = Start.AddDays(-3) });
             return Task.CompletedTask;
         }, default);
         return bench;
@@ -160,6 +160,14 @@ internal sealed class AbsenceBench : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<Awaited>> AwaitedAsync(Guid reaction) => (await _history.OfReactionAsync(reaction, null, null, 200, default)).Items;
+
+    /// <summary>What this trigger would have raised.</summary>
+    public Task<AbsenceForecast?> ForecastAsync(AbsenceTrigger absence, Filter? filter = null) =>
+        new AbsenceForecasts(Store, _names, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new AsKept(), Clock)
+            .OfAsync(new ReactionDocument { Trigger = new Trigger { Absence = absence }, Filter = filter }, default);
+
+    /// <summary>The feed goes on at another place, as when reading back was asked for.</summary>
+    public void MoveFeed() => _progress.Forget(Connection);
 
     /// <summary>The one that is awaited.</summary>
     public async Task<Awaited> AwaitedOneAsync(Guid reaction) => Assert.Single(await AwaitedAsync(reaction));

@@ -113,6 +113,42 @@ public sealed class AbsenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_claimed_while_older_events_are_read_again()
+    {
+        var reaction = await _bench.SaveAsync(NeitherEnded);
+        await _bench.ReadAtAsync(Due.AddDays(1));
+        _bench.MoveFeed();
+        await _bench.HappenedAsync("DeploymentStarted", "Deployments-1", Start);
+        await _bench.ReadAtAsync(Due.AddDays(1), upTo: null);
+        Assert.Empty(await _bench.AbsencesAsync());
+
+        await _bench.HappenedAsync("DeploymentSucceeded", "Deployments-1", Start.AddMinutes(5));
+        await _bench.ReadAtAsync(Due.AddDays(1));
+
+        Assert.Equal(AwaitedState.Came, (await _bench.AwaitedOneAsync(reaction)).State);
+        Assert.Empty(await _bench.AbsencesAsync());
+    }
+
+    [Fact]
+    public async Task What_would_have_been_raised_is_told_from_what_happened()
+    {
+        await _bench.HappenedAsync("DeploymentStarted", "Deployments-1", Start.AddDays(-1));
+        await _bench.HappenedAsync("DeploymentStarted", "Deployments-2", Start.AddDays(-1));
+        await _bench.HappenedAsync("DeploymentFailed", "Deployments-2", Start.AddDays(-1).AddMinutes(5));
+        await _bench.HappenedAsync("DeploymentStarted", "Deployments-3", Start.AddDays(-1), environment: "Staging");
+        await _bench.HappenedAsync("DeploymentStarted", "Deployments-4", Start.AddMinutes(-5));
+
+        var forecast = await _bench.ForecastAsync(NeitherEnded, ToProduction);
+        var byTime = await _bench.ForecastAsync(new AbsenceTrigger { Connection = "main", Events = ["DeploymentFailed"], By = new AbsenceTime { Time = "08:00" } });
+
+        Assert.Equal((1, 1), (forecast!.CameCount, forecast.WaitingCount));
+        Assert.Equal("Deployments-1 to Production started, and neither succeeded nor failed within 1 hour", Assert.Single(forecast.Raised).Sentence);
+        Assert.Equal(Start.AddDays(-3), byTime!.From);
+        Assert.Equal([Start.AddHours(-1), Start.AddDays(-1).AddHours(-1), Start.AddDays(-2).AddHours(-1)], byTime.Raised.Select(one => one.DueAt));
+        Assert.Null(await _bench.ForecastAsync(NeitherEnded with { Connection = "another" }));
+    }
+
+    [Fact]
     public async Task What_comes_too_late_is_raised_all_the_same_and_said()
     {
         var reaction = await _bench.SaveAsync(NeitherEnded);
