@@ -12,14 +12,13 @@ internal sealed class FeedReader(
     Guid connection, FeedReading reading, OctopusClient client, ConnectionRecords records, ConnectionBoard board, ServerClocks clocks, FeedProgress progress,
     IOptions<OctopusOptions> options, TimeProvider time, ILogger<FeedReader> log)
 {
-    private const int QuietLooks = 20;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
     private static readonly TimeSpan WhilePaused = TimeSpan.FromHours(1);
     private static readonly TimeSpan VersionLife = TimeSpan.FromHours(1);
 
+    private readonly LookPace _pace = new(options.Value);
     private int _failures;
-    private int _quiet;
     private DateTimeOffset? _failingSince;
     private string? _version;
     private long _versionAt;
@@ -91,9 +90,8 @@ internal sealed class FeedReader(
                     FeedLog.Recovered(log, target.Name);
                 Succeeded();
                 progress.ReadToEnd(connection, clocks.At(target.Server!.Address, began));
-                _quiet = count > 0 ? 0 : _quiet + 1;
                 await LearnVersionAsync(target, stopping);
-                return await SayAsync(ConnectionSentences.UpToDate(target, _version ?? target.Version, time.GetUtcNow()), Interval(), stopping);
+                return await SayAsync(ConnectionSentences.UpToDate(target, _version ?? target.Version, time.GetUtcNow()), _pace.After(count), stopping);
 
             case var other:
                 throw new InvalidOperationException($"Unknown outcome {other}.");
@@ -131,8 +129,6 @@ internal sealed class FeedReader(
             await records.SaveAsync(connection, status, stopping);
         return wait;
     }
-
-    private TimeSpan Interval() => _quiet < QuietLooks ? options.Value.PollInterval : options.Value.LongestPollInterval;
 
     private TimeSpan Backoff()
     {
