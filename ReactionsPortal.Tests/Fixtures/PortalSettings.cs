@@ -18,6 +18,7 @@ internal static class PortalSettings
         ["Octopus:PollInterval"] = "00:00:01",
         ["Octopus:IdlePollInterval"] = "00:00:02",
         ["Sandbox:DeploymentSeconds"] = "1",
+        ["Templates:WarmUp"] = "false",
     };
 
     /// <summary>A portal with an Administrator and an API key.</summary>

@@ -7,6 +7,8 @@ namespace ReactionsPortal.Templates;
 /// <summary><c>/api/v1/templates</c>: trying a template.</summary>
 internal static class TemplatesApi
 {
+    private const string Route = "templates/render";
+
     /// <summary>What to render.</summary>
     internal sealed record RenderBody(string? Template, Dictionary<string, string?>? Variables, string? Syntax, bool ContinueOnError = false);
 
@@ -14,7 +16,11 @@ internal static class TemplatesApi
     internal sealed record Rendered(string? Text, IReadOnlyList<string> Errors);
 
     public static void MapTemplatesApi(this IEndpointRouteBuilder app) =>
-        app.MapPost("templates/render", Render).WithTags("Templates").Produces<Rendered>().ProducesValidationProblem().WithSummary("Renders a template with the variables that are sent. Nothing is kept.");
+        app.MapPost(Route, Render).WithTags("Templates").Produces<Rendered>().ProducesValidationProblem().WithSummary("Renders a template with the variables that are sent. Nothing is kept.");
+
+    /// <summary>What answers a request to render.</summary>
+    public static RequestDelegate RenderDelegateOf(EndpointDataSource endpoints) => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Single(endpoint => endpoint.RoutePattern.RawText?.EndsWith(Route, StringComparison.Ordinal) == true).RequestDelegate!;
 
     private static IResult Render(RenderBody body, TemplateLanguages templates)
     {

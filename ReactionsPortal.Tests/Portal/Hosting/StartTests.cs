@@ -7,9 +7,13 @@ namespace ReactionsPortal.Tests.Portal.Hosting;
 public sealed class StartTests
 {
     [Fact]
-    public async Task A_fresh_portal_prints_its_address_and_a_set_up_link_and_makes_its_database()
+    public async Task A_fresh_portal_prints_its_address_and_a_set_up_link_makes_its_database_and_warms_up()
     {
-        await using var portal = PortalProcess.With(PortalSettings.Fresh);
+        await using var portal = PortalProcess.With(new Dictionary<string, string>(PortalSettings.Fresh)
+        {
+            ["Templates:WarmUp"] = "true",
+            ["Serilog:MinimumLevel:Override:ReactionsPortal.Templates"] = "Debug",
+        });
 
         await portal.StartAgainAsync();
 
@@ -18,6 +22,7 @@ public sealed class StartTests
         Assert.True(File.Exists(Path.Combine(portal.DataFolder, "reactions.db")));
         using var page = await portal.Http.GetAsync(portal.SetUpLink);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        await Eventually.That(() => portal.Output, output => output.Contains("templates were rendered ahead", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Templates;
 using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Templates;
@@ -43,6 +46,11 @@ public sealed class TemplatesApiTests(RunningPortal running) : IClassFixture<Run
 
         Assert.NotEmpty(answer["errors"]!.AsArray());
     }
+
+    [Fact]
+    public void What_is_rendered_ahead_has_every_filter_in_it() => Assert.All(
+        TemplateWords.Of(TemplateSyntax.Octopus).Where(word => word.Kind == TemplateWordKind.Filter),
+        word => Assert.Contains(WarmUpTemplates.Octopus, template => template.Contains($"| {word.Name}", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("{}", "template")]

@@ -1,4 +1,5 @@
 using ReactionsPortal.Connections;
+using ReactionsPortal.Engine.Settings;
 using ReactionsPortal.Events;
 using ReactionsPortal.Keys;
 using ReactionsPortal.Modules;
@@ -20,6 +21,8 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ApiExceptions>();
+        services.AddSettings<TemplatesOptions>(TemplatesOptions.Section);
+        services.AddHostedService<RenderWarmUp>();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>().AddSchemaTransformer<ApiSchemas>().AddOperationTransformer<ApiOperations>());
     }
 
