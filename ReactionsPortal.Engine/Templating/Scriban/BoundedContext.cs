@@ -9,9 +9,6 @@ namespace ReactionsPortal.Engine.Templating.Scriban;
 /// <summary>One rendering: escapes what is inserted, notes what is missing, reaches nothing outside.</summary>
 internal sealed class BoundedContext : TemplateContext
 {
-    /// <summary>Longest time for one regular expression: between two of them the time of all is looked at.</summary>
-    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(60);
-
     /// <summary>Most that a rendering allocates: one step may take as much again before it is looked at.</summary>
     private const long MaxAllocated = TemplateLimits.MaxAllocated / 2;
 
@@ -19,6 +16,7 @@ internal sealed class BoundedContext : TemplateContext
     private readonly Budget _budget = new();
     private readonly PlacedOutput _output;
     private readonly List<string> _missing = [];
+    private TimeSpan _patternTime;
 
     public BoundedContext(PlacedOutput output, CancellationToken cancellationToken)
         : base(ScribanFunctions.Create(), StringComparer.OrdinalIgnoreCase)
@@ -31,7 +29,7 @@ internal sealed class BoundedContext : TemplateContext
         LimitToString = TemplateLimits.MaxCharacters + 1;
         LoopLimit = TemplateLimits.MaxIterations;
         RecursiveLimit = TemplateLimits.MaxDepth;
-        RegexTimeOut = PatternTime;
+        RegexTimeOut = TemplateLimits.PatternTime;
         TemplateLoader = null;
         MemberFilter = _ => false;
         PushOutput(output);
@@ -39,6 +37,20 @@ internal sealed class BoundedContext : TemplateContext
 
     /// <summary>Variables that were to be inserted and do not exist, each once.</summary>
     public IReadOnlyList<string> MissingVariables => _missing;
+
+    /// <summary>Time that regular expressions of this rendering may still take.</summary>
+    /// <exception cref="LimitExceededException">None.</exception>
+    public TimeSpan PatternTimeLeft => TemplateLimits.PatternTime - _patternTime is var left && left > TimeSpan.Zero ? left : throw PatternsTookTooLong();
+
+    /// <summary>Why a rendering ends whose regular expressions took all their time.</summary>
+    public static LimitExceededException PatternsTookTooLong() =>
+        new($"The regular expressions of this template took more than {TemplateLimits.PatternTime.TotalMilliseconds:0} ms together: it was given up.");
+
+    /// <summary>Counts time that a regular expression took.</summary>
+    public void SpendPatternTime(TimeSpan time) => _patternTime += time;
+
+    /// <summary>Counts work, in characters.</summary>
+    public void Spend(long work) => _budget.Spend(work);
 
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {

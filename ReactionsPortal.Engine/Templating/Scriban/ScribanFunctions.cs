@@ -9,6 +9,8 @@ internal static class ScribanFunctions
 {
     private static readonly string[] OfMissing = ["object.default", "object.typeof", "object.kind", "string.empty", "string.whitespace"];
 
+    private static readonly CostlyFunctionOf[] Costly = [.. CostlyOnes()];
+
     private static readonly BuiltinFunctions All = Create();
 
     /// <summary>A set of one's own, as a template could put something into it.</summary>
@@ -22,6 +24,8 @@ internal static class ScribanFunctions
             objects.Remove("eval");
             objects.Remove("eval_template");
         }
+        foreach (var (group, name, function) in Costly)
+            ((ScriptObject)functions[group]!).SetValue(name, function, readOnly: false);
         return functions;
     }
 
@@ -56,4 +60,13 @@ internal static class ScribanFunctions
         null => false,
         _ => OfMissing.Contains(called.ToString(), StringComparer.Ordinal),
     };
+
+    private static IEnumerable<CostlyFunctionOf> CostlyOnes()
+    {
+        var functions = new BuiltinFunctions();
+        foreach (var ((group, name), cost) in FunctionCost.All)
+            yield return new CostlyFunctionOf(group, name, new CostlyFunction($"{group}.{name}", (IScriptCustomFunction)((ScriptObject)functions[group]!)[name]!, cost));
+    }
+
+    private sealed record CostlyFunctionOf(string Group, string Name, CostlyFunction Function);
 }

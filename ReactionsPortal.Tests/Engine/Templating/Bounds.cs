@@ -7,7 +7,7 @@ namespace ReactionsPortal.Tests.Engine.Templating;
 /// <summary>What one rendering may take.</summary>
 internal static class Bounds
 {
-    private const long MostBytes = 64_000_000;
+    private const long MostBytes = 50 * 1024 * 1024;
 
     /// <summary>The thread's own time so far, in nanoseconds, and what it waited for others; on Linux only.</summary>
     private const string OwnTime = "/proc/thread-self/schedstat";

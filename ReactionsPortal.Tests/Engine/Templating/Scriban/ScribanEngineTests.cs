@@ -24,6 +24,7 @@ public sealed class ScribanEngineTests
         ["Webhook.Body.by.id"] = "5",
         ["Webhook.Header.X-GitHub-Event"] = "push",
         ["Template"] = "{{ Octopus.Project.Name }}",
+        ["Big"] = new string('a', 1_000_000),
         ["Step[0].Name"] = "one",
         ["Step[1].Name"] = "two",
     });
@@ -106,6 +107,15 @@ public sealed class ScribanEngineTests
     [InlineData("{{ a = [1, 2, 3, 4] }}{{ for i in 1..40 }}{{ a = a | array.concat a }}{{ end }}{{ a.size }}")]
     [InlineData("{{ a = []; a[100000000] = 1; a.size }}")]
     [InlineData("{{ a = {}; a.b = a; a | object.to_json }}")]
+    [InlineData("{{ x = Big | regex.matches '' }}{{ x | array.size }}")]
+    [InlineData("{{ x = Big | string.slice 0 49000 | regex.matches '' }}{{ x | array.size }}")]
+    [InlineData("{{ for i in 1..20; x = Big | string.slice 0 49000 | regex.matches '(a)(a)(a)'; end }}")]
+    [InlineData("{{ Big | regex.replace '' '' | string.size }}")]
+    [InlineData("{{ Big | string.slice 0 240000 | regex.replace '' 'ab' | string.size }}")]
+    [InlineData("{{ Big | string.slice 0 240000 | regex.split '' | array.size }}")]
+    [InlineData("{{ Big | html.strip | string.size }}")]
+    [InlineData("{{ for i in 1..20; x = Big | string.remove 'a'; y = Big | string.index_of 'b'; end }}")]
+    [InlineData("{{ for i in 1..90000 }}{{ 'aaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}{{ end }}")]
     [InlineData("{{ 1 | math.format 'F999999999' | string.size }}")]
     [InlineData("{{ capture x }}{{ for i in 1..90000 }}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{{ end }}{{ end }}{{ x | string.size }}")]
     public void Nothing_takes_long_or_much(string template)
@@ -114,6 +124,22 @@ public sealed class ScribanEngineTests
 
         Assert.True(result.Text is null || result.Text.Length < 100, result.Text);
     }
+
+    [Theory]
+    [InlineData("{{ Big | regex.matches 'b' }}", "regex.matches takes no text of more than 50000 characters: the template was given up.")]
+    [InlineData("{{ Big | html.strip }}", "html.strip takes no text of more than 250000 characters: the template was given up.")]
+    [InlineData("{{ for i in 1..90000 }}{{ 'aaaaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}{{ end }}", "The regular expressions of this template took more than 200 ms together: it was given up.")]
+    [InlineData("{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.replace '^(a+)+$' '' }}", "The regular expressions of this template took more than 200 ms together: it was given up.")]
+    public void What_takes_too_much_is_given_up_with_the_reason(string template, string error) => Assert.Equal(error, Assert.Single(Render(template).Errors));
+
+    [Theory]
+    [InlineData("{{ 'a1b22' | regex.matches '[0-9]+' }}", "[[\"1\"], [\"22\"]]")]
+    [InlineData("{{ 'a1b22' | regex.replace '[0-9]+' '-' }}", "a-b-")]
+    [InlineData("{{ 'A1' | regex.match 'a' 'i' }}", "[\"A\"]")]
+    [InlineData("{{ 'a,b' | regex.split ',' | array.join ';' }}", "a;b")]
+    [InlineData("{{ '<b>a</b>' | html.strip }}", "a")]
+    [InlineData("{{ 'abab' | string.remove 'a' }}{{ 'abab' | string.index_of 'b' }}{{ ['a'] | array.each @string.handleize | array.join '' }}", "bb1a")]
+    public void What_is_counted_does_as_it_always_did(string template, string gives) => Assert.Equal(gives, Render(template).Text);
 
     [Theory]
     [InlineData("{{ if true }}", "{{ end }}")]
