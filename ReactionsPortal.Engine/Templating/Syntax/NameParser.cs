@@ -70,7 +70,7 @@ internal sealed class NameParser(NameKind kind) : Parser<string>
     /// <summary>Whether a keyword, or in a calculation a sign, follows: then the white space before it is no part of the name.</summary>
     private bool EndsBefore(ReadOnlySpan<char> rest)
     {
-        if (rest.Length > 2 && char.IsWhiteSpace(rest[2]) && rest[..2] is "in" or "==" or "!=")
+        if (rest.Length > 2 && char.IsWhiteSpace(rest[2]) && (rest[..2] is "==" or "!=" || rest[..2].Equals("in", StringComparison.OrdinalIgnoreCase)))
             return true;
 
         return kind == NameKind.Operand && rest.Length > 1 && rest[0] is '-' or '/' && char.IsWhiteSpace(rest[1]);

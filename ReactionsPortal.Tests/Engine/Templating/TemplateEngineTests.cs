@@ -9,6 +9,7 @@ public sealed class TemplateEngineTests
 
     [Theory]
     [InlineData("#{IF A}yes#{ELSE}no#{/IF}", "yes")]
+    [InlineData("#{EACH x IN A}#{x}#{/EACH}", "a")]
     [InlineData("#{ if A }yes#{ else }no#{ /if }", "yes")]
     [InlineData("#{if Zero}yes#{elseif No}maybe#{else}no#{/if}", "no")]
     [InlineData("#{if Space}yes#{/if}", "yes")]
