@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Templating;
 
@@ -7,8 +6,6 @@ namespace ReactionsPortal.Engine.Matching;
 /// <summary>An event made ready for all reactions that look at it.</summary>
 internal sealed class MatchSubject(Event received, string? connection, IReadOnlyDictionary<string, string> values)
 {
-    private readonly Lazy<IReadOnlyList<string>> _related = new(() => RelatedOf(received));
-
     /// <summary>The event.</summary>
     public Event Event { get; } = received;
 
@@ -19,28 +16,11 @@ internal sealed class MatchSubject(Event received, string? connection, IReadOnly
     public string? Category => Event.Category;
 
     /// <summary>Ids of the documents that an Octopus event relates to, in Octopus's order.</summary>
-    public IReadOnlyList<string> RelatedDocumentIds => _related.Value;
+    public IReadOnlyList<string> RelatedDocumentIds => Event.Source == EventSource.Octopus ? EventReading.Of(Event).Resource.RelatedDocumentIds ?? [] : [];
 
     /// <summary>The variables by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
     /// <summary>The variables, ready for filters and templates.</summary>
     public TemplateVariables Variables { get; } = TemplateVariables.OfData(values);
-
-    private static IReadOnlyList<string> RelatedOf(Event received)
-    {
-        if (received.Source != EventSource.Octopus)
-            return [];
-        try
-        {
-            using var document = JsonDocument.Parse(received.Content.Body);
-            return document.RootElement.TryGetProperty(nameof(RelatedDocumentIds), out var ids) && ids.ValueKind == JsonValueKind.Array
-                ? [.. ids.EnumerateArray().Where(id => id.ValueKind == JsonValueKind.String).Select(id => id.GetString()!)]
-                : [];
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            return [];
-        }
-    }
 }

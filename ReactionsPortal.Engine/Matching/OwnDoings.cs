@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
-using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
@@ -34,7 +32,7 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<OwnDoingsFound> FindAsync(IReadOnlyList<Event> events, IReadOnlyDictionary<string, string> users, CancellationToken cancellationToken)
     {
-        List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus).Select(Read)];
+        List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus).Select(received => Of(received, EventReading.Of(received).Resource))];
         var found = new Dictionary<Guid, OwnDoing>();
         var early = new HashSet<Guid>();
         if (subjects.Count == 0)
@@ -86,22 +84,6 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         }
 
         return made;
-    }
-
-    private static Subject Read(Event received)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(received.Content.Body);
-            if (OctopusEvent.Read(json.RootElement)?.Resource is { } happened)
-                return Of(received, happened);
-        }
-        catch (JsonException)
-        {
-            // Nothing is known of who did it.
-        }
-
-        return Of(received, new EventResource());
     }
 
     private static Subject Of(Event received, EventResource happened) => new(

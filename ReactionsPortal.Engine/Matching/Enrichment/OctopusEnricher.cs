@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Client;
@@ -95,29 +94,11 @@ internal sealed class OctopusEnricher(ConnectionRecords connections, OctopusDocu
         return failure.RetryAfter > wait ? failure.RetryAfter.Value : wait;
     }
 
-    private static OctopusEvent Read(Event received)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(received.Content.Body);
-            if (OctopusEvent.Read(json.RootElement) is { } happened)
-                return happened with { Json = received.Content.Body };
-        }
-        catch (JsonException)
-        {
-            // What is known without it is told below.
-        }
-
-        return new OctopusEvent(
-            new EventResource { Id = received.DeduplicationKey ?? "", Category = received.Category, Message = received.Summary, Occurred = received.OccurredAt },
-            received.Content.Body);
-    }
-
     private sealed record Subject(int Index, Event Received, OctopusEvent Happened, OctopusNeeds Needs)
     {
         public static Subject Of(int index, EventToEnrich one)
         {
-            var happened = Read(one.Received);
+            var happened = EventReading.Of(one.Received);
             return new Subject(index, one.Received, happened, one.Needs | NamesOf(happened.Resource));
         }
 
