@@ -13,6 +13,7 @@ internal sealed class ForwardProxy : IAsyncDisposable
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentDictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Task _serving;
+    private int _refused;
 
     private ForwardProxy()
     {
@@ -25,6 +26,9 @@ internal sealed class ForwardProxy : IAsyncDisposable
 
     /// <summary>The first lines of what it was asked, oldest first.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <summary>How many of them it refused because of their credentials.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>Credentials that it demands, as <c>user:password</c>; null: none.</summary>
     public string? Demands { get; set; }
@@ -68,6 +72,7 @@ internal sealed class ForwardProxy : IAsyncDisposable
                 _requests.Enqueue(lines[0]);
                 if (Demands is { } wanted && !lines.Contains($"Proxy-Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(wanted))}", StringComparer.OrdinalIgnoreCase))
                 {
+                    Interlocked.Increment(ref _refused);
                     await SkipBodyAsync(stream, lines);
                     await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), _closing.Token);
                     continue;

@@ -17,23 +17,27 @@ internal sealed class CurlCommand
     private readonly HttpAuth? _auth;
     private readonly MaskedRequest _request;
     private readonly ShellVariables _variables = new();
+    private readonly CurlConnection _connection;
     private readonly List<string> _flags = [];
     private string? _piped;
 
-    private CurlCommand(SentRequest sent, HttpAuth? auth)
+    private CurlCommand(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout)
     {
         _sent = sent;
-        _auth = auth;
-        _request = new MaskedRequest(sent, auth);
+        _auth = step.Auth;
+        _request = new MaskedRequest(sent, step.Auth);
+        _connection = new CurlConnection(step, timeout, _variables);
     }
 
     /// <param name="sent">As kept.</param>
-    /// <param name="auth">How it proved who sent it; null: by nothing but its headers.</param>
-    public static string Of(SentRequest sent, HttpAuth? auth) => new CurlCommand(sent, auth).Write();
+    /// <param name="step">The document's part that made it.</param>
+    /// <param name="timeout">Longest time for it.</param>
+    public static string Of(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout) => new CurlCommand(sent, step, timeout).Write();
 
     private string Write()
     {
         AddMethodAndAddress();
+        _flags.AddRange(_connection.Flags(isSecure: _sent.Url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)));
         var body = BodyFlags();
         AddHeaders(hasOwnType: body.HasOwnType);
         _flags.AddRange(body.Flags);
@@ -47,6 +51,8 @@ internal sealed class CurlCommand
             yield return $"Set {InWords.AllOf(_variables.Names)} first: the portal does not show secrets.";
         if (_variables.HasUnnamed)
             yield return "SECRET_1 and so on were masked and have no name in the portal.";
+        foreach (var comment in _connection.Comments())
+            yield return comment.ReplaceLineEndings(" ");
         if (_auth?.OAuth2 is { } oauth)
             yield return $"ACCESS_TOKEN is a token from {oauth.TokenUrl}.".ReplaceLineEndings(" ");
         if (!_request.Url.IsPlain && _request.Url.Parts.Count > 1)
@@ -59,7 +65,7 @@ internal sealed class CurlCommand
     {
         if (_sent.Method == "HEAD")
             _flags.Add("--head");
-        else if (_sent.Method != "GET" || _sent.Body is not null)
+        else if (_sent.Body is null ? _sent.Method != "GET" : _sent.Method != "POST" || !_connection.FollowsRedirects)
             _flags.Add($"--request {Literal(_sent.Method)}");
         if (_sent.Url.AsSpan().ContainsAny("[]{}"))
             _flags.Add("--globoff");

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Runs.Copies;
 using ReactionsPortal.Tests.Engine.Actions.Http;
 using ReactionsPortal.Tests.Fixtures;
@@ -94,6 +97,60 @@ public sealed class CurlCommandTests : IClassFixture<Bash>
         Assert.StartsWith("# The body is cut: its first 2,000 characters are kept, of 300 KB that were sent.\ncurl ", command, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task It_goes_by_the_actions_proxy_in_the_actions_time()
+    {
+        await using var proxy = ForwardProxy.Start();
+        proxy.Demands = "ci:secret-key";
+
+        var command = await SameAsync($$"""{"url": "URL/far", "contentType": "text/plain", "body": "x", "proxy": {"url": "{{proxy.Address}}", "user": "ci", "secret": "Key"} }""");
+
+        Assert.Contains("--max-time 30 ", command, StringComparison.Ordinal);
+        Assert.Contains("--proxy-user \"ci:$KEY\"", command, StringComparison.Ordinal);
+        Assert.Equal(2, proxy.Requests.Count(line => line.EndsWith("/far HTTP/1.1", StringComparison.Ordinal) && line.StartsWith("POST ", StringComparison.Ordinal)) - proxy.Refused);
+    }
+
+    [Theory]
+    [InlineData("302", "GET", "")]
+    [InlineData("307", "POST", "x")]
+    public async Task It_follows_redirects_where_the_action_does(string status, string method, string body)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswersBy(call => call.PathAndQuery == "/here" ? ((HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture), "") : (HttpStatusCode.OK, ""), KeyValuePair.Create("Location", "/there"));
+        using var bench = Bench("65536");
+
+        var command = await CopyAsync(bench, $$"""{"url": "{{receiver.Address}}/here", "contentType": "text/plain", "body": "x", "redirects": {"hosts": ["files.example.com"]} }""");
+        await Bash.RunAsync(command);
+
+        Assert.StartsWith("# The action follows redirects within its host and to files.example.com alone; curl follows any.\ncurl ", command, StringComparison.Ordinal);
+        Assert.Equal(["/here", "/there", "/here", "/there"], receiver.Calls.Select(call => call.PathAndQuery));
+        Assert.All([receiver.Calls[1], receiver.Calls[3]], call => Assert.Equal((method, body), (call.Method, call.Body)));
+    }
+
+    [Fact]
+    public void A_client_certificate_is_read_from_files_named_after_its_secret()
+    {
+        var step = new HttpAction { Redirects = new RedirectRule(), Proxy = HttpProxy.None, ClientCertificate = new ClientCertificate("Vendor", "VendorPass") };
+
+        var command = CurlCommand.Of(new SentRequest("POST", "https://vendor.example.com/", new Dictionary<string, string>(), null), step, TimeSpan.FromSeconds(2.5));
+
+        Assert.Equal("""
+            # Set VENDORPASS first: the portal does not show secrets.
+            # Write the certificate in the secret Vendor to Vendor.pem and its private key to Vendor.key first, both as PEM.
+            # The action follows redirects within its host alone; curl follows any.
+            curl --request POST \
+              --url https://vendor.example.com/ \
+              --max-time 2.5 \
+              --noproxy '*' \
+              --cert Vendor.pem \
+              --key Vendor.key \
+              --pass "$VENDORPASS" \
+              --location \
+              --proto-redir =https
+
+            """.ReplaceLineEndings("\n"), command);
+    }
+
     private static async Task<string> SameAsync(string http, string keptBody = "65536")
     {
         var (first, second, command) = await SendTwiceAsync(http, keptBody);
@@ -140,8 +197,8 @@ public sealed class CurlCommandTests : IClassFixture<Bash>
     private static async Task<string> CopyAsync(HttpBench bench, string http)
     {
         var outcome = await bench.RunAsync(http);
-        var auth = ReactionsPortal.Engine.Documents.DocumentJson.Read("""{"name": "a", "action": {"http": """ + http + "}}").Action.Http!.Auth;
-        return CurlCommand.Of(outcome.Request!, auth);
+        var document = DocumentJson.Read("""{"name": "a", "action": {"http": """ + http + "}}");
+        return CurlCommand.Of(outcome.Request!, document.Action.Http!, RetryPolicies.TimeoutOf(document));
     }
 
     private static List<string> Fields(string form) => [.. form.Split('&').Select(field => WebUtility.UrlDecode(field))];
