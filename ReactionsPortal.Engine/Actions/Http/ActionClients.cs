@@ -21,13 +21,18 @@ internal sealed class ActionClients(DestinationGuard guard, IOptions<ActionsOpti
     /// <param name="passage">How it gets there.</param>
     /// <param name="showsCertificate">Whether the certificate may be shown, as it may to the host that the action names.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="HttpRequestException">No answer came; that a proxy wants other credentials is none.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, Passage passage, bool showsCertificate, CancellationToken cancellationToken)
     {
         var address = message.RequestUri!;
         var proxy = passage.ProxyTo(address);
         if (proxy is not null)
             await guard.DemandAsync(address.IdnHost, options.Value.ProxyResolvesNames, cancellationToken);
-        return await ClientOf(proxy, showsCertificate ? passage.Certificate : null).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var response = await ClientOf(proxy, showsCertificate ? passage.Certificate : null).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (proxy is null || response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired)
+            return response;
+        response.Dispose();
+        throw new HttpRequestException(HttpRequestError.ProxyTunnelError, "407", null, HttpStatusCode.ProxyAuthenticationRequired);
     }
 
     private HttpClient ClientOf(ProxyServer? proxy, LoadedCertificate? certificate)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using ReactionsPortal.Engine.Model;
@@ -17,6 +18,7 @@ internal sealed record ConnectionFailure(string Sentence, RetryCauseKind? Cause)
     {
         { InnerException: DestinationRefusedException refused } => new(refused.Message, null),
         { InnerException: UnknownDestinationException unknown } => new(unknown.Message, RetryCauseKind.Dns),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } refused when proxy is not null && IsForCredentials(refused) => new(ProxyWants(proxy), null),
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new($"The proxy {proxy?.Address.Authority} opened no way to {url.Authority}: {Innermost(broken)}", RetryCauseKind.Connection),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError } when proxy is not null => ToProxy(Of(proxy.Address, null, broken)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } =>
@@ -28,8 +30,21 @@ internal sealed record ConnectionFailure(string Sentence, RetryCauseKind? Cause)
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } when url.Scheme == "https" =>
             new($"{url.Authority} ended the secure connection without an answer, as a server does that wants a client certificate.", RetryCauseKind.Connection),
         HttpRequestException => new($"No connection to {url.Authority}: {Innermost(broken)}", RetryCauseKind.Connection),
+        InvalidDataException => new($"{url.Authority} sent an answer that cannot be unpacked: {broken.Message}", RetryCauseKind.Connection),
         _ => new($"The connection to {url.Authority} broke: {broken.Message}", RetryCauseKind.Connection),
     };
+
+    /// <summary>In a tunnel the status stands in the message alone.</summary>
+    private static bool IsForCredentials(HttpRequestException refused) =>
+        refused.StatusCode == HttpStatusCode.ProxyAuthenticationRequired || refused.Message.Contains("407", StringComparison.Ordinal);
+
+    private static string ProxyWants(ProxyServer proxy)
+    {
+        var where = proxy.IsFromSettings ? "An administrator sets them in Actions:ProxyUser and Actions:ProxySecret." : "They belong to the proxy of the action: the user, and the secret with the password.";
+        return proxy.User is null
+            ? $"The proxy {proxy.Address.Authority} wants a user and a password (407). {where}"
+            : $"The proxy {proxy.Address.Authority} refuses the user {proxy.User} or the password (407). {where}";
+    }
 
     private static ConnectionFailure ToProxy(ConnectionFailure failure) => failure with { Sentence = $"The proxy cannot be reached. {failure.Sentence}" };
 

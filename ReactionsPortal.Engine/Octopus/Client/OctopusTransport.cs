@@ -90,6 +90,7 @@ internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests
                 $"{server.Host} refused the API key (401). Make a key in Octopus under your profile, My API Keys, and enter it here.{said}"),
             HttpStatusCode.Forbidden => new(OctopusFailureKind.NoPermission,
                 $"The API key lacks a permission on {server.Host} (403). It needs to view events, projects and environments.{said}"),
+            HttpStatusCode.ProxyAuthenticationRequired when server.Way.Proxy is { } proxy => ProxyWants(proxy),
             HttpStatusCode.NotFound => new(OctopusFailureKind.NotFound, $"{server.Host} knows no such resource (404).{said}"),
             HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new(OctopusFailureKind.Busy,
                 $"{server.Host} asks to wait ({status}).{said}", RetryAfter(response)),
@@ -138,12 +139,17 @@ internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests
         return null;
     }
 
+    private static OctopusFailure ProxyWants(Uri proxy) => new(OctopusFailureKind.Refused, proxy.UserInfo.Length == 0
+        ? $"The proxy {proxy.Authority} wants a user and a password (407). Write them in front of its name in the connection's proxy: {proxy.Scheme}://user:password@{proxy.Authority}."
+        : $"The proxy {proxy.Authority} refuses the user {Uri.UnescapeDataString(proxy.UserInfo.Split(':')[0])} or the password (407). Correct them in the connection's proxy.");
+
     private static OctopusFailure Broken(OctopusServer server, HttpRequestException failed) => failed.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new(OctopusFailureKind.UnknownHost,
             $"The name {server.Address.Host} is not known. Check how the address is spelt, and that this machine can resolve it."),
         HttpRequestError.ConnectionError => new(OctopusFailureKind.Refused,
             $"Nothing answers at {server.Address.Authority}. Check the port, the firewall, and that Octopus runs."),
+        HttpRequestError.ProxyTunnelError when server.Way.Proxy is { } proxy && failed.Message.Contains("407", StringComparison.Ordinal) => ProxyWants(proxy),
         HttpRequestError.ProxyTunnelError => new(OctopusFailureKind.Refused,
             $"The proxy {server.Way.Proxy?.Authority} does not lead to {server.Host}: {failed.Message}"),
         HttpRequestError.SecureConnectionError when Shown(failed) is { } certificate => new(OctopusFailureKind.Tls,

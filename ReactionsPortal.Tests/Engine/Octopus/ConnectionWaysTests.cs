@@ -64,6 +64,8 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
         var direct = await CreateAsync(draft);
         Assert.Empty(proxy.Requests);
         var wrong = await CreateAsync(draft with { Proxy = $"http://ada:wrong@{authority}" });
+        var bare = await CheckAsync(draft with { Proxy = proxy.Address });
+        var tunnel = await CheckAsync(draft with { Url = $"https://{Host}/octopus", Proxy = proxy.Address });
         Assert.NotEmpty(proxy.Requests);
         Assert.Empty(behind.Calls);
         var made = Assert.IsType<ConnectionOutcome.Saved>(await CreateAsync(draft with { Proxy = $"http://ada:pass@{authority}" })).Connection;
@@ -73,9 +75,11 @@ public sealed class ConnectionWaysTests : IAsyncLifetime
         var elsewhere = await _bench.Connections.UpdateAsync(made.Id, draft with { ApiKey = null, Proxy = "http://another-proxy.invalid:3128" }, OctopusBench.Admin, CancellationToken.None);
 
         Assert.IsType<ConnectionOutcome.Invalid>(direct);
-        Assert.Equal(["url"], Assert.IsType<ConnectionOutcome.Invalid>(wrong).Errors.Keys);
+        Assert.Equal($"The proxy {authority} refuses the user ada or the password (407). Correct them in the connection's proxy.", Assert.Single(Assert.IsType<ConnectionOutcome.Invalid>(wrong).Errors["url"]));
+        Assert.All([bare, tunnel], check => Assert.Equal(
+            (ConnectionState.Unreachable, $"The proxy {authority} wants a user and a password (407). Write them in front of its name in the connection's proxy: http://user:password@{authority}."), (check.State, check.Sentence)));
         Assert.InRange(before, 1, after - 1);
-        Assert.All(proxy.Requests, request => Assert.StartsWith($"GET http://{Host}/octopus/", request, StringComparison.Ordinal));
+        Assert.All(proxy.Requests.Where(request => !request.StartsWith("CONNECT ", StringComparison.Ordinal)), request => Assert.StartsWith($"GET http://{Host}/octopus/", request, StringComparison.Ordinal));
         Assert.Equal($"http://ada:********@{authority}", made.Proxy);
         Assert.Equal(made.Proxy, renamed.Proxy);
         Assert.Contains("apiKey", Assert.IsType<ConnectionOutcome.Invalid>(elsewhere).Errors.Keys);

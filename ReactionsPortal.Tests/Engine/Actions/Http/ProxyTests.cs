@@ -45,6 +45,32 @@ public sealed class ProxyTests
         string Action(string secret) => $$"""{"url": "{{receiver.Address}}/", "body": "{}", "proxy": {"url": "{{proxy.Address}}", "user": "ci", "secret": "{{secret}}"} }""";
     }
 
+    [Theory]
+    [InlineData("http")]
+    [InlineData("https")]
+    public async Task A_proxy_that_wants_credentials_is_named_with_where_they_belong_and_not_tried_again(string scheme)
+    {
+        await using var proxy = ForwardProxy.Start();
+        proxy.Demands = "ci:word";
+        await using var receiver = await Receiver.StartAsync();
+        var url = receiver.Address.Replace("http:", scheme + ":", StringComparison.Ordinal);
+        var authority = new Uri(proxy.Address).Authority;
+        using var ofSettings = new HttpBench("Development", new KeyValuePair<string, string?>("Actions:Proxy", proxy.Address));
+        using var ofAction = new HttpBench();
+        ofAction.Secrets["Wrong"] = "another";
+
+        await FailsAsync(ofSettings, "", $"The proxy {authority} wants a user and a password (407). An administrator sets them in Actions:ProxyUser and Actions:ProxySecret.");
+        await FailsAsync(ofAction, $$""", "proxy": "{{proxy.Address}}" """, $"The proxy {authority} wants a user and a password (407). They belong to the proxy of the action: the user, and the secret with the password.");
+        await FailsAsync(ofAction, $$""", "proxy": {"url": "{{proxy.Address}}", "user": "ci", "secret": "Wrong"} """, $"The proxy {authority} refuses the user ci or the password (407). They belong to the proxy of the action: the user, and the secret with the password.");
+        Assert.Empty(receiver.Calls);
+
+        async Task FailsAsync(HttpBench bench, string more, string error)
+        {
+            var failed = Assert.IsType<ActionOutcome.Failed>(await bench.RunAsync($$"""{"url": "{{url}}/", "body": "{}"{{more}} }"""));
+            Assert.Equal((error, false), (failed.Error, failed.IsRetryable));
+        }
+    }
+
     [Fact]
     public async Task A_secure_request_is_tunnelled()
     {
