@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ReactionsPortal.Engine.Model;
 
 /// <summary>How an attempt ended.</summary>
@@ -85,4 +87,8 @@ public sealed record ReceivedResponse(int Status, IReadOnlyDictionary<string, st
 {
     /// <summary>Bytes of the whole body as it came, unpacked; null where they were not counted.</summary>
     public long? Length { get; init; }
+
+    /// <summary>Whether it has more bytes than <see cref="Length"/>: they were counted for a moment only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsLonger { get; init; }
 }

@@ -40,7 +40,7 @@ internal sealed record KeptExchange(SecretMask Mask, RequestValues Values, int M
         var masked = body.IsWhole ? Mask.Apply(body.Text) : Mask.ApplyToCut(body.Text);
         var isCut = masked.Length > MostCharacters;
         var kept = isCut ? masked[..MostCharacters] : masked;
-        return new ReceivedResponse((int)response.StatusCode, headers, kept, isCut || !body.IsWhole ? kept.Length : null) { Length = body.Length };
+        return new ReceivedResponse((int)response.StatusCode, headers, kept, isCut || !body.IsWhole ? kept.Length : null) { Length = body.Length, IsLonger = body.IsLonger };
     }
 
     private string Masked(string text, List<string?> behind)

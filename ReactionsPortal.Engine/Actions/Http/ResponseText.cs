@@ -5,14 +5,15 @@ namespace ReactionsPortal.Engine.Actions.Http;
 /// <summary>The head of an answer's body as text, in clear.</summary>
 /// <param name="Text">As much as was read.</param>
 /// <param name="IsWhole">Whether that is all.</param>
-/// <param name="Length">Bytes of the whole body; null where they were not counted.</param>
-internal sealed record ResponseText(string Text, bool IsWhole, long? Length = null)
+/// <param name="Length">Bytes of the whole body.</param>
+/// <param name="IsLonger">Whether it has more than those, and counting ended before it did.</param>
+internal sealed record ResponseText(string Text, bool IsWhole, long Length, bool IsLonger = false)
 {
     /// <summary>Bytes that are counted of an answer whose length is not said.</summary>
     private const long MostCounted = 32 * 1024 * 1024;
 
-    /// <summary>Longest time that is spent on counting.</summary>
-    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
+    /// <summary>Longest time that a run's result waits for counting.</summary>
+    private static readonly TimeSpan LongestCount = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Reads up to so many bytes; the rest is only counted.</summary>
     public static async Task<ResponseText> ReadAsync(HttpContent content, int mostBytes, CancellationToken cancellationToken)
@@ -23,12 +24,14 @@ internal sealed record ResponseText(string Text, bool IsWhole, long? Length = nu
         while (buffer.Length <= mostBytes && await stream.ReadAsync(chunk, cancellationToken) is var read and > 0)
             buffer.Write(chunk, 0, read);
         var isWhole = buffer.Length <= mostBytes;
-        var length = isWhole ? buffer.Length : content.Headers.ContentLength ?? await CountAsync(stream, buffer.Length, cancellationToken);
-        return new ResponseText(EncodingOf(content).GetString(buffer.GetBuffer(), 0, (int)Math.Min(buffer.Length, mostBytes)), isWhole, length);
+        var (length, isLonger) = isWhole ? (buffer.Length, false)
+            : content.Headers.ContentLength is { } said ? (said, false)
+            : await CountAsync(stream, buffer.Length, cancellationToken);
+        return new ResponseText(EncodingOf(content).GetString(buffer.GetBuffer(), 0, (int)Math.Min(buffer.Length, mostBytes)), isWhole, length, isLonger);
     }
 
     /// <summary>The body's head is here already: what goes wrong with the rest fails nothing.</summary>
-    private static async Task<long?> CountAsync(Stream stream, long counted, CancellationToken cancellationToken)
+    private static async Task<(long Counted, bool IsLonger)> CountAsync(Stream stream, long counted, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestCount);
@@ -39,22 +42,24 @@ internal sealed record ResponseText(string Text, bool IsWhole, long? Length = nu
             {
                 var read = await stream.ReadAsync(chunk, limit.Token);
                 if (read == 0)
-                    return counted;
+                    return (counted, false);
                 counted += read;
             }
         }
-        catch (Exception broken) when (broken is OperationCanceledException or IOException or HttpRequestException)
+        catch (Exception broken) when (broken is OperationCanceledException or IOException or HttpRequestException or InvalidDataException)
         {
-            return null;
+            // What came until then is told.
         }
-        return null;
+        return (counted, true);
     }
 
     private static Encoding EncodingOf(HttpContent content)
     {
         try
         {
-            return content.Headers.ContentType?.CharSet is { } charset ? Encoding.GetEncoding(charset.Trim('"')) : Encoding.UTF8;
+            return content.Headers.ContentType?.CharSet?.Trim('"') is { Length: > 0 } charset
+                ? CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset)
+                : Encoding.UTF8;
         }
         catch (ArgumentException)
         {
