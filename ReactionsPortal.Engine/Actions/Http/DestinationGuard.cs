@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>Connects to addresses that actions may call. Checked on the address really connected to, after DNS, and so on redirects too.</summary>
-internal sealed class DestinationGuard(DestinationRules rules)
+internal sealed class DestinationGuard(DestinationRules rules, NameResolution names)
 {
     /// <summary>Opens the connection.</summary>
     /// <param name="endPoint">Where to.</param>
@@ -53,8 +53,8 @@ internal sealed class DestinationGuard(DestinationRules rules)
     }
 
     /// <summary>DNS would not hear of <c>0.0.0.0</c>.</summary>
-    private static async Task<IPAddress[]> AddressesOfAsync(string host, CancellationToken cancellationToken) =>
-        IPAddress.TryParse(host, out var address) ? [address] : await Dns.GetHostAddressesAsync(host, cancellationToken);
+    private async Task<IPAddress[]> AddressesOfAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out var address) ? [address] : await names(host, cancellationToken);
 
     private void Demand(string host, IPAddress[] addresses)
     {
@@ -65,6 +65,9 @@ internal sealed class DestinationGuard(DestinationRules rules)
         }
     }
 }
+
+/// <summary>Finds the addresses that a name has now. Asked once for each connection: what was checked is what is connected to.</summary>
+internal delegate Task<IPAddress[]> NameResolution(string host, CancellationToken cancellationToken);
 
 /// <summary>An action may not call this address.</summary>
 internal sealed class DestinationRefusedException(string message) : Exception(message);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ReactionsPortal.Engine.Settings;
 
@@ -9,6 +10,7 @@ internal static class HttpActionServices
     public static IServiceCollection AddHttpAction(this IServiceCollection services)
     {
         services.AddSettings(ActionsOptions.Section, new ActionsOptionsValidator());
+        services.AddSingleton<NameResolution>(Dns.GetHostAddressesAsync);
         services.AddSingleton<DestinationRules>();
         services.AddSingleton<DestinationGuard>();
         services.AddSingleton<ClientCertificates>();

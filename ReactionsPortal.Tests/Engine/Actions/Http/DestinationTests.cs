@@ -99,6 +99,56 @@ public sealed class DestinationTests
         Assert.False(failed.IsRetryable);
     }
 
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("::ffff:169.254.169.254")]
+    public async Task A_name_that_changes_its_address_is_checked_again_for_each_connection_and_connected_to_what_was_checked(string forbidden)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answers(HttpStatusCode.OK, "", KeyValuePair.Create("Connection", "close"));
+        var asked = 0;
+        using var bench = HttpBench.Resolving((_, _) => Task.FromResult(new[] { IPAddress.Parse(asked++ == 0 ? "127.0.0.1" : forbidden) }));
+        var action = $$"""{"url": "http://vendor.example:{{new Uri(receiver.Address).Port}}/", "body": "{}"}""";
+
+        var allowed = await bench.RunAsync(action);
+        var refused = await bench.RunAsync(action);
+
+        Assert.IsType<ActionOutcome.Succeeded>(allowed);
+        Assert.StartsWith($"vendor.example is {forbidden}, ", Assert.IsType<ActionOutcome.Failed>(refused).Error, StringComparison.Ordinal);
+        Assert.Single(receiver.Calls);
+        Assert.Equal(2, asked);
+    }
+
+    [Theory]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("127.0.0.1", "169.254.169.254")]
+    public async Task A_redirect_to_a_name_is_checked_on_all_its_addresses(params string[] addresses)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var port = new Uri(receiver.Address).Port;
+        receiver.Answers(HttpStatusCode.Found, "", KeyValuePair.Create("Location", $"http://elsewhere.example:{port}/there"));
+        using var bench = HttpBench.Resolving((host, _) => Task.FromResult(host == "elsewhere.example" ? Array.ConvertAll(addresses, IPAddress.Parse) : [IPAddress.Loopback]));
+
+        var failed = Assert.IsType<ActionOutcome.Failed>(await bench.RunAsync($$"""{"url": "http://vendor.example:{{port}}/here", "redirects": {"hosts": ["elsewhere.example"]} }"""));
+
+        Assert.Contains("Actions never call those", failed.Error, StringComparison.Ordinal);
+        Assert.Equal("/here", Assert.Single(receiver.Calls).PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_the_same_name_finds_its_new_address_refused()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answers(HttpStatusCode.Found, "", KeyValuePair.Create("Location", "/there"), KeyValuePair.Create("Connection", "close"));
+        var asked = 0;
+        using var bench = HttpBench.Resolving((_, _) => Task.FromResult(new[] { IPAddress.Parse(asked++ == 0 ? "::ffff:127.0.0.1" : "::ffff:169.254.169.254") }));
+
+        var failed = Assert.IsType<ActionOutcome.Failed>(await bench.RunAsync($$"""{"url": "http://vendor.example:{{new Uri(receiver.Address).Port}}/here", "redirects": {} }"""));
+
+        Assert.Contains("Actions never call those", failed.Error, StringComparison.Ordinal);
+        Assert.Single(receiver.Calls);
+    }
+
     private static DestinationRules Rules(string environment, bool? loopback = null, bool? privates = null) =>
         new(Options.Create(new ActionsOptions { AllowLoopback = loopback, AllowPrivateNetworks = privates }), new HostingEnvironment { EnvironmentName = environment });
 }

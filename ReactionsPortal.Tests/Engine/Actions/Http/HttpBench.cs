@@ -20,6 +20,11 @@ internal sealed class HttpBench : IRunLog, IDisposable
     private readonly ConcurrentQueue<string> _log = new();
 
     public HttpBench(string environment = "Development", params KeyValuePair<string, string?>[] settings)
+        : this(environment, null, settings)
+    {
+    }
+
+    private HttpBench(string environment, NameResolution? names, KeyValuePair<string, string?>[] settings)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
@@ -28,8 +33,13 @@ internal sealed class HttpBench : IRunLog, IDisposable
         services.AddSingleton<TemplateEngine>();
         services.AddSingleton<TemplateLanguages>();
         services.AddHttpAction();
+        if (names is not null)
+            services.AddSingleton(names);
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>One whose names have other addresses than the world knows.</summary>
+    public static HttpBench Resolving(NameResolution names) => new("Development", names, []);
 
     /// <summary>Secrets by name.</summary>
     public Dictionary<string, string> Secrets { get; } = new(StringComparer.OrdinalIgnoreCase);
