@@ -38,6 +38,11 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates, PassageFi
         var url = texts.Of("URL", request.Url, Escaping.Url).Trim();
         if (texts.IsBroken)
             return null;
+        if (HasDotSegment(PathOf(url)) && !HasDotSegment(request.Url))
+        {
+            texts.Break($"The URL rendered to '{url}': a value that is . or .. would lead to another path, so that nothing is sent.");
+            return null;
+        }
         var query = new StringBuilder();
         foreach (var (name, template) in request.Query ?? [])
         {
@@ -66,6 +71,12 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates, PassageFi
         }
     }
 
+    /// <summary>Whether a step of the path is <c>.</c> or <c>..</c>, which no escaping keeps from being resolved.</summary>
+    private static bool HasDotSegment(string path) =>
+        path.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase).Split('/', '\\').Any(step => step is "." or "..");
+
+    private static string PathOf(string url) => url.AsSpan().IndexOfAny('?', '#') is var end && end < 0 ? url : url[..end];
+
     private static string WithQuery(string url, string query)
     {
         if (query.Length == 0)
@@ -81,7 +92,7 @@ internal sealed class HttpRequestRenderer(TemplateLanguages templates, PassageFi
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, template) in request.Headers)
         {
-            var value = texts.Of($"Header {name}", template, Escaping.None).ReplaceLineEndings(" ").Trim();
+            var value = HeaderText.Of(texts.Of($"Header {name}", template, Escaping.None));
             if (value.Length > 0 || !request.OmitEmpty)
                 headers[name] = value;
         }

@@ -29,9 +29,9 @@ internal sealed class RequestProof(HttpAuth? auth, RequestTexts texts)
             headers["Authorization"] = $"Basic {pair}";
         }
         if (auth.Bearer is { } bearer)
-            headers["Authorization"] = $"Bearer {OneLine(texts.Secret(bearer.Secret))}";
+            headers["Authorization"] = $"Bearer {HeaderText.Of(texts.Secret(bearer.Secret))}";
         if (auth.Header is { } header)
-            headers[header.Name] = OneLine(texts.Secret(header.Secret));
+            headers[header.Name] = HeaderText.Of(texts.Secret(header.Secret));
         if (auth.OAuth2 is { } oauth)
             AddToken(oauth);
         if (auth.Hmac is { } hmac)
@@ -51,8 +51,6 @@ internal sealed class RequestProof(HttpAuth? auth, RequestTexts texts)
             texts.Break(oauth.TokenUrl.Length == 0 ? "The token URL is empty." : $"The token URL '{oauth.TokenUrl}' is no address.");
         }
     }
-
-    private static string OneLine(string value) => value.ReplaceLineEndings(" ").Trim();
 
     private static string Signature(HmacAuth hmac, byte[] key, byte[] body)
     {

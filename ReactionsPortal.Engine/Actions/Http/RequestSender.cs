@@ -12,6 +12,11 @@ internal sealed class RequestSender(ActionClients clients)
 {
     private const int MostRedirects = 5;
 
+    private const string IdempotencyKey = "Idempotency-Key";
+
+    /// <summary>What the name of a header that proves something has in it.</summary>
+    private static readonly string[] WordsOfProof = ["auth", "cookie", "key", "token", "secret", "password", "signature", "session", "credential"];
+
     /// <summary>The request as the other side will see it, without its token.</summary>
     /// <param name="request">What was rendered.</param>
     /// <param name="run">The run, whose id is the trace's.</param>
@@ -32,7 +37,7 @@ internal sealed class RequestSender(ActionClients clients)
                 message.Content?.Headers.TryAddWithoutValidation(name, value);
             }
         }
-        message.Headers.TryAddWithoutValidation("Idempotency-Key", number == 1 ? run.ToString() : string.Create(CultureInfo.InvariantCulture, $"{run}-{number}"));
+        message.Headers.TryAddWithoutValidation(IdempotencyKey, number == 1 ? run.ToString() : string.Create(CultureInfo.InvariantCulture, $"{run}-{number}"));
         if (!message.Headers.Contains("User-Agent"))
             message.Headers.TryAddWithoutValidation("User-Agent", ActionClients.Agent);
         if (!message.Headers.Contains("traceparent"))
@@ -43,15 +48,15 @@ internal sealed class RequestSender(ActionClients clients)
     /// <summary>Sends it and follows redirects that the rule allows.</summary>
     /// <param name="message">What to send first.</param>
     /// <param name="request">What was rendered.</param>
-    /// <param name="rule">Where redirects may lead; null: nowhere.</param>
+    /// <param name="template">Of the document: where redirects may lead, and which headers prove something.</param>
     /// <param name="mask">Knows every value that another host must not get.</param>
     /// <param name="log">Takes a line for each redirect that is followed.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, RenderedRequest request, RedirectRule? rule, SecretMask mask, IRunLog log, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, RenderedRequest request, HttpRequestTemplate template, SecretMask mask, IRunLog log, CancellationToken cancellationToken)
     {
         var response = await clients.SendAsync(message, request.Passage, showsCertificate: true, cancellationToken);
         var previous = message;
-        for (var hops = 0; hops < MostRedirects && rule is not null && Next(previous, response, request.Url, rule, mask) is { } next; hops++)
+        for (var hops = 0; hops < MostRedirects && template.Redirects is { } rule && Next(previous, response, request.Url, rule, template.Auth, mask) is { } next; hops++)
         {
             log.Write(LogStream.Portal, mask.Apply($"{previous.RequestUri!.Host} answered {ResponseJudge.Status(response)}; going on to {next.RequestUri!.Host}."));
             response.Dispose();
@@ -63,7 +68,7 @@ internal sealed class RequestSender(ActionClients clients)
         return response;
     }
 
-    private static HttpRequestMessage? Next(HttpRequestMessage previous, HttpResponseMessage response, Uri first, RedirectRule rule, SecretMask mask)
+    private static HttpRequestMessage? Next(HttpRequestMessage previous, HttpResponseMessage response, Uri first, RedirectRule rule, HttpAuth? auth, SecretMask mask)
     {
         var status = (int)response.StatusCode;
         if (status is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
@@ -89,7 +94,7 @@ internal sealed class RequestSender(ActionClients clients)
         foreach (var (name, values) in previous.Headers.NonValidated)
         {
             var value = values.ToString();
-            if (isSameOrigin || !IsCredential(name, value, mask))
+            if (isSameOrigin || !IsCredential(name, value, auth, mask))
                 next.Headers.TryAddWithoutValidation(name, value);
         }
         return next;
@@ -98,9 +103,11 @@ internal sealed class RequestSender(ActionClients clients)
     private static bool IsSameOrigin(Uri one, Uri other) =>
         string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase) && one.Scheme == other.Scheme && one.Port == other.Port;
 
-    private static bool IsCredential(string name, string value, SecretMask mask) =>
-        string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(name, "Cookie", StringComparison.OrdinalIgnoreCase)
+    /// <summary>By its name, as a key may be written into the action in clear, or because a secret is in it.</summary>
+    private static bool IsCredential(string name, string value, HttpAuth? auth, SecretMask mask) =>
+        (Array.Exists(WordsOfProof, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) && !string.Equals(name, IdempotencyKey, StringComparison.OrdinalIgnoreCase))
+        || string.Equals(name, auth?.Header?.Name, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, auth?.Hmac?.Header, StringComparison.OrdinalIgnoreCase)
         || mask.Apply(value) != value;
 
     private static bool HasSecret(HttpContent content, SecretMask mask)

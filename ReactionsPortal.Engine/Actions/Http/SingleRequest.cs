@@ -59,7 +59,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                 sent = Kept(mask).Sent(ready, message);
 
                 var started = Stopwatch.GetTimestamp();
-                using var response = await sender.SendAsync(message, ready, request.Redirects, mask, log, deadline);
+                using var response = await sender.SendAsync(message, ready, request, mask, log, deadline);
                 if (token is { IsNew: false } && isFirst && response.StatusCode == System.Net.HttpStatusCode.Unauthorized)
                 {
                     tokens.Forget(ready.Token!);
@@ -84,7 +84,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
         {
             return new ActionOutcome.Failed(mask.Apply($"No answer from {url.Authority} within {work.Timeout.TotalSeconds:0.#} s."), ResponseJudge.MayRetry(request, new RetryCause(RetryCauseKind.Timeout))) { Request = sent };
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidDataException)
         {
             var failure = ConnectionFailure.Of(url, ready.Passage.ProxyTo(url), broken);
             return new ActionOutcome.Failed(mask.Apply(failure.Sentence), failure.Cause is { } cause && ResponseJudge.MayRetry(request, new RetryCause(cause))) { Request = sent };

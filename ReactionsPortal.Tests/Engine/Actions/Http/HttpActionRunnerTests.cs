@@ -81,6 +81,65 @@ public sealed class HttpActionRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task XML_is_escaped_for_the_place_that_a_value_stands_in()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        _bench.Variables["Notes"] = "<b> & \"c\" 'd' ]]>";
+
+        await _bench.RunAsync($$"""{"url": "{{receiver.Address}}/", "contentType": "application/xml", "body": "<n a=\"#{Notes}\">#{Notes}</n>"}""");
+
+        var call = Assert.Single(receiver.Calls);
+        var root = System.Xml.Linq.XElement.Parse(call.Body);
+        Assert.Equal("application/xml", call.Headers["Content-Type"]);
+        Assert.Equal(("<b> & \"c\" 'd' ]]>", "<b> & \"c\" 'd' ]]>"), ((string?)root.Attribute("a"), root.Value));
+    }
+
+    [Theory]
+    [InlineData("a\r\nX-Evil: 1", "a X-Evil: 1")]
+    [InlineData("a\u2028b\u0085c", "a b c")]
+    [InlineData("a\0b\u001bc\td\u007f", "a b c\td")]
+    public async Task A_value_makes_no_header_of_its_own(string value, string sent)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        _bench.Variables["Value"] = value;
+
+        await _bench.RunAsync($$"""{"url": "{{receiver.Address}}/", "headers": {"X-Note": "#{Value}"} }""");
+
+        var call = Assert.Single(receiver.Calls);
+        Assert.Equal(sent, call.Headers["X-Note"]);
+        Assert.DoesNotContain("X-Evil", call.Headers.Keys);
+    }
+
+    [Theory]
+    [InlineData("/a/#{V}/c", "../b é?x#y", "/a/..%2Fb%20%C3%A9%3Fx%23y/c")]
+    [InlineData("/a/../#{V}", "b..c", "/b..c")]
+    [InlineData("/a?q=#{V}", "1&r=2", "/a?q=1%26r%3D2")]
+    public async Task A_value_stays_in_its_place_of_the_address(string path, string value, string sent)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        _bench.Variables["V"] = value;
+
+        await _bench.RunAsync($$"""{"method": "GET", "url": "{{receiver.Address}}{{path}}"}""");
+
+        Assert.Equal(sent, Assert.Single(receiver.Calls).PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("/a/#{V}/c", "..")]
+    [InlineData("/a/.#{V}", ".")]
+    public async Task A_value_that_would_lead_to_another_path_is_not_sent(string path, string value)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        _bench.Variables["V"] = value;
+
+        var failed = Assert.IsType<ActionOutcome.Failed>(await _bench.RunAsync($$"""{"method": "GET", "url": "{{receiver.Address}}{{path}}"}"""));
+
+        Assert.Contains("would lead to another path", failed.Error, StringComparison.Ordinal);
+        Assert.False(failed.IsRetryable);
+        Assert.Empty(receiver.Calls);
+    }
+
+    [Fact]
     public async Task Basic_authentication_is_sent_and_masked()
     {
         await using var receiver = await Receiver.StartAsync();

@@ -48,16 +48,19 @@ public sealed class RedirectTests : IDisposable
         var target = other.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         RedirectFirst(receiver, HttpStatusCode.TemporaryRedirect, $"{target}/there");
         _bench.Secrets["Key"] = "sesame";
+        _bench.Secrets["Short"] = "x1";
 
         var outcome = await _bench.RunAsync($$"""
-            {"url": "{{receiver.Address}}/here", {{Body}}, "redirects": {"hosts": ["localhost"]}, "headers": {"X-Key": "#{Secrets.Key}", "X-Plain": "x"}, "auth": {"bearer": {"secret": "Key"} } }
+            {"url": "{{receiver.Address}}/here", {{Body}}, "redirects": {"hosts": ["localhost"]}, "headers": {"X-Note": "#{Secrets.Key}", "X-Api-Key": "in-clear", "Cookie": "a=b", "X-Plain": "x"},
+             "auth": {"header": {"name": "X-Vendor", "secret": "Short"}, "hmac": {"secret": "Key", "header": "X-Sum"} } }
             """);
 
         Assert.IsType<ActionOutcome.Succeeded>(outcome);
         var call = Assert.Single(other.Calls);
         Assert.Equal(("/there", "x"), (call.PathAndQuery, call.Headers["X-Plain"]));
-        Assert.False(call.Headers.ContainsKey("Authorization"));
-        Assert.False(call.Headers.ContainsKey("X-Key"));
+        Assert.All(["X-Note", "X-Api-Key", "Cookie", "X-Vendor", "X-Sum"], name => Assert.Contains(name, receiver.Calls[0].Headers.Keys));
+        Assert.All(["X-Note", "X-Api-Key", "Cookie", "X-Vendor", "X-Sum"], name => Assert.DoesNotContain(name, call.Headers.Keys));
+        Assert.Equal(receiver.Calls[0].Headers["Idempotency-Key"], call.Headers["Idempotency-Key"]);
     }
 
     [Theory]
