@@ -12,12 +12,11 @@ public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<R
     private readonly PortalProcess _portal = running.Portal;
 
     [Fact]
-    public async Task A_window_opened_by_started_is_closed_by_succeeded_or_failed_of_the_same_deployment()
+    public async Task Windows_of_two_deployments_that_overlap_are_closed_each_by_the_end_of_its_own()
     {
         await using var receiver = await Receiver.StartAsync();
-        receiver.AnswersBy(call => call.Method == "POST"
-            ? (HttpStatusCode.OK, $$"""{"window": {"id": "for-{{JsonNode.Parse(call.Body)!["deployment"]}}"} }""")
-            : (HttpStatusCode.NoContent, ""));
+        var desk = new MaintenanceDesk();
+        receiver.AnswersBy(desk.Answer);
         using var octopus = new SandboxOctopus(_portal);
         await _portal.Api.ConnectSandboxOnceAsync();
         var opens = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "DeploymentStarted").Where("Octopus.Release.Number", "is", "8.1.0").Sends($$"""
@@ -25,23 +24,26 @@ public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<R
             """));
         var closes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "DeploymentSucceeded", "DeploymentFailed").Where("Octopus.Release.Number", "is", "8.1.0").Sends($$"""
             {"method": "DELETE", "url": "{{receiver.Address}}/windows/#{Captured.Window}", "headers": {"X-Deployment": "#{Octopus.Deployment.Id}", "X-Event": "#{Octopus.Event.Category}"} }
-            """).Retried(attempts: 10));
+            """).Retried(attempts: 20));
 
         await octopus.CreateReleaseAsync("Core Web", "8.1.0");
-        await Task.WhenAll(octopus.DeployAsync("Core Web", "8.1.0", "Development"), octopus.DeployAsync("Core Web", "8.1.0", "Production", fail: true));
+        await octopus.DeployAsync("Core Web", "8.1.0", "Production", fail: true);
+        await octopus.DeployAsync("Core Web", "8.1.0", "Development");
 
-        var closed = await Eventually.That(() => receiver.Calls.Where(call => call.Method == "DELETE").ToList(), calls => calls.Count == 2);
-        Assert.All(closed, call => Assert.Equal($"/windows/for-{call.Headers["X-Deployment"]}", call.PathAndQuery));
-        Assert.Equal(2, closed.Select(call => call.PathAndQuery).Distinct().Count());
-        Assert.Equal(["DeploymentFailed", "DeploymentSucceeded"], closed.Select(call => call.Headers["X-Event"]).Order(StringComparer.Ordinal));
+        var done = await Eventually.That(() => desk.Done, done => done.Count == 4);
+        Assert.Equal(["opened", "opened", "closed by DeploymentSucceeded", "closed by DeploymentFailed"], done.Select(one => one.What));
+        Assert.Equal(done.Take(2).Select(one => (one.Window, one.Deployment)).Order(), done.Skip(2).Select(one => (one.Window, one.Deployment)).Order());
         var runs = await Eventually.That(() => _portal.Api.RunsOfAsync(closes), runs => runs.Count == 2 && runs.All(run => run.Status == "Succeeded"));
-        var run = await _portal.Api.RunAsync(runs[0].Id);
-        var earlier = Assert.Single(run.CapturedEarlier);
-        var opening = await _portal.Api.RunAsync(earlier.Run);
-        Assert.Equal(opens.Id, opening.Reaction.Id);
-        Assert.Equal(earlier.Value, opening.Captured["Window"]);
-        Assert.Equal(opens.Name, earlier.Reaction);
-        Assert.Equal(new CapturedUseView(run.Id, closes.Name, "Succeeded"), Assert.Single(opening.CapturedUsedBy));
+        foreach (var id in runs.Select(run => run.Id))
+        {
+            var closing = await _portal.Api.RunAsync(id);
+            var earlier = Assert.Single(closing.CapturedEarlier);
+            var opening = await _portal.Api.RunAsync(earlier.Run);
+            Assert.Equal((opens.Id, opens.Name), (opening.Reaction.Id, earlier.Reaction));
+            Assert.Equal(earlier.Value, opening.Captured["Window"]);
+            Assert.EndsWith($"/windows/{earlier.Value}", closing.Attempts[^1].Request!.Url, StringComparison.Ordinal);
+            Assert.Equal(new CapturedUseView(closing.Id, closes.Name, "Succeeded"), Assert.Single(opening.CapturedUsedBy));
+        }
     }
 
     [Fact]
@@ -109,6 +111,41 @@ public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<R
             using var request = new HttpRequestMessage(method, route) { Content = new StringContent($$"""{"order": {{order}} }""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
             using var answer = await _portal.Http.SendAsync(request);
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+    }
+
+    /// <summary>Gives each window a number of its own, and closes none before both are open, nor that of a failed deployment before the other.</summary>
+    private sealed class MaintenanceDesk
+    {
+        private readonly Lock _gate = new();
+        private readonly List<(string What, string Window, string Deployment)> _done = [];
+
+        public IReadOnlyList<(string What, string Window, string Deployment)> Done
+        {
+            get
+            {
+                lock (_gate)
+                    return [.. _done];
+            }
+        }
+
+        public (HttpStatusCode Status, string Body) Answer(ReceivedCall call)
+        {
+            lock (_gate)
+            {
+                if (call.Method == "POST")
+                {
+                    var window = $"w-{_done.Count + 1}";
+                    _done.Add(("opened", window, (string)JsonNode.Parse(call.Body)!["deployment"]!));
+                    return (HttpStatusCode.Created, $$"""{"window": {"id": "{{window}}"} }""");
+                }
+
+                var isFirst = call.Headers["X-Event"] == "DeploymentSucceeded";
+                if (_done.Count < (isFirst ? 2 : 3))
+                    return (HttpStatusCode.ServiceUnavailable, "");
+                _done.Add(($"closed by {call.Headers["X-Event"]}", call.PathAndQuery["/windows/".Length..], call.Headers["X-Deployment"]));
+                return (HttpStatusCode.NoContent, "");
+            }
         }
     }
 }
