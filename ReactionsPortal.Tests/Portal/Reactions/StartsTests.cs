@@ -39,6 +39,27 @@ public sealed class StartsTests
         Assert.Equal("/triggers/a", EventStart.Of(Event(EventSource.Webhook, category: null, "/triggers/a"), new Dictionary<string, string>(StringComparer.Ordinal), connection: null).Trigger.Webhook?.Route);
 
     [Fact]
+    public void An_absence_begins_with_what_was_awaited_in_it()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Absence.Expected"] = "DeploymentSucceeded,DeploymentFailed",
+            ["Absence.After"] = "DeploymentStarted",
+            ["Absence.WaitedSeconds"] = "5400",
+            ["Absence.By"] = "2026-11-26T17:00:00.000+00:00",
+        };
+
+        var after = EventStart.Of(Event(EventSource.Portal, category: null, route: null), variables, "main").Trigger.Absence!;
+        variables.Remove("Absence.After");
+        var byTime = EventStart.Of(Event(EventSource.Portal, category: null, route: null), variables, "main").Trigger.Absence!;
+
+        Assert.Equal(("main", TimeSpan.FromMinutes(90)), (after.Connection, after.Within));
+        Assert.Equal(["DeploymentStarted"], after.After);
+        Assert.Equal(["DeploymentSucceeded", "DeploymentFailed"], byTime.Events);
+        Assert.Equal("17:00", byTime.By?.Time);
+    }
+
+    [Fact]
     public void Two_documents_differ_in_what_was_changed_alone()
     {
         var one = new ReactionDocument { Name = "A", Action = new ActionDocument { Http = new HttpAction { Url = "https://a.example.com" } } };

@@ -30,6 +30,8 @@ public sealed class DraftBeginning(EditorKnowledge knowledge, IEventHistory even
     {
         if (draft.Octopus.Connection.Length == 0 && knowledge.Connections.Count > 0)
             draft.Octopus.Connection = knowledge.Connections[0].Name;
+        if (draft.Absence.Connection.Length == 0)
+            draft.Absence.Connection = draft.Octopus.Connection;
         return draft;
     }
 }

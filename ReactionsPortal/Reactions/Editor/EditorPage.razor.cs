@@ -359,7 +359,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         if (outcome is not ConnectionOutcome.Saved saved)
             return;
         await _knowledge.LoadAsync(_leaving.Token);
-        _editor!.Change("trigger.octopus.connection", draft => draft.Octopus.Connection = saved.Connection.Name);
+        _editor!.Change("trigger.octopus.connection", draft => draft.Octopus.Connection = draft.Absence.Connection = saved.Connection.Name);
     }
 
     private async Task BeforeLeaveAsync(LocationChangingContext context)

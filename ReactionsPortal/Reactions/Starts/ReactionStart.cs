@@ -18,6 +18,13 @@ public sealed record ReactionStart(string Key, string Title, string Text, string
         }
         """;
 
+    private const string AbsenceBody = """
+        {
+          "text": "#{Absence.Sentence}",
+          "link": "#{Octopus.Web.DeploymentUrl}"
+        }
+        """;
+
     private const string ReleaseScript = """
         $package = $Payload.Payload
         Write-Host "$($package.PackageIdentifier) $($package.PackageVersion) arrived"
@@ -37,6 +44,12 @@ public sealed record ReactionStart(string Key, string Title, string Text, string
             Trigger = Octopus("DeploymentStarted", "DeploymentSucceeded", "DeploymentFailed"),
             Filter = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", In = ["Production"] }] },
             Action = new ActionDocument { Http = new HttpAction { ContentType = "application/json", Body = TellBody } },
+        }),
+        new("absence", "Tell somebody when a production deployment hangs", "It started, and neither succeeded nor failed within an hour.", Outlined.EventBusy, new ReactionDocument
+        {
+            Trigger = new Trigger { Absence = new AbsenceTrigger { After = ["DeploymentStarted"], Events = ["DeploymentSucceeded", "DeploymentFailed"], Within = TimeSpan.FromHours(1) } },
+            Filter = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", In = ["Production"] }] },
+            Action = new ActionDocument { Http = new HttpAction { ContentType = "application/json", Body = AbsenceBody } },
         }),
         new("package", "Create a release when a package arrives", "MyGet or another feed calls the portal, a script makes the release.", Outlined.Inventory2, new ReactionDocument
         {

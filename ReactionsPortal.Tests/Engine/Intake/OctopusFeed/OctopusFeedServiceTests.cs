@@ -33,6 +33,8 @@ public sealed class OctopusFeedServiceTests : IAsyncLifetime
         var shown = await Eventually.That(() => _bench.ShownAsync(connection), shown => shown.ReadAt is not null);
         Assert.Equal(ConnectionState.Connected, shown.State);
         Assert.Equal("2026.3.1234", shown.Version);
+        var read = Assert.NotNull(_bench.Get<FeedProgress>().Of(connection.Id));
+        Assert.InRange(read, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
     }
 
     [Fact]
