@@ -109,7 +109,10 @@ public sealed class SandboxFaultTests : IAsyncLifetime
         _sandbox.Server.CreateRelease("Projects-1");
 
         var occurred = (await _sandbox.EventsAsync(""))[^1].GetProperty("Occurred").GetDateTimeOffset();
+        using var answer = await _sandbox.Http.GetAsync(Projects);
+
         Assert.InRange((occurred - now).TotalMinutes, minutes - 1, minutes + 1);
+        Assert.InRange((answer.Headers.Date!.Value - now).TotalMinutes, minutes - 1, minutes + 1);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal static class SandboxGate
     public static async Task<IResult> PassAsync(
         HttpContext http, SandboxServer server, bool isOpen, Func<HttpContext, SandboxServer, Task<IResult>> answer)
     {
+        TellTime(http, server);
         if (await FaultAsync(http, server) is { } fault) return fault;
         if (!isOpen && Refusal(http, server) is { } refused)
         {
@@ -31,6 +32,13 @@ internal static class SandboxGate
         space.Equals(SandboxFixtures.SpaceId, StringComparison.OrdinalIgnoreCase)
         || space.Equals(SandboxFixtures.SpaceName, StringComparison.OrdinalIgnoreCase)
         || space.Equals(SandboxFixtures.SpaceSlug, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A server whose clock is off says so in <c>Date</c> too.</summary>
+    private static void TellTime(HttpContext http, SandboxServer server)
+    {
+        var minutes = server.Faults.Current.ClockOffsetMinutes;
+        if (minutes != 0) http.Response.Headers.Date = server.Now.AddMinutes(minutes).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private static async Task<IResult?> FaultAsync(HttpContext http, SandboxServer server)
     {

@@ -39,7 +39,7 @@ public sealed record SandboxFaults
     /// <summary>Every fifth event becomes visible later than events with higher numbers.</summary>
     public bool OutOfOrderCommits { get; init; }
 
-    /// <summary>How many minutes the server's clock is ahead; negative: behind. Events say that they occurred at what it shows.</summary>
+    /// <summary>How many minutes the server's clock is ahead; negative: behind. Events and <c>Date</c> say what it shows.</summary>
     [Range(-1440, 1440)]
     public int ClockOffsetMinutes { get; init; }
 
