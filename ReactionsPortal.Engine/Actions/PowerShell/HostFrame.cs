@@ -11,7 +11,10 @@ internal enum HostFrameKind
     /// <summary>First of all: the token that proves who connects.</summary>
     Token = 'T',
 
-    /// <summary>Waits for a run; PowerShell's version.</summary>
+    /// <summary>Can take a run, or an empty document to rehearse one first; PowerShell's version.</summary>
+    Awake = 'A',
+
+    /// <summary>Has rehearsed and waits for a run.</summary>
     Ready = 'R',
 
     /// <summary>A line of output.</summary>

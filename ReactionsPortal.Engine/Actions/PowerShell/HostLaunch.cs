@@ -92,6 +92,9 @@ internal sealed class HostLaunch
         environment["NO_COLOR"] = "1";
         environment["DOTNET_GCHeapHardLimit"] = "0x" + ((long)memoryMegabytes * 1024 * 1024).ToString("X", CultureInfo.InvariantCulture);
         environment["DOTNET_gcServer"] = "0";
+        environment["DOTNET_gcConcurrent"] = "0";
+        // A host collects garbage hardly ever before its script begins.
+        environment["DOTNET_GCgen0size"] = ((long)memoryMegabytes * 1024 * 1024 / 8).ToString("X", CultureInfo.InvariantCulture);
         environment["DOTNET_EnableDiagnostics"] = "0";
         environment["DOTNET_TieredPGO"] = "0";
         environment["DOTNET_NOLOGO"] = "1";

@@ -52,9 +52,15 @@ internal sealed class ScriptHost : IAsyncDisposable
     /// <summary>Ends when the process does.</summary>
     public Task Exited { get; }
 
-    /// <summary>Starts a process and waits until it is ready for a run.</summary>
+    /// <summary>Starts a process and waits until it is ready for a run. One that no run waits for rehearses a run first, so that the real one starts sooner.</summary>
+    /// <param name="launch">How it is started.</param>
+    /// <param name="folders">Where it works.</param>
+    /// <param name="shelf">What was uploaded for it.</param>
+    /// <param name="memoryMegabytes">Most memory of the script's objects.</param>
+    /// <param name="isWanted">Whether a run waits for it; asked once.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="HostStartException">It did not become ready.</exception>
-    public static async Task<ScriptHost> StartAsync(HostLaunch launch, ScriptFolders folders, ModuleShelf shelf, int memoryMegabytes, CancellationToken cancellationToken)
+    public static async Task<ScriptHost> StartAsync(HostLaunch launch, ScriptFolders folders, ModuleShelf shelf, int memoryMegabytes, Func<bool> isWanted, CancellationToken cancellationToken)
     {
         var generation = shelf.Generation;
         var folder = folders.Create();
@@ -87,7 +93,7 @@ internal sealed class ScriptHost : IAsyncDisposable
         }
         try
         {
-            await host.ConnectAsync(listener, path, cancellationToken);
+            await host.ConnectAsync(listener, path, isWanted, cancellationToken);
             host.Processes.TakeAsOwn();
             File.Delete(path);
             return host;
@@ -148,12 +154,12 @@ internal sealed class ScriptHost : IAsyncDisposable
         await _folders.DeleteAsync(Folder);
     }
 
-    private async Task ConnectAsync(Socket listener, string path, CancellationToken cancellationToken)
+    private async Task ConnectAsync(Socket listener, string path, Func<bool> isWanted, CancellationToken cancellationToken)
     {
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestStart);
-        var ready = ShakeHandsAsync(listener, token, limit.Token);
+        var ready = ShakeHandsAsync(listener, token, isWanted, limit.Token);
         try
         {
             await _process.StandardInput.WriteAsync($"{path}\n{token}\n");
@@ -179,7 +185,7 @@ internal sealed class ScriptHost : IAsyncDisposable
         }
     }
 
-    private async Task ShakeHandsAsync(Socket listener, string token, CancellationToken cancellationToken)
+    private async Task ShakeHandsAsync(Socket listener, string token, Func<bool> isWanted, CancellationToken cancellationToken)
     {
         while (_channel is null)
         {
@@ -191,8 +197,17 @@ internal sealed class ScriptHost : IAsyncDisposable
                 channel.Dispose();
         }
         _lifeline = await listener.AcceptAsync(cancellationToken);
-        // What comes before is the host's rehearsal.
-        while (await _channel.ReadAsync(cancellationToken) is var frame && frame?.Kind != HostFrameKind.Ready)
+        await PassAsync(_channel, HostFrameKind.Awake, cancellationToken);
+        if (isWanted())
+            return;
+        await _channel.SendAsync(ReadOnlyMemory<byte>.Empty, cancellationToken);
+        await PassAsync(_channel, HostFrameKind.Ready, cancellationToken);
+    }
+
+    /// <summary>Reads up to a frame; those before it belong to the rehearsal.</summary>
+    private async Task PassAsync(HostChannel channel, HostFrameKind kind, CancellationToken cancellationToken)
+    {
+        while (await channel.ReadAsync(cancellationToken) is var frame && frame?.Kind != kind)
         {
             if (frame is null)
                 throw new HostStartException($"The script's process ended before it was ready. {EarlyLines()}".TrimEnd());

@@ -21,13 +21,16 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ModuleShelf _shelf;
     private readonly Lock _lock = new();
-    private readonly List<Task<ScriptHost>> _waiting = [];
+    private readonly List<StartingHost> _waiting = [];
     private readonly SemaphoreSlim _places;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lazy<ScriptFolders> _folders;
     private readonly Lazy<HostLaunch> _launch;
     private bool _isDisposed;
     private int _failures;
+
+    /// <summary>Runs that wait for a place.</summary>
+    private int _queued;
 
     /// <summary>Starts nothing yet.</summary>
     public ScriptHostPool(ModuleShelf shelf, IOptions<PowerShellOptions> options, TimeProvider time, ILogger<ScriptHostPool> logger)
@@ -58,7 +61,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
         get
         {
             lock (_lock)
-                return _waiting.Count(host => host.IsCompletedSuccessfully);
+                return _waiting.Count(waiting => waiting.Host.IsCompletedSuccessfully);
         }
     }
 
@@ -74,24 +77,32 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     /// <exception cref="HostStartException">No host could be started.</exception>
     public async Task<ScriptHost> TakeAsync(int memoryMegabytes, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken);
+        Interlocked.Increment(ref _queued);
+        try
+        {
+            await _places.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _queued);
+        }
         try
         {
             while (true)
             {
                 var isUsual = memoryMegabytes == _options.MemoryMegabytes;
-                var next = isUsual ? Next() : Task.Run(() => StartHostAsync(memoryMegabytes, _stopping.Token), CancellationToken.None);
+                var next = isUsual ? Next() : Start(memoryMegabytes).Want();
                 ScriptHost host;
                 try
                 {
-                    host = await next.WaitAsync(cancellationToken);
+                    host = await next.Host.WaitAsync(cancellationToken);
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {
                     if (isUsual)
                         Keep(next);
                     else
-                        _ = DropAsync(next);
+                        _ = DropAsync(next.Host);
                     throw;
                 }
                 if (!host.Exited.IsCompleted && host.Generation == _shelf.Generation)
@@ -125,7 +136,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
         lock (_lock)
         {
             while (_waiting.Count < _options.WarmHosts && !_stopping.IsCancellationRequested)
-                Keep(Task.Run(() => StartHostAsync(_options.MemoryMegabytes, _stopping.Token)));
+                Keep(Start(_options.MemoryMegabytes));
         }
     }
 
@@ -143,7 +154,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        Task<ScriptHost>[] waiting;
+        StartingHost[] waiting;
         lock (_lock)
         {
             if (_isDisposed)
@@ -154,7 +165,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
         _shelf.Changed -= Renew;
         await _stopping.CancelAsync();
         foreach (var starting in waiting)
-            await DropAsync(starting);
+            await DropAsync(starting.Host);
         if (_folders.IsValueCreated)
             _folders.Value.Dispose();
     }
@@ -162,7 +173,7 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     /// <summary>Replaces the hosts that wait: they have the modules of before.</summary>
     private void Renew(object? sender, EventArgs change)
     {
-        Task<ScriptHost>[] waiting;
+        StartingHost[] waiting;
         lock (_lock)
         {
             if (_isDisposed)
@@ -170,13 +181,13 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
             waiting = TakeWaiting();
         }
         foreach (var starting in waiting)
-            _ = DropAsync(starting);
+            _ = DropAsync(starting.Host);
         Refill();
     }
 
-    private Task<ScriptHost>[] TakeWaiting()
+    private StartingHost[] TakeWaiting()
     {
-        Task<ScriptHost>[] waiting = [.. _waiting];
+        StartingHost[] waiting = [.. _waiting];
         _waiting.Clear();
         return waiting;
     }
@@ -200,19 +211,19 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
     }
 
     /// <summary>The host that will be ready first; a new one where none waits.</summary>
-    private Task<ScriptHost> Next()
+    private StartingHost Next()
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var next = _waiting.Find(host => host.IsCompletedSuccessfully) ?? _waiting.Find(host => !host.IsCompleted);
+            var next = _waiting.Find(waiting => waiting.Host.IsCompletedSuccessfully) ?? _waiting.Find(waiting => !waiting.Host.IsCompleted);
             if (next is not null)
                 _waiting.Remove(next);
-            return next ?? Task.Run(() => StartHostAsync(_options.MemoryMegabytes, _stopping.Token));
+            return (next ?? Start(_options.MemoryMegabytes)).Want();
         }
     }
 
-    private void Keep(Task<ScriptHost> starting)
+    private void Keep(StartingHost starting)
     {
         lock (_lock)
         {
@@ -223,15 +234,19 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
                 return;
             }
         }
-        _ = DropAsync(starting);
+        _ = DropAsync(starting.Host);
     }
 
+    /// <summary>Begins the start of a host. While runs wait for a place the next of them takes it at once.</summary>
+    private StartingHost Start(int memoryMegabytes) =>
+        new(isWanted => StartHostAsync(memoryMegabytes, () => isWanted() || Volatile.Read(ref _queued) > 0, _stopping.Token));
+
     /// <summary>Replaces a host that fails to start or ends while it waits.</summary>
-    private async Task GuardAsync(Task<ScriptHost> starting)
+    private async Task GuardAsync(StartingHost starting)
     {
         try
         {
-            var host = await starting;
+            var host = await starting.Host;
             _failures = 0;
             await host.Exited;
             if (!Forget(starting))
@@ -262,19 +277,19 @@ internal sealed class ScriptHostPool : IHostedService, IAsyncDisposable
         Refill();
     }
 
-    private bool Forget(Task<ScriptHost> starting)
+    private bool Forget(StartingHost starting)
     {
         lock (_lock)
             return _waiting.Remove(starting);
     }
 
-    private async Task<ScriptHost> StartHostAsync(int memoryMegabytes, CancellationToken cancellationToken)
+    private async Task<ScriptHost> StartHostAsync(int memoryMegabytes, Func<bool> isWanted, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         ScriptHost host;
         try
         {
-            host = await ScriptHost.StartAsync(_launch.Value, _folders.Value, _shelf, memoryMegabytes, cancellationToken);
+            host = await ScriptHost.StartAsync(_launch.Value, _folders.Value, _shelf, memoryMegabytes, isWanted, cancellationToken);
         }
         catch (HostStartException broken)
         {

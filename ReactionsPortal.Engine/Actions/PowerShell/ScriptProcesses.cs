@@ -117,6 +117,7 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
         var own = all.FirstOrDefault(entry => entry.Id == Environment.ProcessId).Session;
         HashSet<int> ids = [];
         HashSet<int> sessions = [_rootId];
+        var begin = _known.GetValueOrDefault(_rootId);
         List<ProcessEntry> members = [];
         List<ProcessEntry> rest = [.. all.Where(entry => entry.Id != Environment.ProcessId)];
         for (var found = 1; found > 0;)
@@ -126,7 +127,7 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
             {
                 var entry = rest[index];
                 if (!ids.Contains(entry.Parent) && !sessions.Contains(entry.Session)
-                    && !(_known.TryGetValue(entry.Id, out var start) && start == entry.Started) && !(isThorough && entry.HasInEnvironment(marker)))
+                    && !(_known.TryGetValue(entry.Id, out var start) && start == entry.Started) && !(isThorough && entry.Started >= begin && entry.HasInEnvironment(marker)))
                     continue;
                 ids.Add(entry.Id);
                 if (entry.Session != own)

@@ -23,11 +23,15 @@ function Start-ReactionHost([scriptblock]$invoke) {
   & (Get-Module ReactionsPortal) { Set-ReactionHost @args } { Send-Text $args[0] $args[1] } { Request-Answer $args[0] $args[1] }
   Set-Preferences
   Watch-Memory
-  Initialize-Commands $invoke
-  Send-Frame 'R' $PSVersionTable.PSVersion.ToString()
+  Send-Frame 'A' $PSVersionTable.PSVersion.ToString()
 
-  $run = ConvertFrom-Sections (Receive-Json)
+  # An empty document: no run waits for this host yet.
+  while (-not ($json = Receive-Json)) {
+    Initialize-Commands $invoke
+    Send-Frame 'R' ''
+  }
   try {
+    $run = ConvertFrom-Sections $json
     $file = Initialize-Run $run
     $result, $detail = Invoke-Script $invoke $file
     try { Complete-Output } catch { if (Test-OutOfMemory $_) { throw }; Send-Text 'e' "$_" }
@@ -55,12 +59,8 @@ function Connect-Portal([string]$path, [string]$token) {
   # A second connection is only listened to: when the portal is gone, so is this process, whatever the script does.
   $script:lifeline = Open-Socket $path
   $process = [System.Diagnostics.Process]::GetCurrentProcess()
-  $kill = [System.Linq.Expressions.Expression]::Lambda(
-    [System.Action[System.Threading.Tasks.Task]],
-    [System.Linq.Expressions.Expression]::Call(
-      [System.Linq.Expressions.Expression]::Constant($process), [System.Diagnostics.Process].GetMethod('Kill', [Type[]]@())),
-    [System.Linq.Expressions.ParameterExpression[]]@([System.Linq.Expressions.Expression]::Parameter([System.Threading.Tasks.Task])))
-  $script:closed = $lifeline.ReceiveAsync([System.ArraySegment[byte]]::new([byte[]]::new(1)), [System.Net.Sockets.SocketFlags]::None).ContinueWith($kill.Compile())
+  $script:closed = $lifeline.ReceiveAsync([System.ArraySegment[byte]]::new([byte[]]::new(1)), [System.Net.Sockets.SocketFlags]::None)
+  $closed.GetAwaiter().OnCompleted([Delegate]::CreateDelegate([Action], $process, 'Kill'))
 }
 
 function Open-Socket([string]$path) {
@@ -102,8 +102,8 @@ function Set-Preferences {
   $global:ProgressPreference = 'SilentlyContinue'
   $global:OutputEncoding = $utf8
   # What was uploaded: modules are found by their commands, assemblies by this path.
-  $env:PSModulePath = (Join-Path $PWD.ProviderPath '.modules') + [System.IO.Path]::PathSeparator + $env:PSModulePath
-  $global:AssemblyPath = Join-Path $PWD.ProviderPath '.assemblies'
+  $env:PSModulePath = [System.IO.Path]::Combine($PWD.ProviderPath, '.modules') + [System.IO.Path]::PathSeparator + $env:PSModulePath
+  $global:AssemblyPath = [System.IO.Path]::Combine($PWD.ProviderPath, '.assemblies')
 }
 
 # A run before the first one: what it loads and compiles, the real one need not. The portal does not listen before "ready".
@@ -134,7 +134,7 @@ function Initialize-Commands([scriptblock]$invoke) {
   }
   catch { $null = Get-Failure $_ }
   Complete-Output
-  Remove-Item $file
+  [System.IO.File]::Delete($file)
   Remove-Variable -Scope Global -ErrorAction Ignore -Name OctopusParameters, Query, Headers, Route, Secrets, Event, Run, Payload, OctopusRehearsal, rehearsed
   $progress.Text = ''
   $progress.At = [DateTime]::MinValue
@@ -143,19 +143,20 @@ function Initialize-Commands([scriptblock]$invoke) {
 }
 
 function ConvertFrom-Sections([string]$json) {
-  $type = [System.Collections.Generic.Dictionary[string, System.Collections.Generic.Dictionary[string, string]]]
-  $sections = [System.Text.Json.JsonSerializer]::Deserialize($json, $type, [System.Text.Json.JsonSerializerOptions]$null)
-  foreach ($name in @($sections.Keys)) {
-    $sections[$name] = [System.Collections.Generic.Dictionary[string, string]]::new($sections[$name], [System.StringComparer]::OrdinalIgnoreCase)
+  $sections = @{}
+  foreach ($section in [System.Text.Json.JsonDocument]::Parse($json).RootElement.EnumerateObject()) {
+    $values = [System.Collections.Generic.Dictionary[string, string]]::new([System.StringComparer]::OrdinalIgnoreCase)
+    foreach ($pair in $section.Value.EnumerateObject()) { $values[$pair.Name] = $pair.Value.GetString() }
+    $sections[$section.Name] = $values
   }
-  , $sections
+  $sections
 }
 
 # Makes ready what a run needs. Returns the script's file.
 function Initialize-Run($run) {
   Publish-Variables $run
-  $file = Join-Path $PWD.ProviderPath $scriptName
-  $script:scriptLines = @($run['run']['Script'].Split("`n").Trim())
+  $file = [System.IO.Path]::Combine($PWD.ProviderPath, $scriptName)
+  $script:scriptLines = $run['run']['Script'].Split("`n")
   [System.IO.File]::WriteAllText($file, $run['run']['Script'], [System.Text.UTF8Encoding]::new($true))
   $file
 }
@@ -169,8 +170,7 @@ function Publish-Variables($run) {
   $global:Route = $run['route']
   $global:Secrets = $run['secrets']
   # A value that is torn over many lines could not be masked.
-  $longest = ($Secrets.Values | Measure-Object -Property Length -Maximum).Maximum
-  if ($longest -gt 100) { $script:width = 200 + $longest }
+  foreach ($secret in $Secrets.Values) { if ($secret.Length -gt [Math]::Max(100, $width - 200)) { $script:width = 200 + $secret.Length } }
   $global:Event = [pscustomobject]@{
     Id = $task['EventId']
     Source = $task['EventSource']
@@ -335,7 +335,7 @@ function Get-Rendering($record) {
   if ([string]::IsNullOrWhiteSpace($message)) { $message = $record.Exception.GetType().Name }
   $line = Get-ScriptLine $record
   if (-not $line) { return $message }
-  "$message`n  at line ${line}: $($scriptLines[$line - 1])"
+  "$message`n  at line ${line}: $("$($scriptLines[$line - 1])".Trim())"
 }
 
 # Line of the script where an error came from, also when a command that it called raised it.

@@ -97,6 +97,19 @@ public sealed class ScriptBoundsTests(ScriptPortal portal)
     }
 
     [Fact]
+    public async Task Scripts_over_the_bound_wait_in_order_and_without_warm_hosts_no_process_stays()
+    {
+        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0, MaxConcurrent = 1 });
+
+        var runs = await Task.WhenAll(Enumerable.Range(1, 3).Select(_ => own.Portal.RunAsync("[DateTime]::UtcNow.Ticks; [DateTime]::UtcNow.Ticks")));
+
+        var times = runs.SelectMany(run => run.Succeeded().Output).Select(text => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(times.Order(), times);
+        Assert.Equal((0, 0), (own.Portal.Pool.Ready, own.Portal.Pool.Running));
+        Assert.DoesNotContain(ProcessEntry.ReadAll(), process => process.HasInEnvironment(own.Portal.Pool.Marker));
+    }
+
+    [Fact]
     public async Task A_host_that_ends_while_it_waits_is_replaced()
     {
         await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 1 });
