@@ -5,7 +5,7 @@ function New-OctopusRelease {
   .SYNOPSIS
   Creates a release and returns it.
   .DESCRIPTION
-  Packages that are not named get their newest version, as when Octopus chooses.
+  Packages that are not named get the newest version that the channel allows, as when Octopus chooses.
   .EXAMPLE
   New-OctopusRelease -Project 'Core Web' -Version $Payload.Payload.PackageVersion -ReleaseNotes 'From the package feed'
   .EXAMPLE
@@ -57,7 +57,7 @@ function New-ReleaseByHand($project, [hashtable]$command, [hashtable]$reach) {
   $version = if ($command.ReleaseVersion) { $command.ReleaseVersion } else { $template.NextVersionIncrement }
   if (-not $version) { throw "The server does not say which version comes next for $($project.Name). Give -Version." }
   $selected = foreach ($package in @($template.Packages)) {
-    @{ ActionName = $package.ActionName; PackageReferenceName = "$($package.PackageReferenceName)"; Version = Get-PackageVersion $package $command $reach }
+    @{ ActionName = $package.ActionName; PackageReferenceName = "$($package.PackageReferenceName)"; Version = Get-PackageVersion $package $channel $command $reach }
   }
   $release = @{ ProjectId = $project.Id; ChannelId = $channel.Id; Version = $version; SelectedPackages = @($selected) }
   Set-Given $release @{ ReleaseNotes = $command.ReleaseNotes }
@@ -77,7 +77,7 @@ function Get-ReleaseTemplate($project, $channel, [hashtable]$reach) {
   [pscustomobject]@{ Packages = @($packages) }
 }
 
-function Get-PackageVersion($package, [hashtable]$command, [hashtable]$reach) {
+function Get-PackageVersion($package, $channel, [hashtable]$command, [hashtable]$reach) {
   foreach ($given in @($command.Packages)) {
     if (-not $given) { continue }
     $at = $given.LastIndexOf(':')
@@ -85,15 +85,27 @@ function Get-PackageVersion($package, [hashtable]$command, [hashtable]$reach) {
     if ($what -and $what -in $package.ActionName, $package.PackageId, "$($package.ActionName):$($package.PackageReferenceName)") { return $given.Substring($at + 1) }
   }
   if ($command.PackageVersion) { return $command.PackageVersion }
+  if ($false -eq $package.IsResolvable) { throw "The package of the step $($package.ActionName) depends on a variable, so its version cannot be looked up. Give it: -Package '$($package.ActionName):1.2.3'" }
   $query = @{ packageId = $package.PackageId; take = 1 }
+  if (-not $command.IgnoreChannelRules) { Set-Given $query (Get-ChannelRule $channel $package) }
   $newest = try { Invoke-OctopusApi "feeds/$($package.FeedId)/packages/versions" -Query $query @reach }
   catch {
     if ((Get-Status $_) -ne 404) { throw }
     Invoke-OctopusApi "feeds/$($package.FeedId)/packages" -Query ($query + @{ partialMatch = 'false' }) @reach
   }
   $version = @(if ($newest.PSObject.Properties['Items']) { $newest.Items } else { $newest })[0].Version
-  if (-not $version) { throw "The feed $($package.FeedId) has no package $($package.PackageId), which the step $($package.ActionName) needs." }
+  if (-not $version) { throw "The feed $($package.FeedId) has no package $($package.PackageId)$(if ($query.Count -gt 2) { " that the channel $($channel.Name) allows" }), which the step $($package.ActionName) needs." }
   $version
+}
+
+# What a channel asks of the versions of a step's package.
+function Get-ChannelRule($channel, $package) {
+  foreach ($rule in @($channel.Rules)) {
+    $isMeant = $rule -and ($package.ActionName -in $rule.Actions -or
+      ($rule.ActionPackages | Where-Object { $_.DeploymentAction -eq $package.ActionName -and "$($_.PackageReference)" -eq "$($package.PackageReferenceName)" }))
+    if ($isMeant) { return @{ versionRange = $rule.VersionRange; preReleaseTag = $rule.Tag } }
+  }
+  @{}
 }
 
 function New-OctopusDeployment {
