@@ -7,7 +7,9 @@ var scenarios = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
     ["templates"] = TemplateScenario.Run,
     ["scripts"] = ScriptScenario.Run,
 };
-if (args is not [var name] || !scenarios.TryGetValue(name, out var run))
+foreach (var (part, of) in ScriptScenario.Parts)
+    scenarios[$"scripts {part}"] = of;
+if (!scenarios.TryGetValue(string.Join(' ', args), out var run))
 {
     Console.Error.WriteLine($"Name a scenario: {string.Join(", ", scenarios.Keys)}.");
     return 2;
