@@ -44,7 +44,7 @@ public sealed class OctopusWithoutShortcutsTests(ScriptPortal portal) : IAsyncLi
     {
         _octopus = await ScriptedOctopus.StartAsync();
         _octopus.Instead = AnswerAsync;
-        portal.Connections.Add(new ConnectionAccess("without shortcuts", _octopus.Address, ScriptedOctopus.Key, []));
+        portal.Connections.Add(new ConnectionAccess("without shortcuts", _octopus.Address, ScriptedOctopus.Key, []), isNamedOnly: true);
     }
 
     public async Task DisposeAsync() => await _octopus.DisposeAsync();
@@ -103,7 +103,7 @@ public sealed class OctopusWithoutShortcutsTests(ScriptPortal portal) : IAsyncLi
             http.Response.Headers.RetryAfter = http.Response.StatusCode == StatusCodes.Status429TooManyRequests ? "1" : DateTimeOffset.UnixEpoch.ToString("R", CultureInfo.InvariantCulture);
             return true;
         }
-        if (http.Request.Method == HttpMethods.Post)
+        if (http.Request.ContentLength > 0)
             _sent[call] = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement;
         http.Response.ContentType = "application/json";
         if (call == "GET feeds/Feeds-1/packages/versions")

@@ -92,9 +92,11 @@ internal sealed class KnownConnections : IConnectionAccess
     private readonly Dictionary<string, ConnectionAccess> _known = new(StringComparer.OrdinalIgnoreCase);
     private ConnectionAccess? _first;
 
-    public void Add(ConnectionAccess access)
+    /// <summary>Adds one; the first of those that are not only named ones is what a script gets that names none.</summary>
+    public void Add(ConnectionAccess access, bool isNamedOnly = false)
     {
-        _first ??= access;
+        if (!isNamedOnly)
+            _first ??= access;
         _known[access.Name] = access;
     }
 
