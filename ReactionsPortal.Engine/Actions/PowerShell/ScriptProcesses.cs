@@ -15,6 +15,7 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
 {
     private const int KillSignal = 9;
     private const int NotPermitted = 1;
+    private const int MostLooks = 10;
     private static readonly TimeSpan LongestKill = TimeSpan.FromSeconds(5);
     private readonly int _rootId = root.Id;
     private readonly HashSet<int> _own = [root.Id];
@@ -64,7 +65,7 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
             foreach (var member in members)
                 ended.Add(member.Id);
             await KillAsync(members);
-            await Task.Delay(5);
+            await GoneAsync(members);
         }
         ended.ExceptWith(_own);
         return ended.Count;
@@ -77,6 +78,13 @@ internal sealed class ScriptProcesses(Process root, string marker, IReadOnlyList
             return;
         foreach (var entry in ProcessEntry.ReadAll().Where(entry => entry.Id != Environment.ProcessId && entry.HasInEnvironment(marker)))
             _ = Kill(entry.Id, KillSignal);
+    }
+
+    /// <summary>Waits a moment for processes to be gone. To look at them alone is much cheaper than to look for more.</summary>
+    private static async Task GoneAsync(IReadOnlyList<ProcessEntry> members)
+    {
+        for (var look = 0; look < MostLooks && members.Any(member => ProcessEntry.TryRead(member.Id, out var now) && now.Started == member.Started); look++)
+            await Task.Delay(5);
     }
 
     private async Task KillAsync(IReadOnlyList<ProcessEntry> members)
