@@ -7,6 +7,7 @@ using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Absences;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
+using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Intake.Subscriptions;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
@@ -120,6 +121,13 @@ public static class EngineServices
     private static void AddIntake(this IServiceCollection services)
     {
         services.AddSettings<IntakeOptions>(IntakeOptions.Section);
+        services.AddHttpClient(SnsServer.ClientName, client =>
+        {
+            client.Timeout = TimeSpan.FromSeconds(10);
+            client.MaxResponseContentBufferSize = 65_536;
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false }).RemoveAllLoggers();
+        services.AddSingleton<ISnsServer, SnsServer>();
+        services.AddSingleton<SnsSignature>();
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<IWebhookIntake, WebhookIntake>();
         services.AddSingleton<ISubscriptionIntake, SubscriptionIntake>();

@@ -1,4 +1,4 @@
-using ReactionsPortal.Engine.Model;
+using System.Net;
 
 namespace ReactionsPortal.Engine.Intake;
 
@@ -29,6 +29,20 @@ public sealed record WebhookCall
 
     /// <summary>Body as received, at most <see cref="IWebhookIntake.MaxBodyBytes"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Who calls, as the trusted proxies in front say; null where that is not known.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>First value of a header, ignoring case; null when it is not there.</summary>
+    public string? Header(string name)
+    {
+        foreach (var (key, value) in Headers)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+        return null;
+    }
 }
 
 /// <summary>What became of a call.</summary>
@@ -43,6 +57,13 @@ public abstract record IntakeVerdict
 
     /// <summary>The sender's delivery id is known. 200.</summary>
     public sealed record Repeat(Guid FirstEventId) : IntakeVerdict;
+
+    /// <summary>Taken, with an answer that the sender or the admin asks for.</summary>
+    /// <param name="Status">HTTP status, 200 to 299.</param>
+    /// <param name="ContentType">Content type of the body; null where there is none.</param>
+    /// <param name="Body">The body; empty for none.</param>
+    /// <param name="Headers">Headers besides.</param>
+    public sealed record Answered(int Status, string? ContentType, string Body, IReadOnlyList<KeyValuePair<string, string>>? Headers = null) : IntakeVerdict;
 
     /// <summary>Not taken.</summary>
     /// <param name="Status">HTTP status: 400, 401, 405, 413, 415, 429 or 503.</param>

@@ -1,15 +1,19 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Intake.Handshakes;
+using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Intake;
 
-internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates routes, WebhookAuthenticator authenticator, IInbox inbox,
+internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates routes, WebhookAuthenticator authenticator, ISnsServer sns, TemplateEngine templates, IInbox inbox,
     IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
 {
-    private const int LongestDeliveryId = 400;
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>The same for a wrong key and for a route that does not exist: a stranger learns nothing.</summary>
@@ -23,12 +27,11 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
             return new IntakeVerdict.Refused(413, $"The body has more than {MaxBodyBytes} bytes.");
 
         var candidates = Candidates(call);
-        var accepted = await authenticator.AcceptedAsync(candidates, call, cancellationToken);
+        var (accepted, problems) = await authenticator.JudgeAsync(candidates, call, cancellationToken);
         if (accepted.Count == 0)
-        {
-            log.CallRefused(call.Method, call.Path);
-            return Unauthorized;
-        }
+            return Stranger(call, candidates, problems);
+        if (KnownHandshakes.Consent(call) is { } consent)
+            return consent;
         var listening = accepted.FindAll(candidate => candidate.Trigger.Methods.Contains(call.Method, StringComparer.OrdinalIgnoreCase));
         if (listening.Count == 0)
         {
@@ -37,17 +40,64 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
         }
         if (!WebhookBody.TryRead(call, out var body, out var refusal))
             return refusal;
+        if (KnownHandshakes.Of(call, body) is { } handshake)
+            return await ShakeAsync(handshake, Event(call, listening, body), cancellationToken);
 
         var received = Event(call, listening, body);
+        return await StoreAsync(received with { DeduplicationKey = DeliveryIds.Of(call, listening[0].Trigger, received) }, listening[0].Trigger.Answer, cancellationToken);
+    }
+
+    /// <summary>Nobody who is known calls. All strangers are answered alike, but for the one check that comes without a signature.</summary>
+    private IntakeVerdict Stranger(WebhookCall call, List<WebhookCandidate> candidates, IReadOnlyList<string> problems)
+    {
+        if (candidates.Exists(candidate => candidate.Trigger.Auth?.Slack is not null) && WebhookBody.TryRead(call, out var body, out _)
+            && KnownHandshakes.OfStranger(call, body) is { Answer: { } answer })
+            return answer;
+        log.CallRefused(call.Method, call.Path, string.Join(' ', problems.Distinct(StringComparer.Ordinal)));
+        return Unauthorized;
+    }
+
+    /// <summary>It is on record, and starts no reaction.</summary>
+    private async Task<IntakeVerdict> ShakeAsync(Handshake handshake, Event received, CancellationToken cancellationToken)
+    {
+        if (handshake.Confirms is { } address)
+        {
+            try
+            {
+                await sns.ConfirmAsync(address, cancellationToken);
+            }
+            catch (Exception broken) when (broken is HttpRequestException || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                log.NotConfirmed(broken, address.Host);
+                return new IntakeVerdict.Refused(503, "The subscription could not be confirmed. Send it again.", ComeAgain);
+            }
+        }
+        var stored = await StoreAsync(received with { Summary = $"{handshake.Name}, {received.Route}", Content = received.Content with { AcceptedFor = [] } }, null, cancellationToken);
+        return stored is IntakeVerdict.Refused ? stored : handshake.Answer ?? stored;
+    }
+
+    private async Task<IntakeVerdict> StoreAsync(Event received, WebhookAnswer? answer, CancellationToken cancellationToken)
+    {
         try
         {
             var receipt = await inbox.AcceptAsync(received, cancellationToken);
+            if (answer is not null)
+                return AnswerOf(answer, received with { Id = receipt.EventId });
             return receipt.IsRepeat ? new IntakeVerdict.Repeat(receipt.EventId) : new IntakeVerdict.Accepted(receipt.EventId);
         }
         catch (InboxUnavailableException)
         {
             return new IntakeVerdict.Refused(503, "The portal cannot store the event now. Send it again.", ComeAgain);
         }
+    }
+
+    private IntakeVerdict.Answered AnswerOf(WebhookAnswer answer, Event received)
+    {
+        if (string.IsNullOrEmpty(answer.Body))
+            return new(answer.Status, null, "");
+        var variables = WebhookVariables.Of(received);
+        variables["Event.Id"] = received.Id.ToString();
+        return new(answer.Status, answer.ContentType, templates.Render(answer.Body, TemplateVariables.OfData(variables)).Text ?? "");
     }
 
     /// <summary>Triggers whose route fits, whatever the method. At least one stand-in is asked, so that an unknown route takes as long as a wrong key.</summary>
@@ -65,14 +115,12 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
     private Event Event(WebhookCall call, List<WebhookCandidate> listening, string body)
     {
         var now = time.GetUtcNow();
-        var source = listening[0].Trigger.Source;
         var path = call.Path.TrimEnd('/');
         return new Event
         {
             Id = Guid.CreateVersion7(now),
             Source = EventSource.Webhook,
             Origin = path.ToLowerInvariant(),
-            DeduplicationKey = DeliveryId(call, source),
             ReceivedAt = now,
             OccurredAt = now,
             Summary = WebhookSummary.Of(path, body),
@@ -80,28 +128,20 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
             Content = new EventContent
             {
                 Method = call.Method,
-                ContentType = Header(call, "Content-Type"),
-                Headers = Joined(call.Headers, WebhookKeys.MaskHeader),
+                ContentType = call.Header("Content-Type"),
+                Headers = Joined(call.Headers, (name, value) => IsProof(listening, name) ? SecretMask.Mask : WebhookKeys.MaskHeader(name, value)),
                 Query = Joined(call.Query, (name, value) => WebhookKeys.IsQueryKey(name) ? null : value),
                 RouteValues = listening[0].RouteValues,
+                KnownSource = listening[0].Trigger.Source,
                 AcceptedFor = listening.ConvertAll(candidate => candidate.Entry.Reaction.Id),
                 Body = body,
             },
         };
     }
 
-    private static string? DeliveryId(WebhookCall call, string? source)
-    {
-        foreach (var name in DeliveryIdHeaders.For(source))
-        {
-            if (Header(call, name)?.Trim() is { Length: > 0 and <= LongestDeliveryId } id)
-                return $"{name.ToLowerInvariant()}:{id}";
-        }
-        return null;
-    }
-
-    private static string? Header(WebhookCall call, string name) =>
-        call.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    /// <summary>Headers of an admin's own choice that carry the proof.</summary>
+    private static bool IsProof(List<WebhookCandidate> listening, string header) =>
+        listening.Exists(candidate => header.Equals(candidate.Trigger.Auth?.Header?.Name ?? candidate.Trigger.Auth?.Hmac?.Header, StringComparison.OrdinalIgnoreCase));
 
     private static Dictionary<string, string> Joined(IReadOnlyList<KeyValuePair<string, string>> pairs, Func<string, string, string?> shown)
     {

@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Secrets;
 
 namespace ReactionsPortal.Engine.Intake;
@@ -5,13 +6,15 @@ namespace ReactionsPortal.Engine.Intake;
 /// <summary>Where a caller may put its key.</summary>
 internal static class WebhookKeys
 {
-    private const string QueryKey = "apikey";
+    /// <summary>The portal's name, and that of CloudEvents' HTTP protocol binding for webhooks.</summary>
+    private static readonly string[] QueryKeys = ["apikey", "access_token"];
+
     private const string Bearer = "Bearer ";
 
     private static readonly string[] Headers = ["X-Api-Key", "X-Octopus-ApiKey"];
 
     /// <summary>Headers that carry proofs of any kind; their values are never stored.</summary>
-    private static readonly string[] Masked = ["X-Api-Key", "X-Octopus-ApiKey", "Authorization", "Proxy-Authorization", "Cookie", "X-Gitlab-Token", "X-JFrog-Event-Auth"];
+    private static readonly string[] Masked = ["X-Api-Key", "X-Octopus-ApiKey", "Authorization", "Proxy-Authorization", "Cookie", "X-Gitlab-Token", .. SignatureSchemes.Headers];
 
     /// <summary>Every key that the call carries.</summary>
     public static IEnumerable<string> Of(WebhookCall call)
@@ -31,7 +34,7 @@ internal static class WebhookKeys
     }
 
     /// <summary>Whether this part of the query string is the key.</summary>
-    public static bool IsQueryKey(string name) => name.Equals(QueryKey, StringComparison.OrdinalIgnoreCase);
+    public static bool IsQueryKey(string name) => QueryKeys.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The value as it may be stored.</summary>
     public static string MaskHeader(string name, string value) => Masked.Contains(name, StringComparer.OrdinalIgnoreCase) ? SecretMask.Mask : value;

@@ -83,6 +83,9 @@ public sealed record EventContent
     /// <summary>Values of the route's parameters.</summary>
     public IReadOnlyDictionary<string, string> RouteValues { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The known source that the trigger names, whose variables have names; null: none.</summary>
+    public string? KnownSource { get; init; }
+
     /// <summary>Ids of the reactions whose trigger accepted the call; empty where reactions are found by category.</summary>
     public IReadOnlyList<Guid> AcceptedFor { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ReactionsPortal.Engine.Model;
 
 /// <summary>What starts a reaction. Exactly one property is set.</summary>
@@ -43,26 +41,18 @@ public sealed record WebhookTrigger
     /// <summary>How a caller proves itself; null: by a key that the portal generates and stores hashed.</summary>
     public WebhookAuth? Auth { get; init; }
 
-    /// <summary>Known source, such as <c>myget</c>, whose delivery id tells repeats apart; null: by the usual headers.</summary>
+    /// <summary>Address ranges that may call, such as <c>192.0.2.0/24</c> or one address, beside the proof; null: any.</summary>
+    public IReadOnlyList<string>? AllowedAddresses { get; init; }
+
+    /// <summary>Known source, such as <c>myget</c>, whose delivery id tells repeats apart and whose variables get names; null: by the usual headers.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What tells a repeat apart where the source's own id does not: a template such as <c>#{Webhook.Body.id}</c>, or <c>#{Webhook.Body}</c> for the body as a whole.</summary>
+    public string? DeliveryId { get; init; }
+
+    /// <summary>What the caller is answered once the event is on disk; null: 202 with the event's id.</summary>
+    public WebhookAnswer? Answer { get; init; }
 
     /// <summary>What ties this trigger's runs together so that they share captured values: a template such as <c>#{Webhook.Body.id}</c>; null: nothing.</summary>
     public string? Correlation { get; init; }
 }
-
-/// <summary>How the caller of a webhook proves itself. Exactly one property is set.</summary>
-public sealed record WebhookAuth
-{
-    /// <summary>A key in the query string or a header that equals a secret's value.</summary>
-    public ApiKeyAuth? ApiKey { get; init; }
-
-    /// <summary>Anybody may call. For senders inside a trusted network only.</summary>
-    public NoAuth? None { get; init; }
-}
-
-/// <summary>A key held as a secret.</summary>
-/// <param name="Secret">Name of the secret.</param>
-public sealed record ApiKeyAuth([property: JsonRequired] string Secret);
-
-/// <summary>Says in the document that no proof is asked for.</summary>
-public sealed record NoAuth;

@@ -10,11 +10,27 @@ internal static partial class SecretUse
     public static IReadOnlySet<string> Of(string documentText, ReactionDocument document)
     {
         var names = Pattern().Matches(documentText).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (document.Trigger?.Webhook?.Auth?.ApiKey?.Secret is { } secret)
-            names.Add(secret);
+        if (document.Trigger?.Webhook?.Auth is { } auth)
+            names.UnionWith(Of(auth).Select(named => named.Secret));
         foreach (var step in document.Action?.Http?.Steps ?? [])
             names.UnionWith(Of(step).Select(named => named.Secret));
         return names;
+    }
+
+    /// <summary>Secrets that the proof of a webhook names, with the place in it where each is named.</summary>
+    public static IEnumerable<(string Path, string Secret)> Of(WebhookAuth auth)
+    {
+        if (auth.Chosen is not [var (name, proof)])
+            return [];
+        (string Path, string? Secret)[] all = proof switch
+        {
+            SharedSecret shared => [($"{name}.secret", shared.Secret), ($"{name}.previousSecret", shared.PreviousSecret)],
+            BasicProof basic => [($"{name}.secret", basic.Secret), ($"{name}.previousSecret", basic.PreviousSecret)],
+            HeaderProof header => [($"{name}.secret", header.Secret), ($"{name}.previousSecret", header.PreviousSecret)],
+            HmacProof hmac => [($"{name}.secret", hmac.Secret), ($"{name}.previousSecret", hmac.PreviousSecret)],
+            _ => [],
+        };
+        return all.Where(named => !string.IsNullOrEmpty(named.Secret)).Select(named => (named.Path, named.Secret!));
     }
 
     /// <summary>Secrets that a request names outside its templates, with the place in it where each is named.</summary>

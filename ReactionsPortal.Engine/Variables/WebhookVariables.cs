@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Variables;
@@ -28,6 +29,8 @@ internal static class WebhookVariables
         foreach (var (name, value) in content.RouteValues)
             variables[$"Webhook.Route.{name}"] = value;
         AddBody(content, variables);
+        if (KnownSources.Find(content.KnownSource) is { } source)
+            SourceTexts.AddTo(variables, source);
         return variables;
     }
 

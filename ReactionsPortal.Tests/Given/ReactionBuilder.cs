@@ -39,6 +39,13 @@ internal sealed class ReactionBuilder(string name)
         return this;
     }
 
+    /// <summary>Sets a field of the webhook as JSON.</summary>
+    public ReactionBuilder WithWebhook(string field, string json)
+    {
+        _document["trigger"]!["webhook"]![field] = JsonNode.Parse(json);
+        return this;
+    }
+
     /// <summary>Expects a key that equals this secret.</summary>
     public ReactionBuilder WithKeyFrom(string secret)
     {

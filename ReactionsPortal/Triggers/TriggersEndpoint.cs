@@ -13,7 +13,8 @@ internal static class TriggersEndpoint
     private static async Task AnswerAsync(HttpContext context)
     {
         var method = context.Request.Method;
-        if (!HttpMethods.IsPost(method) && !HttpMethods.IsPut(method) && !HttpMethods.IsGet(method))
+        var asksConsent = HttpMethods.IsOptions(method) && context.Request.Headers.ContainsKey("WebHook-Request-Origin");
+        if (!HttpMethods.IsPost(method) && !HttpMethods.IsPut(method) && !HttpMethods.IsGet(method) && !asksConsent)
         {
             await context.RefuseAsync(new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET.", Methods: ["GET", "POST", "PUT"]));
             return;
@@ -51,15 +52,30 @@ internal static class TriggersEndpoint
         Query = [.. request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
         Headers = [.. request.Headers.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
         Body = body,
+        Address = request.HttpContext.Connection.RemoteIpAddress,
     };
 
     private static Task AnswerAsync(HttpContext context, IntakeVerdict verdict) => verdict switch
     {
         IntakeVerdict.Accepted accepted => WriteIdAsync(context, StatusCodes.Status202Accepted, accepted.EventId),
         IntakeVerdict.Repeat repeat => WriteIdAsync(context, StatusCodes.Status200OK, repeat.FirstEventId),
+        IntakeVerdict.Answered answered => WriteAsync(context, answered),
         IntakeVerdict.Refused refused => context.RefuseAsync(refused),
         _ => throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}."),
     };
+
+    private static Task WriteAsync(HttpContext context, IntakeVerdict.Answered answered)
+    {
+        context.Response.StatusCode = answered.Status;
+        foreach (var (name, value) in answered.Headers ?? [])
+            context.Response.Headers.Append(name, value);
+        if (answered.ContentType is null || answered.Body.Length == 0)
+            return Task.CompletedTask;
+        context.Response.ContentType = answered.ContentType;
+        // What a sender put into its own event comes back to it: no browser is to read it as a page.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return context.Response.WriteAsync(answered.Body, context.RequestAborted);
+    }
 
     private static Task WriteIdAsync(HttpContext context, int status, Guid eventId)
     {

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Engine.Actions.Http;
@@ -54,16 +54,7 @@ internal sealed class RequestProof(HttpAuth? auth, RequestTexts texts)
 
     private static string Signature(HmacAuth hmac, byte[] key, byte[] body)
     {
-        var hash = hmac.Algorithm switch
-        {
-            HmacAlgorithm.Sha512 => HMACSHA512.HashData(key, body),
-            HmacAlgorithm.Sha1 => Sha1(key, body),
-            _ => HMACSHA256.HashData(key, body),
-        };
+        var hash = KeyedHash.Of(hmac.Algorithm, key, body);
         return hmac.Encoding == HmacEncoding.Base64 ? Convert.ToBase64String(hash) : Convert.ToHexStringLower(hash);
     }
-
-#pragma warning disable CA5350 // Receivers that know no other: the admin chooses it, and HMAC-SHA1 is not known to be broken.
-    private static byte[] Sha1(byte[] key, byte[] body) => HMACSHA1.HashData(key, body);
-#pragma warning restore CA5350
 }

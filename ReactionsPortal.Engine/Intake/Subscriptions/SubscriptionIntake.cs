@@ -20,7 +20,7 @@ internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRe
     {
         if (await doors.FindAsync(connection, cancellationToken) is var door && !IsProven(door, call))
         {
-            log.CallRefused(call.Method, call.Path);
+            log.CallRefused(call.Method, call.Path, "The key is missing or wrong, or there is no such connection.");
             return new SubscriptionVerdict.NotTaken(WebhookIntake.Unauthorized);
         }
         if (SubscriptionPayload.Read(call.Body) is not { } happened)

@@ -18,10 +18,21 @@ public sealed class DraftKeepsEveryFieldTests
             [
                 DocumentJson.Write(octopus with { Action = all.Action with { PowerShell = null, Http = all.Action.Http! with { Requests = null } } }),
                 DocumentJson.Write(octopus with { Action = all.Action with { PowerShell = null } }),
-                DocumentJson.Write(all with { Trigger = new Trigger { Webhook = all.Trigger.Webhook }, Action = script }),
+                .. OneProofEach(all.Trigger.Webhook!).Select(webhook => DocumentJson.Write(all with { Trigger = new Trigger { Webhook = webhook }, Action = script })),
                 DocumentJson.Write(all with { Trigger = new Trigger { Absence = absence with { By = null } }, Action = script }),
                 DocumentJson.Write(all with { Trigger = new Trigger { Absence = absence with { After = null, Within = null, Same = null, Filter = null } }, Action = script }),
             ];
+        }
+    }
+
+    /// <summary>A caller proves itself in one way at a time.</summary>
+    private static IEnumerable<WebhookTrigger> OneProofEach(WebhookTrigger webhook)
+    {
+        foreach (var property in typeof(WebhookAuth).GetProperties().Where(property => property.CanWrite))
+        {
+            var auth = new WebhookAuth();
+            property.SetValue(auth, property.GetValue(webhook.Auth));
+            yield return webhook with { Auth = auth };
         }
     }
 
@@ -50,7 +61,7 @@ public sealed class DraftKeepsEveryFieldTests
     [Fact]
     public void Another_proof_replaces_the_one_that_was_there()
     {
-        var webhook = new WebhookTrigger { Route = "/triggers/a", Correlation = "#{Webhook.Body.id}", Auth = new WebhookAuth { ApiKey = new ApiKeyAuth("Key") } };
+        var webhook = new WebhookTrigger { Route = "/triggers/a", Correlation = "#{Webhook.Body.id}", Auth = new WebhookAuth { ApiKey = new SharedSecret("Key") } };
         var draft = WebhookTriggerDraft.Of(webhook);
 
         draft.Proof = WebhookProof.None;

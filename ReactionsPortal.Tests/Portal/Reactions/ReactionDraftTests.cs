@@ -56,7 +56,7 @@ public sealed class ReactionDraftTests
         {
             Name = "Create a release",
             Enabled = false,
-            Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/a/{id?}", Methods = ["POST", "GET"], Auth = new WebhookAuth { ApiKey = new ApiKeyAuth("MyGetKey") }, Source = "myget" } },
+            Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/a/{id?}", Methods = ["POST", "GET"], Auth = new WebhookAuth { ApiKey = new SharedSecret("MyGetKey") }, Source = "myget" } },
             Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "1", Repeatable = true, Connection = "main" } },
         },
         new ReactionDocument

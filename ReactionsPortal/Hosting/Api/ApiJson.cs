@@ -13,7 +13,7 @@ internal static class ApiJson
     // Parts of a reaction's document are left out where they are not set; other answers show what is null.
     private static readonly HashSet<Type> Documents =
     [
-        typeof(Trigger), typeof(OctopusTrigger), typeof(WebhookTrigger), typeof(WebhookAuth), typeof(ApiKeyAuth), typeof(NoAuth),
+        typeof(Trigger), typeof(OctopusTrigger), typeof(WebhookTrigger), typeof(WebhookAuth), typeof(SharedSecret), typeof(BasicProof), typeof(HeaderProof), typeof(HmacProof), typeof(WebhookAnswer), typeof(NoAuth),
         typeof(Filter), typeof(ActionDocument), typeof(HttpAction), typeof(PowerShellAction), typeof(HttpStep), typeof(HttpPart),
         typeof(HttpAuth), typeof(BasicAuth), typeof(OAuth2Auth), typeof(ClientCertificate), typeof(ResponseCondition), typeof(RetryPolicy), typeof(RunLimit),
     ];

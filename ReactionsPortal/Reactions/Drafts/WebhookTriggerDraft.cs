@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
@@ -5,6 +6,8 @@ namespace ReactionsPortal.Reactions.Drafts;
 /// <summary>Calls of a route, while edited.</summary>
 public sealed class WebhookTriggerDraft
 {
+    private static readonly string[] LineEnds = ["\r\n", "\n", ",", ";"];
+
     /// <summary>Methods in the order they are offered.</summary>
     public static IReadOnlyList<string> KnownMethods { get; } = ["POST", "PUT", "GET"];
 
@@ -14,48 +17,106 @@ public sealed class WebhookTriggerDraft
 
     public WebhookProof Proof { get; set; }
 
-    /// <summary>Name of the secret; counts for <see cref="WebhookProof.Secret"/>.</summary>
+    /// <summary>Name of the secret.</summary>
     public string Secret { get; set; } = "";
 
+    /// <summary>Name of the secret that counts as well.</summary>
+    public string PreviousSecret { get; set; } = "";
+
+    /// <summary>User of <see cref="WebhookProof.Basic"/>.</summary>
+    public string User { get; set; } = "";
+
+    /// <summary>Header of <see cref="WebhookProof.Header"/> and <see cref="WebhookProof.Hmac"/>.</summary>
+    public string Header { get; set; } = "";
+
+    /// <summary>Topic of <see cref="WebhookProof.Sns"/>.</summary>
+    public string Topic { get; set; } = "";
+
+    public HmacAlgorithm Algorithm { get; set; }
+
+    public HmacEncoding Encoding { get; set; }
+
+    public string Prefix { get; set; } = "";
+
+    public string TimestampHeader { get; set; } = "";
+
+    public TimeSpan? Tolerance { get; set; }
+
+    public string Content { get; set; } = "";
+
     public string? Source { get; set; }
+
+    /// <summary>Address ranges, one a line.</summary>
+    public string AllowedAddresses { get; set; } = "";
+
+    public string DeliveryId { get; set; } = "";
+
+    public string Correlation { get; set; } = "";
+
+    /// <summary>Status of the answer; null: the usual answer.</summary>
+    public int? AnswerStatus { get; set; }
+
+    public string AnswerType { get; set; } = "";
+
+    public string AnswerBody { get; set; } = "";
 
     public void SetMethod(string method, bool isAccepted) =>
         Methods = [.. KnownMethods.Where(one => one == method ? isAccepted : Methods.Contains(one, StringComparer.OrdinalIgnoreCase))];
 
-    public static WebhookTriggerDraft Of(WebhookTrigger trigger) => new()
+    /// <summary>Takes a known source, and its usual proof unless one was chosen already.</summary>
+    public void SetSource(KnownSource? source)
     {
-        Route = trigger.Route,
-        Methods = [.. trigger.Methods],
-        Proof = ProofOf(trigger.Auth),
-        Secret = trigger.Auth?.ApiKey?.Secret ?? "",
-        Source = trigger.Source,
-    };
+        var isUsual = Proof == WebhookProofs.ByName(KnownSources.Find(Source)?.Auth);
+        Source = source?.Id;
+        if (isUsual)
+            Proof = WebhookProofs.ByName(source?.Auth);
+        if (source?.Id == "harbor" && Header.Length == 0)
+            Header = "Authorization";
+    }
+
+    public static WebhookTriggerDraft Of(WebhookTrigger trigger)
+    {
+        var draft = new WebhookTriggerDraft
+        {
+            Route = trigger.Route,
+            Methods = [.. trigger.Methods],
+            Source = trigger.Source,
+            AllowedAddresses = string.Join('\n', trigger.AllowedAddresses ?? []),
+            DeliveryId = trigger.DeliveryId ?? "",
+            Correlation = trigger.Correlation ?? "",
+            AnswerStatus = trigger.Answer?.Status,
+            AnswerType = trigger.Answer?.ContentType ?? "",
+            AnswerBody = trigger.Answer?.Body ?? "",
+        };
+        WebhookProofs.Fill(draft, trigger.Auth);
+        return draft;
+    }
 
     /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
-    public WebhookTrigger ToTrigger(WebhookTrigger? origin) => (origin ?? new()) with
+    public WebhookTrigger ToTrigger(WebhookTrigger? origin)
     {
-        Route = Route.Trim(),
-        Methods = [.. Methods],
-        Auth = Auth(origin?.Auth),
-        Source = Source,
-    };
-
-    private static WebhookProof ProofOf(WebhookAuth? auth) => auth switch
-    {
-        { ApiKey: not null } => WebhookProof.Secret,
-        { None: not null } => WebhookProof.None,
-        _ => WebhookProof.GeneratedKey,
-    };
-
-    private WebhookAuth? Auth(WebhookAuth? origin)
-    {
-        if (origin is not null && Proof == ProofOf(origin) && Secret.Trim() == (origin.ApiKey?.Secret ?? ""))
-            return origin;
-        return Proof switch
+        var (auth, answer) = (WebhookProofs.AuthOf(this), Answer());
+        var addresses = AllowedAddresses.Split(LineEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (origin ?? new()) with
         {
-            WebhookProof.Secret => new WebhookAuth { ApiKey = new ApiKeyAuth(Secret.Trim()) },
-            WebhookProof.None => new WebhookAuth { None = new NoAuth() },
-            _ => null,
+            Route = Route.Trim(),
+            Methods = [.. Methods],
+            Auth = auth == origin?.Auth ? origin?.Auth : auth,
+            Source = Source,
+            AllowedAddresses = addresses.Length == 0 ? null : addresses,
+            DeliveryId = TextOrNull(DeliveryId),
+            Correlation = TextOrNull(Correlation),
+            Answer = answer,
         };
     }
+
+    private WebhookAnswer? Answer()
+    {
+        if (AnswerStatus is not { } status)
+            return null;
+        var answer = new WebhookAnswer { Status = status, Body = AnswerBody.Length == 0 ? null : AnswerBody };
+        return AnswerType.Trim().Length == 0 ? answer : answer with { ContentType = AnswerType.Trim() };
+    }
+
+    private static string? TextOrNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -55,7 +55,7 @@ public sealed class TriggerClause
         if (webhook.Auth?.None is not null)
             writer.Plain("anybody calls ").Strong(webhook.Route);
         else
-            writer.Strong(webhook.Route).Plain(" is called with its key");
+            writer.Strong(webhook.Route).Plain(webhook.Auth is null or { ApiKey: not null } ? " is called with its key" : " is called by whoever proves itself");
     }
 
     private void Events(SentenceWriter writer) =>

@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace ReactionsPortal.Engine.Intake.Proofs;
+
+/// <summary>Address ranges of a trigger.</summary>
+internal static class AddressCheck
+{
+    /// <summary>Reads a range such as <c>192.0.2.0/24</c>, or one address.</summary>
+    public static bool TryParse(string text, out IPNetwork range)
+    {
+        if (IPNetwork.TryParse(text, out range))
+            return true;
+        if (!IPAddress.TryParse(text, out var address))
+            return false;
+        range = new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        return true;
+    }
+
+    /// <summary>Whether the caller is in one of the ranges; true where there are none.</summary>
+    public static bool Fits(IReadOnlyList<string>? ranges, IPAddress? caller)
+    {
+        if (ranges is not { Count: > 0 })
+            return true;
+        if (caller is null)
+            return false;
+        var address = caller.IsIPv4MappedToIPv6 ? caller.MapToIPv4() : caller;
+        return ranges.Any(text => TryParse(text, out var range) && range.Contains(address));
+    }
+}

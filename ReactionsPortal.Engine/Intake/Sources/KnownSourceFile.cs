@@ -1,0 +1,31 @@
+namespace ReactionsPortal.Engine.Intake.Sources;
+
+/// <summary>A file of <c>Known</c> as it is written.</summary>
+internal sealed class KnownSourceFile
+{
+    public string Name { get; set; } = "";
+
+    public string? Auth { get; set; }
+
+    public string Setup { get; set; } = "";
+
+    public string? DeliveryHeader { get; set; }
+
+    public bool IsDeliveryHeaderUnmistakable { get; set; }
+
+    public List<string> DeliveryIds { get; set; } = [];
+
+    public Dictionary<string, List<string>> Variables { get; set; } = [];
+
+    public KnownSource ToSource(string id) => new()
+    {
+        Id = id,
+        Name = Name,
+        Auth = Auth,
+        Setup = Setup.Trim(),
+        DeliveryHeader = DeliveryHeader,
+        IsDeliveryHeaderUnmistakable = IsDeliveryHeaderUnmistakable,
+        DeliveryIds = DeliveryIds,
+        Variables = Variables.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value, StringComparer.OrdinalIgnoreCase),
+    };
+}
