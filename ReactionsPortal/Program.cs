@@ -16,6 +16,7 @@ try
     var builder = WebApplication.CreateBuilder(ContentRoot.For(args));
 
     builder.AddHosting();
+    builder.AddTrustedProxies();
     builder.Services.AddSingleton<IRouteTemplates, AspNetRouteTemplates>();
     builder.Services.AddReactionsEngine(builder.Configuration);
     builder.Services.AddMembers(builder.Configuration);
@@ -27,6 +28,7 @@ try
     var app = builder.Build();
     _ = app.Services.GetRequiredService<DataFolderLock>();
 
+    app.UseTrustedProxies();
     app.UseSecurityHeaders();
     app.UseStaticFiles();
     app.UseStatusPages();
