@@ -52,6 +52,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(News);
         Services.AddSingleton(Events);
         Services.AddSingleton(Substitute.For<IReplay>());
+        Services.AddSingleton(Substitute.For<IPublicAddress>());
         Services.AddSingleton(ConnectionList);
         Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Tasks);

@@ -40,7 +40,7 @@ public sealed class EditorPageTests : PageTest
 
         Click(page, "Webhook");
         Input(page, "route").Input("/triggers/mygetpackage");
-        page.Find("textarea").Input("Write-Host 'hello'");
+        page.Find("#step-action textarea").Input("Write-Host 'hello'");
 
         page.WaitForAssertion(() => Assert.Equal("When /triggers/mygetpackage is called with its key, run a PowerShell script of one line.", page.Find(".sentence").TextContent.Trim()));
     }
