@@ -32,6 +32,10 @@ public sealed record Filter
     /// <summary>Equals none of these, or is missing.</summary>
     public IReadOnlyList<string>? NotIn { get; init; }
 
+    /// <summary>Octopus's ids of values that are names, by value: such a value is also met by its id, so that a rename changes nothing.</summary>
+    /// <remarks>Goes with <see cref="Is"/>, <see cref="IsNot"/>, <see cref="In"/> and <see cref="NotIn"/>.</remarks>
+    public IReadOnlyDictionary<string, string>? Ids { get; init; }
+
     /// <summary>Has this text in it.</summary>
     public string? Contains { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
@@ -32,6 +33,7 @@ internal static class OctopusServices
         services.AddSingleton<OctopusNamesCache>();
         services.AddSingleton<IConnections, Connections>();
         services.AddSingleton<IFeedProofs, FeedProofs>();
+        services.AddSingleton<IOctopusPicks, OctopusPicks>();
         services.AddSingleton<IServerTasks, ServerTaskReader>();
         services.AddSingleton<SubscriptionDoors>();
         services.AddSingleton<SubscriptionRecords>();

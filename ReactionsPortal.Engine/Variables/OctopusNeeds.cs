@@ -52,6 +52,7 @@ internal readonly record struct OctopusNeeds(OctopusDetails Documents, OctopusDe
         ["Octopus.ProjectGroup.Id"] = OctopusDetails.ProjectGroup,
         ["Octopus.Environment.Id"] = OctopusDetails.Environment,
         ["Octopus.Release.Id"] = OctopusDetails.Release,
+        ["Octopus.Release.Channel.Id"] = OctopusDetails.Channel,
         ["Octopus.Deployment.Id"] = OctopusDetails.Deployment,
         ["Octopus.Deployment.Tenant.Id"] = OctopusDetails.Tenant,
         ["Octopus.Task.Id"] = OctopusDetails.Task,

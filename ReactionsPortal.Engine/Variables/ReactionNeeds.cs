@@ -17,6 +17,8 @@ internal sealed class ReactionNeeds(TemplateLanguages templates)
         if (filter is null)
             return OctopusNeeds.Nothing;
         var needs = filter.Field is null ? OctopusNeeds.Nothing : OctopusNeeds.OfVariable(filter.Field);
+        if (filter.Ids is { Count: > 0 } && NamedVariables.IdOf(filter.Field) is { } id)
+            needs |= OctopusNeeds.OfVariable(id);
         foreach (var inner in (IEnumerable<Filter?>)[.. filter.All ?? [], .. filter.Any ?? [], filter.Not])
             needs |= OfFilter(inner);
         return needs;

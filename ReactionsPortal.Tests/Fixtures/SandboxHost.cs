@@ -107,6 +107,13 @@ internal sealed class SandboxHost : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Gives a project another name.</summary>
+    public async Task RenameProjectAsync(string id, string name)
+    {
+        using var answer = await _http.PutAsJsonAsync($"api/Spaces-1/projects/{id}", new { Name = name });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Sets the sandbox's faults.</summary>
     public async Task FaultsAsync(object faults)
     {

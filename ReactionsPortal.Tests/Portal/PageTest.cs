@@ -22,6 +22,7 @@ using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
@@ -56,6 +57,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(ConnectionList);
         Services.AddSingleton(Subscriptions);
         Services.AddSingleton(Tasks);
+        Services.AddSingleton(Picks);
         Services.AddSingleton(Proofs);
         Services.AddSingleton(AwaitedList);
         Services.AddSingleton(Forecasts);
@@ -100,6 +102,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IFeedProofs Proofs { get; } = Substitute.For<IFeedProofs>();
 
     protected IOctopusSubscriptions Subscriptions { get; } = Substitute.For<IOctopusSubscriptions>();
+
+    protected IOctopusPicks Picks { get; } = Substitute.For<IOctopusPicks>();
 
     protected IServerTasks Tasks { get; } = Substitute.For<IServerTasks>();
 
@@ -174,6 +178,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         AwaitedList.OfReactionAsync(default, default, default, default, default).ReturnsForAnyArgs(new Page<Awaited>([], Next: null));
         AwaitedList.OfEventAsync(default, default).ReturnsForAnyArgs([]);
         ConnectionList.ListAsync(default).ReturnsForAnyArgs([]);
+        Picks.FindAsync(default, default, default!, default).ReturnsForAnyArgs(new PicksFound([], HasMore: false, Problem: null));
+        Picks.NamesAsync(default, default, default!, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         Secrets.ListAsync(default).ReturnsForAnyArgs([]);
         Secrets.NamesAsync(default).ReturnsForAnyArgs([]);
         Events.VariablesAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.Ordinal));

@@ -3,6 +3,7 @@ using MudBlazor;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Members;
 
@@ -37,6 +38,9 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
 
     [Parameter]
     public Guid Id { get; set; }
+
+    [Inject]
+    private IOctopusPicks Picks { get; set; } = default!;
 
     [Inject]
     private IConnections Connections { get; set; } = default!;
@@ -90,7 +94,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
             TakeForm(_connection);
             var all = await Reactions.ListAsync(_leaving.Token);
             _usedBy = [.. all.Where(one => string.Equals(one.Document.Trigger.Octopus?.Connection ?? one.Document.Trigger.Absence?.Connection ?? one.Document.Action.PowerShell?.Connection, _connection.Name, StringComparison.OrdinalIgnoreCase))];
-            _spaces = (await Connections.NamesAsync(Id, _leaving.Token))?.Spaces ?? [];
+            _spaces = [.. (await Picks.FindAsync(Id, PickKind.Space, "", _leaving.Token))?.Items.Select(space => new OctopusName(space.Id!, space.Name)) ?? []];
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Members;
@@ -24,6 +25,8 @@ internal static class ConnectionsApi
         connections.MapGet("", ListAsync).WithSummary("Lists the connections by name.");
         connections.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a connection with its state.");
         connections.MapGet("{id:guid}/names", NamesAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Names of the server's projects, environments, tenants, machines, spaces and event categories.");
+        connections.MapGet("{id:guid}/picks", PicksAsync).Produces<PicksFound>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Finds what there is on the server: kind is Project, ProjectGroup, Environment, Tenant, TenantTag, Channel, Machine, Role, Runbook, User, Person, Space or Category; q is part of the name.");
 
         connections.MapPost("{id:guid}/read-now", ReadNowAsync).RequireAuthorization(Policies.Operate).Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Looks for events at once instead of at the next interval.");
@@ -61,6 +64,15 @@ internal static class ConnectionsApi
     {
         if (await connections.FindAsync(id, cancellationToken) is not { } found) return NoSuch();
         return await connections.NamesAsync(id, cancellationToken) is { } names ? TypedResults.Ok(names) : Problems.Conflict(found.StateReason);
+    }
+
+    private static async Task<IResult> PicksAsync(Guid id, IOctopusPicks picks, CancellationToken cancellationToken, string? kind = null, string? q = null)
+    {
+        var fields = new ListFields();
+        var wanted = fields.Word<PickKind>("kind", kind);
+        if (fields.Errors.Count > 0) return Problems.Invalid(fields.Errors);
+        if (wanted is null) return Problems.Invalid("kind", "Say what is looked for, for example Project.");
+        return await picks.FindAsync(id, wanted.Value, q ?? "", cancellationToken) is { } found ? TypedResults.Ok(found) : NoSuch();
     }
 
     private static async Task<IResult> CreateAsync(ConnectionBody body, IConnections connections, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken) =>

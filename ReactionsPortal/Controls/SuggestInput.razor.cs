@@ -6,9 +6,14 @@ namespace ReactionsPortal.Controls;
 public sealed partial class SuggestInput
 {
     private const int MostShown = 60;
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
     private readonly string _listId = ElementId.Create();
     private ElementReference _input;
+    private Debounce? _searching;
+    private SuggestionsFound? _found;
+    private string _foundFor = "";
+    private bool _isSearching;
     private List<Suggestion> _shown = [];
     private bool _isOpen;
     private bool _isNarrowed;
@@ -24,10 +29,15 @@ public sealed partial class SuggestInput
     [Parameter]
     public EventCallback<string> TextChanged { get; set; }
 
-    [Parameter, EditorRequired]
+    /// <summary>Everything that can be picked; with <see cref="Search"/> it is passed over.</summary>
+    [Parameter]
     public IReadOnlyList<Suggestion> Items { get; set; } = [];
 
-    /// <summary>Called when one of the suggestions is taken.</summary>
+    /// <summary>Finds what can be picked, as one types; handles its own failures. Null: <see cref="Items"/> is everything.</summary>
+    [Parameter]
+    public SuggestionSearch? Search { get; set; }
+
+    /// <summary>Called when one of the suggestions is taken; with <see cref="Search"/> also when the field is left with the very name of just one.</summary>
     [Parameter]
     public EventCallback<Suggestion> OnPick { get; set; }
 
@@ -56,10 +66,19 @@ public sealed partial class SuggestInput
     [Parameter]
     public string? DraftField { get; set; }
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
     private bool IsListShown => _isOpen && _shown.Count > 0;
+
+    private string? Note => !_isOpen || Search is null ? null
+        : _isSearching && _found is null ? "Searching"
+        : _found?.Note ?? (_found is not null && _shown.Count == 0 && Text.Length > 0 ? "Nothing has this in its name. It can be written all the same." : null);
 
     /// <summary>Puts the focus there.</summary>
     public ValueTask FocusAsync() => _input.FocusAsync();
+
+    public void Dispose() => _searching?.Dispose();
 
     protected override void OnParametersSet() => Narrow();
 
@@ -72,6 +91,8 @@ public sealed partial class SuggestInput
         _isOpen = true;
         _isNarrowed = false;
         _active = -1;
+        if (Search is not null)
+            _ = Searching().StartNowAsync();
         Narrow();
     }
 
@@ -79,13 +100,36 @@ public sealed partial class SuggestInput
     {
         _isOpen = false;
         _active = -1;
+        _searching?.Dispose();
     }
 
     /// <summary>Until something is typed all are offered, so that a filled field can be changed by picking.</summary>
     private void Narrow()
     {
-        _shown = [.. (_isNarrowed && Text.Length > 0 ? Items.Where(item => item.Has(Text)) : Items).Take(MostShown)];
+        var all = Search is null ? Items : _found?.Items ?? [];
+        var isFound = Search is not null && _foundFor == Text.Trim();
+        _shown = [.. (_isNarrowed && Text.Length > 0 && !isFound ? all.Where(item => item.Has(Text.Trim())) : all).Take(MostShown)];
         _active = Math.Min(_active, _shown.Count - 1);
+    }
+
+    private Debounce Searching() => _searching ??= new Debounce(Quiet, Clock, SearchAsync);
+
+    private async Task SearchAsync(CancellationToken cancellationToken)
+    {
+        if (Search is not { } search)
+            return;
+        _isSearching = true;
+        await InvokeAsync(StateHasChanged);
+        var wanted = _isNarrowed ? Text.Trim() : "";
+        var found = await search(wanted, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+            return;
+        await InvokeAsync(() =>
+        {
+            (_found, _foundFor, _isSearching) = (found, wanted, false);
+            Narrow();
+            StateHasChanged();
+        });
     }
 
     private async Task TypeAsync(string? typed)
@@ -94,6 +138,8 @@ public sealed partial class SuggestInput
         _isNarrowed = true;
         _active = -1;
         Text = typed ?? "";
+        if (Search is not null)
+            Searching().Start();
         Narrow();
         await TextChanged.InvokeAsync(Text);
     }
@@ -117,8 +163,7 @@ public sealed partial class SuggestInput
                 await PickAsync(_shown[_active]);
                 break;
             case "Enter":
-                Close();
-                await OnCommit.InvokeAsync();
+                await CommitAsync();
                 break;
             case "Backspace" when Text.Length == 0:
                 await OnBackspace.InvokeAsync();
@@ -132,9 +177,18 @@ public sealed partial class SuggestInput
         await OnPick.InvokeAsync(item);
     }
 
-    private async Task LeaveAsync()
+    private Task LeaveAsync() => CommitAsync();
+
+    private async Task CommitAsync()
     {
+        var typed = Text.Trim();
+        var meant = Search is not null && _isOpen && _isNarrowed && typed.Length > 0
+            ? _shown.FindAll(item => item.Id is not null && string.Equals(item.Value, typed, StringComparison.OrdinalIgnoreCase))
+            : [];
         Close();
-        await OnCommit.InvokeAsync();
+        if (meant is [var only])
+            await OnPick.InvokeAsync(only);
+        else
+            await OnCommit.InvokeAsync();
     }
 }

@@ -79,6 +79,7 @@ internal sealed class OctopusVariables
         var release = _found.Find<ReleaseResource>(id);
         Add("Octopus.Release.Id", id);
         Add("Octopus.Release.Number", release?.Version ?? NumberInMessage(id));
+        Add("Octopus.Release.Channel.Id", _about.Channel);
         Add("Octopus.Release.Channel.Name", NameOf(_about.Channel));
         if (release is not null)
         {

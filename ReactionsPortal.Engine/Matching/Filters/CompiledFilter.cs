@@ -28,8 +28,9 @@ internal sealed class CompiledFilter
                 return !Ask(inner, variables, !isNegated, outcomes);
             case Leaf { Condition: var condition }:
                 string? found = variables.TryFind(condition.Field, out var value) ? value : null;
-                var holds = condition.IsMetBy(found);
-                outcomes.Add(new ConditionOutcome(condition.Field, isNegated ? $"not {condition.Operator}" : condition.Operator, condition.Wanted, found, holds != isNegated));
+                string? id = condition.IdField is { } idField && variables.TryFind(idField, out var itsId) ? itsId : null;
+                var holds = condition.IsMetBy(found, id);
+                outcomes.Add(new ConditionOutcome(condition.Field, isNegated ? $"not {condition.Operator}" : condition.Operator, condition.WantedFor(found, id), found, holds != isNegated));
                 return holds;
             default:
                 return true;

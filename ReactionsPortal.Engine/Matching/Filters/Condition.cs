@@ -8,6 +8,7 @@ namespace ReactionsPortal.Engine.Matching.Filters;
 internal sealed class Condition
 {
     private readonly Func<string?, bool> _test;
+    private NamedValues? _named;
 
     private Condition(string field, string @operator, string wanted, Func<string?, bool> test)
     {
@@ -26,8 +27,16 @@ internal sealed class Condition
     /// <summary>What is wanted, as text for people.</summary>
     public string Wanted { get; }
 
+    /// <summary>Variable with the id of what <see cref="Field"/> names; null: ids do not matter.</summary>
+    public string? IdField => _named?.IdField;
+
     /// <summary>Whether the value meets it; null is a missing variable.</summary>
-    public bool IsMetBy(string? found) => _test(found);
+    /// <param name="found">The value.</param>
+    /// <param name="id">Value of <see cref="IdField"/>; null where there is none.</param>
+    public bool IsMetBy(string? found, string? id = null) => _named is null ? _test(found) : _named.Has(found, id) == _named.IsWanted;
+
+    /// <summary>What is wanted, with what it is called now where the id says that it was renamed.</summary>
+    public string WantedFor(string? found, string? id) => _named?.Wanted(found, id) ?? Wanted;
 
     /// <summary>The operators that a node has.</summary>
     public static IEnumerable<string> OperatorsOf(Filter node)
@@ -74,8 +83,13 @@ internal sealed class Condition
     /// <summary>Makes the condition of a node that <see cref="Problem"/> has nothing against.</summary>
     public static Condition Of(Filter node)
     {
-        var field = node.Field ?? "";
-        return node switch
+        var condition = Plain(node, node.Field ?? "");
+        condition._named = NamedValues.Of(node);
+        return condition;
+    }
+
+    private static Condition Plain(Filter node, string field) =>
+        node switch
         {
             { Is: { } value } => new(field, "is", value, found => Same(found, value)),
             { IsNot: { } value } => new(field, "isNot", value, found => !Same(found, value)),
@@ -89,7 +103,6 @@ internal sealed class Condition
             { Exists: { } there } => new(field, "exists", there ? "a value" : "no value", found => string.IsNullOrEmpty(found) != there),
             _ => new(field, "", "", _ => true),
         };
-    }
 
     private static bool Same(string? found, string wanted) => string.Equals(found, wanted, StringComparison.OrdinalIgnoreCase);
 

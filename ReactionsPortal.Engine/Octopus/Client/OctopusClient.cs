@@ -81,6 +81,23 @@ internal sealed class OctopusClient(OctopusTransport transport)
         return answer.Select<IReadOnlyList<JsonElement>>(page => page.Items ?? []);
     }
 
+    /// <summary>Reads a collection, whether the server gives a page of it or all at once.</summary>
+    public async Task<OctopusAnswer<OctopusItems>> ItemsAsync(OctopusServer server, string? space, string pathAndQuery, CancellationToken cancellationToken)
+    {
+        var answer = await transport.GetAsync(server, In(space) + pathAndQuery, OctopusJson.Default.JsonDocument, cancellationToken);
+        if (!answer.TryGet(out var document, out var failure))
+            return failure;
+        using (document)
+        {
+            var root = document.RootElement;
+            var page = root.ValueKind == JsonValueKind.Object ? root.Deserialize(OctopusJson.Default.CollectionResource) : null;
+            var items = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray().Select(item => item.Clone())] : page?.Items;
+            return items is null
+                ? new OctopusFailure(OctopusFailureKind.NotOctopus, $"{server.Host} gave no list of {pathAndQuery.Split('?')[0]}.")
+                : new OctopusItems(items, Math.Max(page?.TotalResults ?? 0, items.Count));
+        }
+    }
+
     /// <summary>A task with the end of its log.</summary>
     /// <param name="server">Where.</param>
     /// <param name="space">Id of its space; null on a server without spaces.</param>

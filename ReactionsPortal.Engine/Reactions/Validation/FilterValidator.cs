@@ -1,6 +1,7 @@
 using FluentValidation;
 using ReactionsPortal.Engine.Matching.Filters;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Reactions.Validation;
 
@@ -9,6 +10,7 @@ internal sealed class FilterValidator : AbstractValidator<Filter>
 {
     private const int Deepest = 10;
     private const int MostNodes = 200;
+    private const int LongestId = 200;
 
     public FilterValidator() => RuleFor(filter => filter).Custom((filter, context) =>
     {
@@ -62,6 +64,22 @@ internal sealed class FilterValidator : AbstractValidator<Filter>
                 : $"This has {operators.Count} operators ({string.Join(", ", operators)}); write one condition for each.");
         else if (Condition.Problem(node) is { } problem)
             fail(Join(path, operators[0]), problem);
+        else if (IdsProblem(node) is { } wrong)
+            fail(Join(path, "ids"), wrong);
+    }
+
+    private static string? IdsProblem(Filter node)
+    {
+        if (node.Ids is not { } ids)
+            return null;
+        IReadOnlyList<string>? values = (node.Is ?? node.IsNot) is { } one ? [one] : node.In ?? node.NotIn;
+        if (values is null)
+            return "Ids go with is, isNot, in or notIn.";
+        if (NamedVariables.IdOf(node.Field) is null)
+            return $"{node.Field} is no name of something that has an id in Octopus.";
+        if (ids.Keys.FirstOrDefault(name => !values.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } stray)
+            return $"{stray} is not among the values.";
+        return ids.Values.Any(id => string.IsNullOrWhiteSpace(id) || id.Length > LongestId) ? $"An id has 1 to {LongestId} characters, for example Projects-1." : null;
     }
 
     private static string Join(string path, string step) => path.Length == 0 ? step : $"{path}.{step}";

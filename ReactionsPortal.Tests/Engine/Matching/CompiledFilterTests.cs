@@ -42,6 +42,24 @@ public sealed class CompiledFilterTests
     public void A_condition_compares_as_its_operator_says(Filter condition, bool wanted) =>
         Assert.Equal(wanted, new CompiledFilter(condition).IsMetBy(Variables, []));
 
+    [Theory]
+    [InlineData("Core Web", "Projects-1", true, "Core Web")]
+    [InlineData("Core Site", "Projects-1", true, "Core Web (now Core Site)")]
+    [InlineData("Core Web", "Projects-7", true, "Core Web")]
+    [InlineData("Billing", "Projects-7", false, "Core Web")]
+    public void A_value_with_an_id_is_met_by_either_and_the_new_name_is_said(string name, string id, bool met, string wanted)
+    {
+        var variables = TemplateVariables.Of(new Dictionary<string, string> { ["Octopus.Project.Name"] = name, ["Octopus.Project.Id"] = id });
+        var project = On("Octopus.Project.Name") with { Ids = new Dictionary<string, string>(StringComparer.Ordinal) { ["Core Web"] = "projects-1" } };
+        var outcomes = new List<ConditionOutcome>();
+
+        Assert.Equal(met, new CompiledFilter(project with { Is = "core web" }).IsMetBy(variables, []));
+        Assert.Equal(met, new CompiledFilter(project with { In = ["Core Web"] }).IsMetBy(variables, outcomes));
+        Assert.Equal(!met, new CompiledFilter(project with { IsNot = "Core Web" }).IsMetBy(variables, []));
+        Assert.Equal(!met, new CompiledFilter(project with { NotIn = ["Core Web"] }).IsMetBy(variables, []));
+        Assert.Equal((wanted, name), (outcomes[0].Wanted, outcomes[0].Found));
+    }
+
     [Fact]
     public void Every_condition_is_explained_even_after_one_said_no()
     {

@@ -81,8 +81,13 @@ public sealed class ReactionValidatorTests
         { OnOctopus with { Limit = new RunLimit { Concurrency = 0 } }, "limit.concurrency", "Runs at once are 1 to 100." },
         { OnOctopus with { Filter = new Filter { All = [new Filter { Field = "x", Is = "a", In = ["b"] }] } }, "filter.all[0]", "This has 2 operators (is, in); write one condition for each." },
         { OnOctopus with { Filter = new Filter { Any = [new Filter { Not = new Filter { Field = "x", Matches = "(" } }] } }, "filter.any[0].not.matches", "regular expression" },
+        { OnOctopus with { Filter = Named("Octopus.Project.Name", "Core Web") with { Contains = "Core" } }, "filter.ids", "Ids go with" },
+        { OnOctopus with { Filter = Named("Octopus.Release.Number", "Core Web") with { Is = "Core Web" } }, "filter.ids", "no name of something" },
+        { OnOctopus with { Filter = Named("Octopus.Project.Name", "Billing") with { In = ["Core Web"] } }, "filter.ids", "Billing is not among the values." },
         { OnOctopus with { Filter = new Filter() }, "filter", "This is one of all, any, not, or a field with one operator." },
     };
+
+    private static Filter Named(string field, string value) => new() { Field = field, Ids = new Dictionary<string, string>(StringComparer.Ordinal) { [value] = "Projects-1" } };
 
     [Theory, MemberData(nameof(Wrong))]
     public void What_is_wrong_is_said_at_its_field(ReactionDocument document, string field, string sentence)

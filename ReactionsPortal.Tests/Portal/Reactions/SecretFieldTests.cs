@@ -41,7 +41,7 @@ public sealed class SecretFieldTests : PageTest
 
     private async Task<IRenderedComponent<SecretField>> OpenAsync(string value)
     {
-        var knowledge = new EditorKnowledge(ConnectionList, Secrets, Events);
+        var knowledge = new EditorKnowledge(ConnectionList, Picks, Secrets, Events);
         await knowledge.LoadAsync(CancellationToken.None);
         return Render<SecretField>(parameters => parameters.Add(one => one.Label, "Secret").Add(one => one.Value, value).Add(one => one.Knowledge, knowledge));
     }

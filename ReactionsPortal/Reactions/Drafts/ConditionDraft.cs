@@ -20,6 +20,9 @@ public sealed class ConditionDraft : FilterNodeDraft
     /// <summary>The values of operators that take several.</summary>
     public List<string> Values { get; set; } = [];
 
+    /// <summary>Octopus's ids of values that were picked, by value.</summary>
+    public Dictionary<string, string> Ids { get; set; } = [];
+
     [JsonIgnore]
     public bool TakesSeveral => Operator is ConditionOperator.In or ConditionOperator.NotIn;
 
@@ -31,6 +34,28 @@ public sealed class ConditionDraft : FilterNodeDraft
 
     [JsonIgnore]
     public bool IsFinished => !string.IsNullOrWhiteSpace(Field) && HasValue;
+
+    /// <summary>Asks for another field; ids of the one before mean nothing there.</summary>
+    public void ChooseField(string field)
+    {
+        if (!string.Equals(Field, field, StringComparison.OrdinalIgnoreCase))
+            Ids.Clear();
+        Field = field;
+    }
+
+    /// <summary>Takes a value that was picked, with its id where it has one.</summary>
+    public void Take(string value, string? id)
+    {
+        if (id is not null)
+            Ids[value] = id;
+        if (!TakesSeveral)
+            (Text, IsEmptyMeant) = (value, false);
+        else if (!Values.Contains(value, StringComparer.OrdinalIgnoreCase))
+            Values.Add(value);
+    }
+
+    /// <summary>The id that was kept with a value; null: none.</summary>
+    public string? IdOf(string value) => Ids.FirstOrDefault(pair => string.Equals(pair.Key, value, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>Changes the operator and carries the value over between one and several.</summary>
     public void Choose(ConditionOperator chosen)
@@ -60,6 +85,8 @@ public sealed class ConditionDraft : FilterNodeDraft
             _ => (ConditionOperator.Exists, "", (IReadOnlyList<string>?)null),
         };
         var draft = new ConditionDraft { Field = filter.Field ?? "", Operator = chosen, Text = text, Values = [.. values ?? []] };
+        foreach (var (value, id) in filter.Ids ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            draft.Ids[value] = id;
         draft.IsEmptyMeant = !draft.TakesSeveral && !draft.TakesNone && text.Length == 0;
         return draft;
     }
@@ -73,10 +100,10 @@ public sealed class ConditionDraft : FilterNodeDraft
         var field = new Filter { Field = Field.Trim() };
         return Operator switch
         {
-            ConditionOperator.Is => field with { Is = Text },
-            ConditionOperator.IsNot => field with { IsNot = Text },
-            ConditionOperator.In => field with { In = [.. Values] },
-            ConditionOperator.NotIn => field with { NotIn = [.. Values] },
+            ConditionOperator.Is => field with { Is = Text, Ids = KeptIds([Text]) },
+            ConditionOperator.IsNot => field with { IsNot = Text, Ids = KeptIds([Text]) },
+            ConditionOperator.In => field with { In = [.. Values], Ids = KeptIds(Values) },
+            ConditionOperator.NotIn => field with { NotIn = [.. Values], Ids = KeptIds(Values) },
             ConditionOperator.Contains => field with { Contains = Text },
             ConditionOperator.StartsWith => field with { StartsWith = Text },
             ConditionOperator.EndsWith => field with { EndsWith = Text },
@@ -85,6 +112,19 @@ public sealed class ConditionDraft : FilterNodeDraft
             ConditionOperator.IsMissing => field with { Exists = false },
             _ => field with { Exists = true },
         };
+    }
+
+    /// <summary>Ids of the values that are there still; null: none.</summary>
+    private Dictionary<string, string>? KeptIds(IEnumerable<string> values)
+    {
+        var kept = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var value in values)
+        {
+            if (IdOf(value) is { } id)
+                kept.TryAdd(value, id);
+        }
+
+        return kept.Count == 0 ? null : kept;
     }
 
     public override IEnumerable<ConditionDraft> Unfinished() => IsFinished ? [] : [this];

@@ -129,8 +129,6 @@ public sealed class DraftTrial : IDisposable
         Chosen.ChooseAmongRecent();
         _changed();
         await _knowledge.LoadSeenAsync(Recent.Events.Select(one => one.Id), cancellationToken);
-        if ((document.Trigger.Octopus?.Connection ?? document.Trigger.Absence?.Connection) is { } connection)
-            await _knowledge.LoadNamesAsync(connection, cancellationToken);
         await Chosen.LoadVariablesAsync(document, cancellationToken);
         Live.Follow(_editor().Finished, Chosen.Id);
         _changed();

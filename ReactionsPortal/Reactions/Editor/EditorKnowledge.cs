@@ -2,12 +2,14 @@ using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Reactions.Editor;
 
-/// <summary>What the editor offers for picking: connections, secrets, names of the connected server, variables and values of recent events.</summary>
-public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, IEventHistory events)
+/// <summary>What the editor offers for picking: connections, secrets, what there is on the connected server, variables and values of recent events.</summary>
+public sealed class EditorKnowledge(IConnections connections, IOctopusPicks picks, ISecrets secrets, IEventHistory events)
 {
     /// <summary>Events whose variables are looked at; more would add little.</summary>
     private const int MostEvents = 20;
@@ -17,16 +19,20 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
     /// <summary>Longer values are no choice.</summary>
     private const int LongestValue = 200;
 
+    private static readonly IReadOnlyDictionary<string, string> NoNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    private const string OfChosen = "the chosen event's";
+
     private static readonly string[] OctopusFields =
     [
         "Octopus.Project.Name", "Octopus.Environment.Name", "Octopus.Release.Number", "Octopus.Release.Channel.Name", "Octopus.Deployment.Tenant.Name",
-        "Octopus.Machine.Name", "Octopus.Machine.Roles", "Octopus.ProjectGroup.Name", "Octopus.Runbook.Name", "Octopus.Deployment.CreatedBy.DisplayName",
+        "Octopus.Deployment.Tenant.Tags", "Octopus.Machine.Name", "Octopus.Machine.Roles", "Octopus.ProjectGroup.Name", "Octopus.Runbook.Name", "Octopus.Deployment.CreatedBy.DisplayName",
         "Octopus.Deployment.Error", "Octopus.Event.Category", "Octopus.Event.Username", "Octopus.Space.Name",
     ];
 
     private readonly HashSet<Guid> _lookedAt = [];
     private readonly Dictionary<string, List<string>> _seen = new(StringComparer.OrdinalIgnoreCase);
-    private string? _namesOf;
+    private readonly Dictionary<(string IdVariable, string Name), string> _ids = [];
 
     public IReadOnlyList<Connection> Connections { get; private set; } = [];
 
@@ -35,9 +41,6 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
 
     /// <summary>Variables that answers to other reactions' requests bring.</summary>
     public IReadOnlyList<string> Captured { get; private set; } = [];
-
-    /// <summary>Names of the chosen connection's server; null: none chosen, or it does not answer.</summary>
-    public OctopusNames? Names { get; private set; }
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -54,25 +57,18 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
     /// <summary>Learns what other reactions capture.</summary>
     public void Learn(IEnumerable<ReactionDocument> others) => Captured = [.. others.SelectMany(TemplateNames.CapturedBy).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <returns>True when something new is known.</returns>
-    public async Task<bool> LoadNamesAsync(string connection, CancellationToken cancellationToken)
-    {
-        if (string.Equals(_namesOf, connection, StringComparison.OrdinalIgnoreCase) && Names is not null)
-            return false;
-        _namesOf = connection;
-        Names = Connections.FirstOrDefault(one => string.Equals(one.Name, connection, StringComparison.OrdinalIgnoreCase)) is { } known
-            ? await connections.NamesAsync(known.Id, cancellationToken)
-            : null;
-        return Names is not null;
-    }
-
     /// <summary>Learns the variables of events that were not looked at yet.</summary>
     public async Task LoadSeenAsync(IEnumerable<Guid> newest, CancellationToken cancellationToken)
     {
         foreach (var id in newest.Take(MostEvents).Where(id => !_lookedAt.Contains(id)).ToList())
         {
-            foreach (var (name, value) in await events.VariablesAsync(id, cancellationToken))
+            var variables = await events.VariablesAsync(id, cancellationToken);
+            foreach (var (name, value) in variables)
+            {
                 Learn(name, value);
+                if (NamedVariables.IdOf(name) is { } idVariable && variables.TryGetValue(idVariable, out var itsId))
+                    _ids[(idVariable, value)] = itsId;
+            }
             _lookedAt.Add(id);
         }
     }
@@ -82,6 +78,7 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
     {
         _lookedAt.Clear();
         _seen.Clear();
+        _ids.Clear();
     }
 
     /// <summary>Whether one of the recent events had a variable.</summary>
@@ -100,23 +97,73 @@ public sealed class EditorKnowledge(IConnections connections, ISecrets secrets, 
         ];
     }
 
-    /// <summary>Values for a field: the chosen event's, the server's names where the field is one, then what recent events had.</summary>
+    /// <summary>Values for a field: the chosen event's, then what recent events had.</summary>
     public IReadOnlyList<Suggestion> Values(string field, IReadOnlyDictionary<string, string> current)
     {
         var now = current.GetValueOrDefault(field) is { Length: > 0 and <= LongestValue } value ? value : null;
-        var names = (field.ToUpperInvariant() switch
-        {
-            "OCTOPUS.PROJECT.NAME" => Names?.Projects,
-            "OCTOPUS.ENVIRONMENT.NAME" => Names?.Environments,
-            "OCTOPUS.DEPLOYMENT.TENANT.NAME" => Names?.Tenants,
-            "OCTOPUS.MACHINE.NAME" => Names?.Machines,
-            "OCTOPUS.SPACE.NAME" => Names?.Spaces,
-            "OCTOPUS.EVENT.CATEGORY" => Names?.Categories,
-            _ => null,
-        })?.Select(one => field.EndsWith("Category", StringComparison.OrdinalIgnoreCase) ? one.Id : one.Name) ?? [];
-        var others = names.Concat(_seen.GetValueOrDefault(field) ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Where(one => !string.Equals(one, now, StringComparison.OrdinalIgnoreCase));
-        return [.. now is null ? [] : (IEnumerable<Suggestion>)[new(now, now, "the chosen event's")], .. others.Select(Suggestion.Of)];
+        var others = (_seen.GetValueOrDefault(field) ?? []).Where(one => !string.Equals(one, now, StringComparison.OrdinalIgnoreCase)).Select(Suggestion.Of);
+        return [.. (now is null ? others : others.Prepend(new Suggestion(now, now, OfChosen))).Select(one => one with { Id = SeenId(field, one.Value) })];
     }
+
+    /// <summary>Finds values for a field on a connection's server, and what recent events had; null where the field is nothing that a server lists.</summary>
+    /// <param name="connection">Name of the connection.</param>
+    /// <param name="field">The variable.</param>
+    /// <param name="current">Values of the chosen event, which come first.</param>
+    public SuggestionSearch? SearchOf(string connection, string field, IReadOnlyDictionary<string, string> current) => PickField.Of(field) is { } wanted && Find(connection) is { } known
+        ? (text, cancellationToken) => SearchAsync(known.Id, wanted, Values(field, current), text, cancellationToken)
+        : null;
+
+    /// <summary>Finds events for a trigger: those that the portal knows in words, and those that the server knows besides.</summary>
+    public SuggestionSearch EventsOf(string connection, IReadOnlyList<Suggestion> known) => async (text, cancellationToken) =>
+    {
+        var found = Find(connection) is { } one ? await FindAsync(one.Id, PickKind.Category, text, cancellationToken) : null;
+        var more = (found?.Items ?? []).Where(pick => pick.Id is { } id && OctopusEventCatalog.WordsFor(id) == id && !known.Any(item => string.Equals(item.Value, id, StringComparison.OrdinalIgnoreCase)));
+        return new SuggestionsFound([.. known.Where(item => item.Has(text)), .. more.Select(PickField.Category)], found?.Problem);
+    };
+
+    /// <summary>What things are called today, by their ids; empty where that cannot be told.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string connection, string field, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0 || PickField.Of(field) is not { } wanted || Find(connection) is not { } known)
+            return NoNames;
+        try
+        {
+            return await picks.NamesAsync(known.Id, wanted.Kind, ids, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return NoNames;
+        }
+    }
+
+    private async Task<SuggestionsFound> SearchAsync(Guid connection, PickField wanted, IReadOnlyList<Suggestion> seen, string text, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(connection, wanted.Kind, text, cancellationToken);
+        var items = found.Items.Select(pick => PickField.Shown(pick, wanted.Kind)).ToList();
+        items.AddRange(seen.Where(one => one.Has(text) && !items.Exists(item => string.Equals(item.Value, one.Value, StringComparison.OrdinalIgnoreCase))).Select(one => one with { Detail = one.Detail ?? "in recent events" }));
+        if (seen is [{ Detail: OfChosen, Value: var now }, ..])
+            items = [.. items.Where(item => item.Value == now).Select(item => item with { Detail = item.Detail is null or OfChosen ? OfChosen : $"{OfChosen}, {item.Detail}" }), .. items.Where(item => item.Value != now)];
+        if (text.Length == 0 && items.Count > 0)
+            items.Insert(items.TakeWhile(item => item.Detail?.StartsWith(OfChosen, StringComparison.Ordinal) == true).Count(), new Suggestion("", wanted.Any) { IsAny = true });
+        return new SuggestionsFound(items, found.Problem is { } problem ? $"{problem}{(seen.Count > 0 ? " What recent events had is listed." : "")} A name can be written all the same." : found.HasMore ? "There are more. A part of the name finds them." : null);
+    }
+
+    /// <summary>Whatever goes wrong is a sentence: the name can be written by hand.</summary>
+    private async Task<PicksFound> FindAsync(Guid connection, PickKind kind, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await picks.FindAsync(connection, kind, text, cancellationToken) ?? new PicksFound([], HasMore: false, "The connection was deleted.");
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new PicksFound([], HasMore: false, $"Octopus could not be asked: {failure.Message}");
+        }
+    }
+
+    private Connection? Find(string connection) => Connections.FirstOrDefault(one => string.Equals(one.Name, connection, StringComparison.OrdinalIgnoreCase));
+
+    private string? SeenId(string field, string value) => NamedVariables.IdOf(field) is { } idVariable ? _ids.GetValueOrDefault((idVariable, value)) : null;
 
     private Suggestion Field(string name, IReadOnlyDictionary<string, string> current)
     {

@@ -9,6 +9,7 @@ using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
@@ -77,6 +78,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private IConnections ConnectionList { get; set; } = default!;
 
     [Inject]
+    private IOctopusPicks Picks { get; set; } = default!;
+
+    [Inject]
     private ISecrets SecretList { get; set; } = default!;
 
     [Inject]
@@ -136,7 +140,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        _knowledge = new EditorKnowledge(ConnectionList, SecretList, Events);
+        _knowledge = new EditorKnowledge(ConnectionList, Picks, SecretList, Events);
         _trial = new DraftTrial(Preview, Control, History, News, Events, Languages, _knowledge, Clock, () => _editor!, Redraw);
         _store = new DraftStore(Browser, Own);
         _draft = new DraftKeeper(_store, Clock, Quiet, Redraw);

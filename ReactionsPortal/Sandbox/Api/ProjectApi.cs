@@ -1,4 +1,5 @@
 using ReactionsPortal.Sandbox.Documents;
+using ReactionsPortal.Sandbox.Happenings;
 
 namespace ReactionsPortal.Sandbox.Api;
 
@@ -10,6 +11,7 @@ internal static class ProjectApi
         api.Get("/projects", (http, server) => SandboxCollection.Page(http, "Project", Projects(http, server), Show(http)));
         api.Get("/projects/all", (http, server) => SandboxCollection.All(http, Projects(http, server), Show(http)));
         api.Get("/projects/{id}", (http, server, id) => SandboxAnswer.Json(Show(http)(Get(server, id))));
+        api.Put("/projects/{id}", async (http, server, id) => Change(http, server, Get(server, id), await SandboxRequest.BodyAsync<ChangedProject>(http)));
         api.Get("/projects/{id}/releases", (http, server, id) =>
             SandboxCollection.Page(http, "Release", Releases(http, server, Get(server, id)), ReleaseApi.Show(http)));
         api.Get("/projects/{id}/releases/{version}", (http, server, id) =>
@@ -64,6 +66,21 @@ internal static class ProjectApi
         return releases.Reverse();
     }
 
+    private static IResult Change(HttpContext http, SandboxServer server, SandboxProject project, ChangedProject wanted)
+    {
+        if (string.IsNullOrWhiteSpace(wanted.Name)) throw OctopusRefusal.Invalid("Please provide a value for Name.");
+        var name = wanted.Name.Trim();
+        var saved = server.Store.Commit(change =>
+        {
+            if (change.All<SandboxProject>().Any(other => other.Id != project.Id && SandboxRequest.Means(name, other.Name)))
+            {
+                throw OctopusRefusal.Invalid("A project with this name already exists. Please choose a different name.");
+            }
+            return ProjectChange.Save(change, change.Get<SandboxProject>(project.Id) with { Name = name, Description = wanted.Description ?? "" }, SandboxRequest.Actor(http), server.Now);
+        });
+        return SandboxAnswer.Json(Show(http)(saved));
+    }
+
     private static Func<SandboxProject, object> Show(HttpContext http) => project => new
     {
         project.Id,
@@ -105,5 +122,11 @@ internal static class ProjectApi
             ["DeploymentProcess"] = SandboxLinks.Space(http) + "/deploymentprocesses/" + project.DeploymentProcessId,
             ["Web"] = SandboxLinks.Web(http) + "/projects/" + project.Id,
         };
+    }
+
+    private sealed record ChangedProject
+    {
+        public string? Name { get; init; }
+        public string? Description { get; init; }
     }
 }

@@ -19,7 +19,9 @@ internal static class UserApi
     private static IResult Page(HttpContext http)
     {
         var ids = SandboxRequest.List(http, "ids");
-        var found = SandboxUser.Everyone.Where(user => ids?.Contains(user.Id, StringComparer.OrdinalIgnoreCase) ?? true).ToList();
+        var part = SandboxRequest.Text(http, "filter");
+        var found = SandboxUser.Everyone.Where(user => ids?.Contains(user.Id, StringComparer.OrdinalIgnoreCase) ?? true)
+            .Where(user => part is null || user.Username.Contains(part, StringComparison.OrdinalIgnoreCase) || user.DisplayName.Contains(part, StringComparison.OrdinalIgnoreCase)).ToList();
         return SandboxCollection.Envelope(http, "User", found, user => View(http, user));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ReactionsPortal.Engine.Octopus.Client.Resources;
@@ -20,4 +21,5 @@ namespace ReactionsPortal.Engine.Octopus.Client.Resources;
 [JsonSerializable(typeof(MachineResource))]
 [JsonSerializable(typeof(UserResource))]
 [JsonSerializable(typeof(SubscriptionResource))]
+[JsonSerializable(typeof(JsonDocument))]
 internal sealed partial class OctopusJson : JsonSerializerContext;

@@ -27,7 +27,7 @@ public sealed partial class VariableDocumentationTests
 
     private static readonly string[] OfRelease =
     [
-        "Octopus.Release.Id", "Octopus.Release.Number", "Octopus.Release.Notes", "Octopus.Release.Created", "Octopus.Release.Channel.Name", "Octopus.Release.Previous.Number",
+        "Octopus.Release.Id", "Octopus.Release.Number", "Octopus.Release.Notes", "Octopus.Release.Created", "Octopus.Release.Channel.Id", "Octopus.Release.Channel.Name", "Octopus.Release.Previous.Number",
         "Octopus.Web.ReleaseLink", "Octopus.Web.ReleaseUrl",
     ];
 
