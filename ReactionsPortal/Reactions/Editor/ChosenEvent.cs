@@ -63,7 +63,7 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
     {
         var syntax = document.Action.Http?.Syntax ?? TemplateSyntax.Octopus;
         var names = TemplateNames.Of(document, knowledge.Captured);
-        var knownAs = $"{syntax} {document.Action.PowerShell is null} {knowledge.Secrets.Count} {string.Join(' ', names.Concat(document.Action.PowerShell?.Parameters?.Keys ?? []))}";
+        var knownAs = $"{syntax} {document.Action.PowerShell is null} {knowledge.Names?.GetHashCode()} {knowledge.Secrets.Count} {string.Join(' ', names.Concat(document.Action.PowerShell?.Parameters?.Keys ?? []))}";
         if (_knownAs == knownAs)
             return;
         _knownAs = knownAs;
@@ -72,6 +72,6 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
             variables[VariablePrefix.Secrets + secret] = "a secret, never shown";
         Variables = variables;
         Code = new CodeKnowledge(languages, syntax, _values is { Count: > 0 } ? _values : null, names, knowledge.Secrets,
-            document.Action.PowerShell is null ? null : ScriptSight.Of(document, _event, _values, knowledge.Secrets));
+            document.Action.PowerShell is null ? null : ScriptSight.Of(document, _event, _values, knowledge.Secrets, knowledge.Names));
     }
 }

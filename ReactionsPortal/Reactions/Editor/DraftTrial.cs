@@ -129,10 +129,16 @@ public sealed class DraftTrial : IDisposable
         Chosen.ChooseAmongRecent();
         _changed();
         await _knowledge.LoadSeenAsync(Recent.Events.Select(one => one.Id), cancellationToken);
+        if ((document.Trigger.Octopus?.Connection ?? document.Trigger.Absence?.Connection ?? ScriptConnection(document)) is { } connection)
+            await _knowledge.LoadNamesAsync(connection, cancellationToken);
         await Chosen.LoadVariablesAsync(document, cancellationToken);
         Live.Follow(_editor().Finished, Chosen.Id);
         _changed();
     }
+
+    /// <summary>The connection that a script's commands use where the trigger has none.</summary>
+    private string? ScriptConnection(ReactionDocument document) => document.Action.PowerShell is not { } script ? null
+        : script.Connection ?? (_knowledge.Connections.Count > 0 ? _knowledge.Connections[0].Name : null);
 
     private async Task LookAsync(CancellationToken leaving)
     {

@@ -33,6 +33,7 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
     private readonly HashSet<Guid> _lookedAt = [];
     private readonly Dictionary<string, List<string>> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string IdVariable, string Name), string> _ids = [];
+    private string? _namesOf;
 
     public IReadOnlyList<Connection> Connections { get; private set; } = [];
 
@@ -41,6 +42,9 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
 
     /// <summary>Variables that answers to other reactions' requests bring.</summary>
     public IReadOnlyList<string> Captured { get; private set; } = [];
+
+    /// <summary>Names of the chosen connection's server, for a script's parameters; null: none chosen, or it does not answer.</summary>
+    public OctopusNames? Names { get; private set; }
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +60,17 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
 
     /// <summary>Learns what other reactions capture.</summary>
     public void Learn(IEnumerable<ReactionDocument> others) => Captured = [.. others.SelectMany(TemplateNames.CapturedBy).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Learns the names of a connection's server, unless they are known.</summary>
+    public async Task LoadNamesAsync(string connection, CancellationToken cancellationToken)
+    {
+        if (string.Equals(_namesOf, connection, StringComparison.OrdinalIgnoreCase) && Names is not null)
+            return;
+        _namesOf = connection;
+        Names = Connections.FirstOrDefault(one => string.Equals(one.Name, connection, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? await connections.NamesAsync(known.Id, cancellationToken)
+            : null;
+    }
 
     /// <summary>Learns the variables of events that were not looked at yet.</summary>
     public async Task LoadSeenAsync(IEnumerable<Guid> newest, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReactionsPortal.Controls.Code;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
 
 namespace ReactionsPortal.Reactions.Editor;
 
@@ -15,7 +16,8 @@ public static class ScriptSight
     /// <param name="received">The chosen event; null: none, and there are names without values.</param>
     /// <param name="variables">Its variables.</param>
     /// <param name="secrets">Names of secrets.</param>
-    public static CodeScript Of(ReactionDocument document, Event? received, IReadOnlyDictionary<string, string>? variables, IReadOnlyList<string> secrets)
+    /// <param name="names">Names of the server; null: they are not known.</param>
+    public static CodeScript Of(ReactionDocument document, Event? received, IReadOnlyDictionary<string, string>? variables, IReadOnlyList<string> secrets, OctopusNames? names)
     {
         var parameters = document.Action.PowerShell?.Parameters ?? Nothing;
         return new(
@@ -31,8 +33,18 @@ public static class ScriptSight
                 CodeMember.Of("AssemblyPath", "the folder of the uploaded assemblies"),
                 .. parameters.Select(one => CodeMember.Of(string.Concat(one.Key.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')), one.Value)).Where(one => one.Name.Length > 0),
             ],
-            [.. parameters.Keys]);
+            [.. parameters.Keys],
+            NamesOf(names));
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> NamesOf(OctopusNames? names) => names is null ? [] : new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Project"] = [.. names.Projects.Select(one => one.Name)],
+        ["Environment"] = [.. names.Environments.Select(one => one.Name)],
+        ["Tenant"] = [.. names.Tenants.Select(one => one.Name)],
+        ["Machine"] = [.. names.Machines.Select(one => one.Name)],
+        ["Space"] = [.. names.Spaces.Select(one => one.Name)],
+    };
 
     private static CodeMember Pairs(string name, IEnumerable<KeyValuePair<string, string>> pairs) => new(name, null, [.. pairs.Select(pair => CodeMember.Of(pair.Key, pair.Value))]);
 

@@ -3,7 +3,7 @@
 const isEnd = /[|;\n=&]/;
 
 // Reads the text before the position. Gives the word that is begun there, the command that it belongs to (null: it is the command
-// itself) and the parameters that were given so far; null within a text or a comment.
+// itself), the parameters that were given so far and the word before; null within a comment, and within a text that goes on a word.
 export function commandAt(text) {
   let words = [];
   const around = []; // words of the commands that brackets stand in
@@ -22,7 +22,8 @@ export function commandAt(text) {
       at += 2;
     } else if (next === "'" || next === '"') {
       const end = endOfText(text, at);
-      if (end < 0) return null;
+      if (end < 0 && (word !== '' || words.length === 0)) return null;
+      if (end < 0) return found(text.slice(at + 1), words);
       word += text.slice(at, end);
       at = end;
     } else if (next === '#' && word === '') {
@@ -50,9 +51,16 @@ export function commandAt(text) {
       at++;
     }
   }
-  if (words.length === 0) return /^[\w-]*$/.test(word) ? { word, command: null, given: new Set() } : null;
-  return { word, command: words[0], given: new Set(words.filter(one => one.startsWith('-')).map(one => one.slice(1).toLowerCase())) };
+  if (words.length === 0) return /^[\w-]*$/.test(word) ? { word, command: null, given: new Set(), last: '' } : null;
+  return found(word, words);
 }
+
+const found = (word, words) => ({
+  word,
+  command: words[0],
+  given: new Set(words.filter(one => one.startsWith('-')).map(one => one.slice(1).toLowerCase())),
+  last: words[words.length - 1],
+});
 
 // The place behind a text in quotes; -1 where it is not closed. Quotes within are written twice, or behind a backtick.
 function endOfText(text, start) {

@@ -81,6 +81,23 @@ const parameterOptions = (command, given) => command.parameters.filter(one => !g
   info: one.isMandatory ? explain('Must be given.') : undefined,
 }));
 
+// A value in quotes, where it needs them; those that were begun are replaced.
+const applyValue = name => (view, _completion, from, to) => {
+  const isBegun = /['"]/.test(view.state.sliceDoc(from - 1, from));
+  const start = isBegun ? from - 1 : from;
+  const isClosed = isBegun && view.state.sliceDoc(to, to + 1) === view.state.sliceDoc(start, start + 1);
+  const insert = !isBegun && /^[\w.]+$/.test(name) ? name : quoted(name);
+  view.dispatch({ changes: { from: start, to: isClosed ? to + 1 : to, insert }, selection: { anchor: start + insert.length }, userEvent: 'input.complete', scrollIntoView: true });
+};
+
+// -Project, -Environment and the like: what the server has of that name.
+async function completeValue(begun, pos, readWords) {
+  const parameter = /^-(\w+)$/.exec(begun.last)?.[1].toLowerCase();
+  const names = parameter && (await readWords())?.script?.names;
+  const found = names && Object.entries(names).find(([name]) => name.toLowerCase() === parameter)?.[1];
+  return found?.length > 0 ? { from: pos - begun.word.length, options: found.map(name => told(name, '', 'text', { apply: applyValue(name) })), validFor: /^[^'"|;\n]*$/ } : null;
+}
+
 export const scriptCompletion = (readWords, readCommands) => async context => {
   const line = context.state.doc.lineAt(context.pos);
   const before = line.text.slice(0, context.pos - line.from);
@@ -105,9 +122,11 @@ export const scriptCompletion = (readWords, readCommands) => async context => {
   }
 
   const begun = commandAt(context.state.sliceDoc(Math.max(0, context.pos - reach), context.pos));
-  if (!begun || (begun.word === '' && !context.explicit)) return null;
+  if (!begun) return null;
+  if (begun.command !== null && !begun.word.startsWith('-')) return completeValue(begun, context.pos, readWords);
+  if (begun.word === '' && !context.explicit) return null;
   const commands = await readCommands();
   if (begun.command === null) return { from: context.pos - begun.word.length, options: commandOptions(commands), validFor: /^[\w-]*$/ };
   const command = commands.find(one => one.name.toLowerCase() === begun.command.toLowerCase());
-  return command && begun.word.startsWith('-') ? { from: context.pos - begun.word.length, options: parameterOptions(command, begun.given), validFor: /^-\w*$/ } : null;
+  return command ? { from: context.pos - begun.word.length, options: parameterOptions(command, begun.given), validFor: /^-\w*$/ } : null;
 };
