@@ -136,6 +136,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Urls"] = Address,
                 ["DataDirectory"] = DataFolder,
+                // It lives for seconds: what the runtime learns for later is not worth its time.
+                ["DOTNET_TieredPGO"] = "0",
             },
         };
         foreach (var (key, value) in _settings)

@@ -19,6 +19,8 @@ internal static class PortalSettings
         ["Octopus:IdlePollInterval"] = "00:00:02",
         ["Sandbox:DeploymentSeconds"] = "1",
         ["Templates:WarmUp"] = "false",
+        // Most portals of the tests run no script or one: a host is started for it then. That hosts are ready is tested in the engine.
+        ["PowerShell:WarmHosts"] = "0",
     };
 
     /// <summary>A portal with an Administrator and an API key.</summary>
