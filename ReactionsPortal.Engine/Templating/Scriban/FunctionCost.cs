@@ -13,6 +13,9 @@ internal sealed record FunctionCost(int WorkPerCharacter, int MostCharacters = T
 
     private const int MostForPieces = 250_000;
 
+    /// <summary>A replacement keeps two pieces for each match until the end.</summary>
+    private const int MostForReplacements = 100_000;
+
     /// <summary>Functions by group and name; what is not here takes about a unit of work for each character, or is bounded by itself.</summary>
     public static FrozenDictionary<(string Group, string Name), FunctionCost> All { get; } = new Dictionary<(string, string), FunctionCost>
     {
@@ -21,7 +24,7 @@ internal sealed record FunctionCost(int WorkPerCharacter, int MostCharacters = T
         [("html", "strip")] = new(4, MostForPieces, IsPattern: true),
         [("regex", "match")] = new(1, IsPattern: true),
         [("regex", "matches")] = new(16, MostForMatches, IsPattern: true),
-        [("regex", "replace")] = new(4, MostForPieces, IsPattern: true),
+        [("regex", "replace")] = new(4, MostForReplacements, IsPattern: true),
         [("regex", "split")] = new(4, MostForPieces, IsPattern: true),
         [("string", "handleize")] = new(4),
         [("string", "index_of")] = new(16),
