@@ -26,7 +26,7 @@ internal static class DeliveryIds
             if (Named(name.ToLowerInvariant(), call.Header(name)) is { } id)
                 return id;
         }
-        return source is { DeliveryIds.Count: > 0 } ? Named(source.Id, SourceTexts.First(source.DeliveryIds, TemplateVariables.OfData(WebhookVariables.Of(received)))) : null;
+        return source is { DeliveryIds.Count: > 0 } ? Named(source.Id, SourceTexts.First(source.DeliveryIds, TemplateVariables.OfData(WebhookVariables.AsReceived(received)))) : null;
     }
 
     /// <summary>Long ones are hashed, so that a whole body can be one.</summary>

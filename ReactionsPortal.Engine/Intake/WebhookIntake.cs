@@ -40,10 +40,10 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
         }
         if (!WebhookBody.TryRead(call, out var body, out var refusal))
             return refusal;
-        if (KnownHandshakes.Of(call, body) is { } handshake)
-            return await ShakeAsync(handshake, Event(call, listening, body), cancellationToken);
 
         var received = Event(call, listening, body);
+        if (KnownHandshakes.Of(call, body) is { } handshake)
+            return await ShakeAsync(handshake, received, cancellationToken);
         return await StoreAsync(received with { DeduplicationKey = DeliveryIds.Of(call, listening[0].Trigger, received) }, listening[0].Trigger.Answer, cancellationToken);
     }
 

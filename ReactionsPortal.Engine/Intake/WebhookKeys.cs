@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Secrets;
 
@@ -14,7 +15,7 @@ internal static class WebhookKeys
     private static readonly string[] Headers = ["X-Api-Key", "X-Octopus-ApiKey"];
 
     /// <summary>Headers that carry proofs of any kind; their values are never stored.</summary>
-    private static readonly string[] Masked = ["X-Api-Key", "X-Octopus-ApiKey", "Authorization", "Proxy-Authorization", "Cookie", "X-Gitlab-Token", .. SignatureSchemes.Headers];
+    private static readonly FrozenSet<string> Masked = new[] { "X-Api-Key", "X-Octopus-ApiKey", "Authorization", "Proxy-Authorization", "Cookie", "X-Gitlab-Token" }.Concat(SignatureSchemes.Headers).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every key that the call carries.</summary>
     public static IEnumerable<string> Of(WebhookCall call)
@@ -37,5 +38,5 @@ internal static class WebhookKeys
     public static bool IsQueryKey(string name) => QueryKeys.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The value as it may be stored.</summary>
-    public static string MaskHeader(string name, string value) => Masked.Contains(name, StringComparer.OrdinalIgnoreCase) ? SecretMask.Mask : value;
+    public static string MaskHeader(string name, string value) => Masked.Contains(name) ? SecretMask.Mask : value;
 }

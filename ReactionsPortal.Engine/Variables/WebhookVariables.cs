@@ -12,7 +12,17 @@ internal static class WebhookVariables
 
     private const int Deepest = 16;
 
+    /// <summary>All of them, those that a known source names included.</summary>
     public static Dictionary<string, string> Of(Event received)
+    {
+        var variables = AsReceived(received);
+        if (KnownSources.Find(received.Content.KnownSource) is { } source)
+            SourceTexts.AddTo(variables, source);
+        return variables;
+    }
+
+    /// <summary>Those that say what was received.</summary>
+    public static Dictionary<string, string> AsReceived(Event received)
     {
         var content = received.Content;
         var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -29,8 +39,6 @@ internal static class WebhookVariables
         foreach (var (name, value) in content.RouteValues)
             variables[$"Webhook.Route.{name}"] = value;
         AddBody(content, variables);
-        if (KnownSources.Find(content.KnownSource) is { } source)
-            SourceTexts.AddTo(variables, source);
         return variables;
     }
 

@@ -1,5 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using ReactionsPortal.Engine.Intake;
 
 namespace ReactionsPortal.Hosting;
 
@@ -36,13 +36,6 @@ internal static class TrustedProxies
     private static List<System.Net.IPNetwork> Read(IConfiguration configuration)
     {
         var words = (configuration[Key] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. words.Select(word => RangeOf(word) ?? throw new SettingException(Key, word, "this is neither an address nor a range. Write 10.0.0.5 or 10.0.0.0/24, several separated by commas."))];
-    }
-
-    private static System.Net.IPNetwork? RangeOf(string text)
-    {
-        if (System.Net.IPNetwork.TryParse(text, out var range))
-            return range;
-        return IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
+        return [.. words.Select(word => AddressRanges.TryParse(word, out var range) ? range : throw new SettingException(Key, word, "this is neither an address nor a range. Write 10.0.0.5 or 10.0.0.0/24, several separated by commas."))];
     }
 }

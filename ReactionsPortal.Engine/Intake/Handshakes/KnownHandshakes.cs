@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReactionsPortal.Engine.Intake.Proofs;
@@ -9,6 +10,10 @@ namespace ReactionsPortal.Engine.Intake.Handshakes;
 internal static class KnownHandshakes
 {
     private const int LongestJson = 20_000;
+
+    /// <summary>A body without any of these is no handshake, and is not parsed for it.</summary>
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["validationCode", "SubscribeURL", "url_verification", "PingWebHookEventPayloadV1", "pagey.ping", "\"ping\""], StringComparison.Ordinal);
+
     private const string Json = "application/json";
     private const string Text = "text/plain; charset=utf-8";
 
@@ -43,7 +48,7 @@ internal static class KnownHandshakes
     {
         try
         {
-            return body.Length <= LongestJson && body.AsSpan().TrimStart() is ['{' or '[', ..] && JsonNode.Parse(body) is { } json ? ByJson(call, json) : null;
+            return body.Length <= LongestJson && body.AsSpan().ContainsAny(Marks) && JsonNode.Parse(body) is { } json ? ByJson(call, json) : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {

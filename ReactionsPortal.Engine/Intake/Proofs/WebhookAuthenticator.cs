@@ -39,7 +39,7 @@ internal sealed class WebhookAuthenticator(SecretValues secrets, SnsSignature sn
         var proof = candidate.Trigger.Auth is { } auth
             ? auth.Sns is { } topic ? await sns.ProblemAsync(topic, call, cancellationToken) : Problem(auth, call, values)
             : TokenCheck.Fits(WebhookKeys.Of(call), candidate.Entry.WebhookKeyHash is { } hash ? [hash] : Array.Empty<byte[]>()) ? null : KeyProblem(call);
-        if (proof is null && !AddressCheck.Fits(candidate.Trigger.AllowedAddresses, call.Address))
+        if (proof is null && !AddressRanges.Include(candidate.Trigger.AllowedAddresses, call.Address))
             return $"The caller's address, {call.Address?.ToString() ?? "which is not known"}, is not among the allowed ones.";
         return proof;
     }

@@ -1,5 +1,5 @@
 using FluentValidation;
-using ReactionsPortal.Engine.Intake.Proofs;
+using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Templating;
@@ -27,7 +27,7 @@ internal sealed class WebhookTriggerValidator : AbstractValidator<WebhookTrigger
             .WithMessage("A method is POST, PUT or GET.");
         RuleFor(webhook => webhook.Auth!).SetValidator(new WebhookAuthValidator()).When(webhook => webhook.Auth is not null);
         RuleFor(webhook => webhook.AllowedAddresses).Must(ranges => ranges is not { Count: > 100 }).WithMessage("There are more than 100 address ranges.");
-        RuleForEach(webhook => webhook.AllowedAddresses).Must(text => text is not null && AddressCheck.TryParse(text, out _))
+        RuleForEach(webhook => webhook.AllowedAddresses).Must(text => text is not null && AddressRanges.TryParse(text, out _))
             .WithMessage("A range is an address such as 192.0.2.7, or 192.0.2.0/24.").When(webhook => webhook.AllowedAddresses is not null);
         RuleFor(webhook => webhook.Source).Must(source => source is null || KnownSources.Find(source) is not null)
             .WithMessage(_ => $"The source is not known. Known ones: {string.Join(", ", KnownSources.All.Select(source => source.Id))}. Leave it out for any other.");

@@ -95,18 +95,17 @@ public sealed class WebhookTriggerDraft
     /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
     public WebhookTrigger ToTrigger(WebhookTrigger? origin)
     {
-        var (auth, answer) = (WebhookProofs.AuthOf(this), Answer());
         var addresses = AllowedAddresses.Split(LineEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return (origin ?? new()) with
         {
             Route = Route.Trim(),
             Methods = [.. Methods],
-            Auth = auth == origin?.Auth ? origin?.Auth : auth,
+            Auth = WebhookProofs.AuthOf(this),
             Source = Source,
             AllowedAddresses = addresses.Length == 0 ? null : addresses,
             DeliveryId = TextOrNull(DeliveryId),
             Correlation = TextOrNull(Correlation),
-            Answer = answer,
+            Answer = Answer(),
         };
     }
 

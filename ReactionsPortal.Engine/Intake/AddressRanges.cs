@@ -1,11 +1,12 @@
 using System.Net;
 
-namespace ReactionsPortal.Engine.Intake.Proofs;
+namespace ReactionsPortal.Engine.Intake;
 
-/// <summary>Address ranges of a trigger.</summary>
-internal static class AddressCheck
+/// <summary>Ranges of IP addresses as an admin writes them: those of a trigger, those of trusted proxies.</summary>
+public static class AddressRanges
 {
     /// <summary>Reads a range such as <c>192.0.2.0/24</c>, or one address.</summary>
+    /// <returns>False when it is neither.</returns>
     public static bool TryParse(string text, out IPNetwork range)
     {
         if (IPNetwork.TryParse(text, out range))
@@ -17,7 +18,7 @@ internal static class AddressCheck
     }
 
     /// <summary>Whether the caller is in one of the ranges; true where there are none.</summary>
-    public static bool Fits(IReadOnlyList<string>? ranges, IPAddress? caller)
+    internal static bool Include(IReadOnlyList<string>? ranges, IPAddress? caller)
     {
         if (ranges is not { Count: > 0 })
             return true;
