@@ -11,12 +11,7 @@ namespace ReactionsPortal.Hosting.Api;
 internal static class ApiJson
 {
     // Parts of a reaction's document are left out where they are not set; other answers show what is null.
-    private static readonly HashSet<Type> Documents =
-    [
-        typeof(Trigger), typeof(OctopusTrigger), typeof(WebhookTrigger), typeof(WebhookAuth), typeof(SharedSecret), typeof(BasicProof), typeof(HeaderProof), typeof(HmacProof), typeof(WebhookAnswer), typeof(NoAuth),
-        typeof(Filter), typeof(ActionDocument), typeof(HttpAction), typeof(PowerShellAction), typeof(HttpStep), typeof(HttpPart),
-        typeof(HttpAuth), typeof(BasicAuth), typeof(OAuth2Auth), typeof(ClientCertificate), typeof(ResponseCondition), typeof(RetryPolicy), typeof(RunLimit),
-    ];
+    private static readonly HashSet<Type> Documents = PartsOf(typeof(ReactionDocument), []);
 
     // What a GET adds to a document may be sent back with it, and is not looked at.
     private static readonly string[] AddedByGet = ["id", "version", "createdAt", "updatedAt", "updatedBy", "paused", "lastRun", "generatedKey"];
@@ -33,6 +28,17 @@ internal static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter<LogStream>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNulls, DocumentJson.OneRequestOrSeveral, AllowWhatGetAdds } };
+    }
+
+    /// <summary>The types that a document is made of, without the document's own.</summary>
+    private static HashSet<Type> PartsOf(Type whole, HashSet<Type> found)
+    {
+        foreach (var type in whole.GetProperties().SelectMany(property => property.PropertyType.GenericTypeArguments.Prepend(property.PropertyType)))
+        {
+            if (type is { IsClass: true } && type.Namespace == typeof(ReactionDocument).Namespace && found.Add(type))
+                PartsOf(type, found);
+        }
+        return found;
     }
 
     private static void LeaveOutNulls(JsonTypeInfo type)
