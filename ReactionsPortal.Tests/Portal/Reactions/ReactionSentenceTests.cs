@@ -78,6 +78,18 @@ public sealed class ReactionSentenceTests
         Action = PostToSlack,
     }).ToString();
 
+    [Theory]
+    [InlineData("github", "When GitHub calls /triggers/hook, run a PowerShell script of one line.")]
+    [InlineData(null, "When /triggers/hook is called with its proof, run a PowerShell script of one line.")]
+    public void A_known_product_is_said_to_call(string? source, string sentence) =>
+        Assert.Equal(
+            sentence,
+            ReactionSentence.Of(new ReactionDocument
+            {
+                Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/hook", Source = source, Auth = new WebhookAuth { GitHub = new SharedSecret("Hook") } } },
+                Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "Write-Host 1" } },
+            }).ToString());
+
     [Fact]
     public void A_webhook_says_its_route_and_what_the_script_is() =>
         Assert.Equal(

@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Sentences;
@@ -54,8 +55,10 @@ public sealed class TriggerClause
     {
         if (webhook.Auth?.None is not null)
             writer.Plain("anybody calls ").Strong(webhook.Route);
+        else if (KnownSources.Find(webhook.Source) is { } source)
+            writer.Plain($"{source.Name} calls ").Strong(webhook.Route);
         else
-            writer.Strong(webhook.Route).Plain(webhook.Auth is null or { ApiKey: not null } ? " is called with its key" : " is called by whoever proves itself");
+            writer.Strong(webhook.Route).Plain(webhook.Auth is null or { ApiKey: not null } ? " is called with its key" : " is called with its proof");
     }
 
     private void Events(SentenceWriter writer) =>
