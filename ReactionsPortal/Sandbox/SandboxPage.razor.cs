@@ -121,10 +121,12 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
     // The page was authorised when it opened; the member may have lost the role since.
     private async Task DoAsync(Func<SandboxServer, string> deed)
     {
-        (await Authentication).User.ToActor().Demand(MemberRole.Editor);
+        await DemandAsync();
         _done = deed(_server!);
         Read();
     }
+
+    private async Task DemandAsync() => (await Authentication).User.ToActor().Demand(MemberRole.Editor);
 
     private string Deploy(SandboxServer server) => Deploy(server, variable: null, "succeeds");
 
@@ -189,6 +191,7 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
 
     private async Task EndDayAsync()
     {
+        await DemandAsync();
         await _day!.EndAsync();
         await DoAsync(_ => "The day was ended.");
     }
@@ -208,6 +211,7 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
 
     private async Task EndStormAsync()
     {
+        await DemandAsync();
         await _server!.Storm.EndAsync();
         await DoAsync(server => $"The storm ended after {InWords.Count(server.Storm.Made)} events.");
     }

@@ -62,8 +62,8 @@ internal sealed class SandboxDayScript
         Step("10:20", "It goes to Staging, and succeeds", () => Deploy(Billing, Staging));
         Step("10:40", "Old invoices are archived on Staging", () => Run(Billing, Staging));
         Step("11:00", "Core Web goes to Production, and waits for an approval", () => Deploy(CoreWeb, Production, waits: true));
-        _steps.Add(new("11:10", "Robin Hale takes the question", async ending => _server.Take((await QuestionAsync(ending)).Id, SandboxActor.Page)));
-        _steps.Add(new("11:15", "Robin Hale approves it", async ending => _server.Submit((await QuestionAsync(ending)).Id, proceeds: true, "Looks good on Staging.", SandboxActor.Page)));
+        _steps.Add(new("11:10", "Robin Hale takes the question", ending => AnswerAsync(question => _server.Take(question.Id, SandboxActor.Page), ending)));
+        _steps.Add(new("11:15", "Robin Hale approves it", ending => AnswerAsync(question => _server.Submit(question.Id, proceeds: true, "Looks good on Staging.", SandboxActor.Page), ending)));
     }
 
     private void Afternoon()
@@ -110,12 +110,16 @@ internal sealed class SandboxDayScript
         if (_server.Store.All<SandboxMachine>().FirstOrDefault(machine => machine.Name == name) is { } machine) _server.ChangeHealth(machine.Id, health);
     }
 
-    /// <summary>What the last deployment asks, as soon as it does.</summary>
-    private async Task<SandboxInterruption> QuestionAsync(CancellationToken ending)
+    /// <summary>Answers what the last deployment asks, as soon as it does; nothing when somebody ended it meanwhile.</summary>
+    private async Task AnswerAsync(Action<SandboxInterruption> answer, CancellationToken ending)
     {
-        while (true)
+        while (_server.Store.Find<SandboxTask>(_last!.TaskId) is { IsCompleted: false } task)
         {
-            if (_server.Store.Find<SandboxTask>(_last!.TaskId)?.InterruptionId is { } id && _server.Store.Find<SandboxInterruption>(id) is { } question) return question;
+            if (task.InterruptionId is { } id && _server.Store.Find<SandboxInterruption>(id) is { } question)
+            {
+                answer(question);
+                return;
+            }
             await _server.WaitAsync(Look, ending);
         }
     }
