@@ -44,6 +44,7 @@ public sealed partial class ServerTaskCard : ComponentBase, IAsyncDisposable
     {
         if (!RendererInfo.IsInteractive || _shown == Event.Id)
             return;
+        await StopAsync();
         (_shown, _look, _hasTask) = (Event.Id, null, Tasks.HasTask(Event));
         if (_hasTask)
             await FollowAsync();
