@@ -12,6 +12,9 @@ public sealed record KnownSource
     /// <summary>The usual proof, as the field of <c>auth</c> is called; null: a key that the portal makes.</summary>
     public string? Auth { get; init; }
 
+    /// <summary>The header of the proof <c>header</c>, where that is the usual one; null: it is not.</summary>
+    public string? Header { get; init; }
+
     /// <summary>Where the address and the secret are put in the product, in its own words.</summary>
     public required string Setup { get; init; }
 

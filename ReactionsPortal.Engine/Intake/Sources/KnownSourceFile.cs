@@ -7,6 +7,8 @@ internal sealed class KnownSourceFile
 
     public string? Auth { get; set; }
 
+    public string? Header { get; set; }
+
     public string Setup { get; set; } = "";
 
     public string? DeliveryHeader { get; set; }
@@ -22,6 +24,7 @@ internal sealed class KnownSourceFile
         Id = id,
         Name = Name,
         Auth = Auth,
+        Header = Header,
         Setup = Setup.Trim(),
         DeliveryHeader = DeliveryHeader,
         IsDeliveryHeaderUnmistakable = IsDeliveryHeaderUnmistakable,

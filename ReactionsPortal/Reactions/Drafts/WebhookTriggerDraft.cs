@@ -46,7 +46,7 @@ public sealed class WebhookTriggerDraft
 
     public string? Source { get; set; }
 
-    /// <summary>Address ranges, one a line.</summary>
+    /// <summary>Address ranges, separated by commas.</summary>
     public string AllowedAddresses { get; set; } = "";
 
     public string DeliveryId { get; set; } = "";
@@ -70,8 +70,8 @@ public sealed class WebhookTriggerDraft
         Source = source?.Id;
         if (isUsual)
             Proof = WebhookProofs.ByName(source?.Auth);
-        if (source?.Id == "harbor" && Header.Length == 0)
-            Header = "Authorization";
+        if (source?.Header is { } header && Header.Length == 0)
+            Header = header;
     }
 
     public static WebhookTriggerDraft Of(WebhookTrigger trigger)
@@ -81,7 +81,7 @@ public sealed class WebhookTriggerDraft
             Route = trigger.Route,
             Methods = [.. trigger.Methods],
             Source = trigger.Source,
-            AllowedAddresses = string.Join('\n', trigger.AllowedAddresses ?? []),
+            AllowedAddresses = string.Join(", ", trigger.AllowedAddresses ?? []),
             DeliveryId = trigger.DeliveryId ?? "",
             Correlation = trigger.Correlation ?? "",
             AnswerStatus = trigger.Answer?.Status,

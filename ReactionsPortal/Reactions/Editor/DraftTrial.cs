@@ -129,16 +129,22 @@ public sealed class DraftTrial : IDisposable
         Chosen.ChooseAmongRecent();
         _changed();
         await _knowledge.LoadSeenAsync(Recent.Events.Select(one => one.Id), cancellationToken);
-        if ((document.Trigger.Octopus?.Connection ?? document.Trigger.Absence?.Connection ?? ScriptConnection(document)) is { } connection)
-            await _knowledge.LoadNamesAsync(connection, cancellationToken);
         await Chosen.LoadVariablesAsync(document, cancellationToken);
         Live.Follow(_editor().Finished, Chosen.Id);
         _changed();
+        if (ScriptConnection(document) is { } connection)
+        {
+            await _knowledge.LoadNamesAsync(connection, cancellationToken);
+            Chosen.TakeNote(_editor().Document);
+            _changed();
+        }
     }
 
-    /// <summary>The connection that a script's commands use where the trigger has none.</summary>
+    /// <summary>The connection that a script's commands use, as a run finds it; null where there is no script or no connection.</summary>
     private string? ScriptConnection(ReactionDocument document) => document.Action.PowerShell is not { } script ? null
-        : script.Connection ?? (_knowledge.Connections.Count > 0 ? _knowledge.Connections[0].Name : null);
+        : string.IsNullOrWhiteSpace(script.Connection)
+            ? document.Trigger.Octopus?.Connection ?? document.Trigger.Absence?.Connection ?? (_knowledge.Connections.Count > 0 ? _knowledge.Connections[0].Name : null)
+            : script.Connection;
 
     private async Task LookAsync(CancellationToken leaving)
     {

@@ -64,7 +64,7 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
     /// <summary>Learns the names of a connection's server, unless they are known.</summary>
     public async Task LoadNamesAsync(string connection, CancellationToken cancellationToken)
     {
-        if (string.Equals(_namesOf, connection, StringComparison.OrdinalIgnoreCase) && Names is not null)
+        if (string.Equals(_namesOf, connection, StringComparison.OrdinalIgnoreCase))
             return;
         _namesOf = connection;
         Names = Connections.FirstOrDefault(one => string.Equals(one.Name, connection, StringComparison.OrdinalIgnoreCase)) is { } known

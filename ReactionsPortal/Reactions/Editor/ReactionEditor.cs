@@ -163,6 +163,9 @@ public sealed class ReactionEditor
     /// <summary>Whether an error shows at a field or within it.</summary>
     public bool ShowsErrorWithin(string path) => Errors().Keys.Any(one => IsWithin(one, path) && (ShowsAll || _visited.Any(visited => IsWithin(one, visited))));
 
+    /// <summary>The first error at a list or at one of its values, once one of them shows.</summary>
+    public string? ErrorInList(string path) => ShowsErrorWithin(path) ? Errors().First(one => IsWithin(one.Key, path)).Value : null;
+
     /// <summary>What an unfinished condition lacks, once errors are shown.</summary>
     public string? ErrorAt(ConditionDraft condition) => !ShowsAll || condition.IsFinished ? null
         : string.IsNullOrWhiteSpace(condition.Field) ? "Choose a field, or remove the condition." : "Enter a value, or remove the condition.";
