@@ -8,12 +8,14 @@ using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Absences;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Intake.Proofs;
+using ReactionsPortal.Engine.Intake.Routes;
 using ReactionsPortal.Engine.Intake.Subscriptions;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Engine.Reactions.Validation;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
@@ -68,6 +70,7 @@ public static class EngineServices
         services.AddSingleton<ReactionValidator>();
         services.AddSingleton<CertificateCheck>();
         services.AddSingleton<ReactionCatalog>();
+        services.AddSingleton<RouteNotes>();
         services.AddSingleton<IReactions, ReactionStore>();
         services.AddHostedService<CatalogStart>();
     }
@@ -129,6 +132,7 @@ public static class EngineServices
         services.AddSingleton<ISnsServer, SnsServer>();
         services.AddSingleton<SnsSignature>();
         services.AddSingleton<WebhookAuthenticator>();
+        services.AddSingleton<RouteTables>();
         services.AddSingleton<IWebhookIntake, WebhookIntake>();
         services.AddSingleton<ISubscriptionIntake, SubscriptionIntake>();
         services.AddSingleton<AbsencePlanner>();

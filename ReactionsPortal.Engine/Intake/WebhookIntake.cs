@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.Handshakes;
 using ReactionsPortal.Engine.Intake.Proofs;
+using ReactionsPortal.Engine.Intake.Routes;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Secrets;
@@ -11,7 +12,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Intake;
 
-internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates routes, WebhookAuthenticator authenticator, ISnsServer sns, TemplateEngine templates, IInbox inbox,
+internal sealed class WebhookIntake(RouteTables routes, WebhookAuthenticator authenticator, ISnsServer sns, TemplateEngine templates, IInbox inbox,
     IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
 {
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
@@ -26,7 +27,7 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
         if (call.Body.Length > MaxBodyBytes)
             return new IntakeVerdict.Refused(413, $"The body has more than {MaxBodyBytes} bytes.");
 
-        var candidates = Candidates(call);
+        var candidates = routes.Current().Find(call.Path, call.Method);
         var (accepted, problems) = await authenticator.JudgeAsync(candidates, call, cancellationToken);
         if (accepted.Count == 0)
             return Stranger(call, candidates, problems);
@@ -100,18 +101,6 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
         return new(answer.Status, answer.ContentType, templates.Render(answer.Body, TemplateVariables.OfData(variables)).Text ?? "");
     }
 
-    /// <summary>Triggers whose route fits, whatever the method. At least one stand-in is asked, so that an unknown route takes as long as a wrong key.</summary>
-    private List<WebhookCandidate> Candidates(WebhookCall call)
-    {
-        var candidates = new List<WebhookCandidate>();
-        foreach (var entry in catalog.Entries)
-        {
-            if (entry.Reaction.Document.Trigger.Webhook is { } webhook && routes.Match(webhook.Route, call.Path) is { } values)
-                candidates.Add(new WebhookCandidate(entry, webhook, values));
-        }
-        return candidates;
-    }
-
     private Event Event(WebhookCall call, List<WebhookCandidate> listening, string body)
     {
         var now = time.GetUtcNow();
@@ -120,7 +109,7 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
         {
             Id = Guid.CreateVersion7(now),
             Source = EventSource.Webhook,
-            Origin = path.ToLowerInvariant(),
+            Origin = OriginOf(path, listening),
             ReceivedAt = now,
             OccurredAt = now,
             Summary = WebhookSummary.Of(path, body),
@@ -138,6 +127,9 @@ internal sealed class WebhookIntake(ReactionCatalog catalog, IRouteTemplates rou
             },
         };
     }
+
+    /// <summary>Within it a delivery id is one event. The oldest reaction belongs to it: who proves himself to another one sends another event.</summary>
+    private static string OriginOf(string path, List<WebhookCandidate> listening) => $"{path.ToLowerInvariant()} {listening[0].Entry.Reaction.Id:N}";
 
     /// <summary>Headers of an admin's own choice that carry the proof.</summary>
     private static bool IsProof(List<WebhookCandidate> listening, string header) =>

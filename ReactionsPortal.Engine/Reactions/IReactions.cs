@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions.Routes;
 
 namespace ReactionsPortal.Engine.Reactions;
 
@@ -20,6 +21,11 @@ public interface IReactions
     /// <param name="cancellationToken">Ends the check.</param>
     /// <returns>Sentences by field path (<c>trigger.webhook.route</c>); empty when it may be saved.</returns>
     Task<IReadOnlyDictionary<string, string[]>> CheckAsync(ReactionDocument document, Guid? id, CancellationToken cancellationToken);
+
+    /// <summary>What other reactions' routes mean for a document's webhook trigger; empty where it has none, or its route cannot be read.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="id">The reaction that it would replace; null for a new one.</param>
+    IReadOnlyList<RouteNote> RouteNotes(ReactionDocument document, Guid? id);
 
     /// <summary>Saves a new reaction. Needs Editor.</summary>
     Task<SaveOutcome> CreateAsync(ReactionDocument document, Actor actor, CancellationToken cancellationToken);
@@ -55,7 +61,11 @@ public abstract record SaveOutcome
     /// <summary>Saved.</summary>
     /// <param name="Reaction">As it is now.</param>
     /// <param name="GeneratedKey">Key of a new webhook trigger without <c>auth</c>, shown this once; else null.</param>
-    public sealed record Saved(Reaction Reaction, string? GeneratedKey) : SaveOutcome;
+    public sealed record Saved(Reaction Reaction, string? GeneratedKey) : SaveOutcome
+    {
+        /// <summary>What other reactions' routes mean for it.</summary>
+        public IReadOnlyList<RouteNote> RouteNotes { get; init; } = [];
+    }
 
     /// <summary>Not saved: sentences by field path.</summary>
     public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : SaveOutcome;

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Engine.Reactions.Validation;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
@@ -9,8 +10,10 @@ using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Reactions;
 
-internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, CertificateCheck certificates, TimeProvider time) : IReactions
+internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, RouteNotes routes, CertificateCheck certificates, TimeProvider time) : IReactions
 {
+    private const string RoutePath = "trigger.webhook.route";
+
     public async Task<IReadOnlyList<Reaction>> ListAsync(CancellationToken cancellationToken) =>
         await store.ReadAsync(async context =>
         {
@@ -38,8 +41,13 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             return true;
         }, cancellationToken);
         await certificates.CheckAsync(document.Action?.Http, errors, cancellationToken);
+        if (!errors.ContainsKey(RoutePath) && RouteNotes(document, id).Where(note => note.Kind == RouteNoteKind.Conflict).Select(note => note.Sentence).ToArray() is { Length: > 0 } conflicts)
+            errors[RoutePath] = conflicts;
         return errors;
     }
+
+    public IReadOnlyList<RouteNote> RouteNotes(ReactionDocument document, Guid? id) =>
+        document.Trigger?.Webhook is { Route.Length: > 0, Methods: not null } webhook ? routes.Of(webhook, id) : [];
 
     public async Task<SaveOutcome> CreateAsync(ReactionDocument document, Actor actor, CancellationToken cancellationToken)
     {
@@ -143,9 +151,10 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
     private async Task<SaveOutcome> SaveAsync(Func<ReactionsContext, Task<SaveOutcome>> save, CancellationToken cancellationToken)
     {
         var outcome = await store.WriteAsync(save, cancellationToken);
-        if (outcome is SaveOutcome.Saved)
-            await catalog.ReloadAsync(cancellationToken);
-        return outcome;
+        if (outcome is not SaveOutcome.Saved saved)
+            return outcome;
+        await catalog.ReloadAsync(cancellationToken);
+        return saved with { RouteNotes = RouteNotes(saved.Reaction.Document, saved.Reaction.Id) };
     }
 
     private static async Task CheckAgainstStoredAsync(ReactionsContext context, ReactionDocument document, Guid? id, Dictionary<string, string[]> errors, CancellationToken cancellationToken)

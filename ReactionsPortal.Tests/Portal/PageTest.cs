@@ -174,6 +174,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Checker.CheckAsync(default!, default).ReturnsForAnyArgs(new ScriptCheck([]));
         Reactions.ListAsync(default).ReturnsForAnyArgs([]);
         Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal));
+        Reactions.RouteNotes(default!, default).ReturnsForAnyArgs([]);
         Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([]);
         AwaitedList.OfReactionAsync(default, default, default, default, default).ReturnsForAnyArgs(new Page<Awaited>([], Next: null));
         AwaitedList.OfEventAsync(default, default).ReturnsForAnyArgs([]);

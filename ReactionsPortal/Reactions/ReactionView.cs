@@ -1,4 +1,6 @@
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Reactions.Routes;
 
 namespace ReactionsPortal.Reactions;
 
@@ -32,9 +34,16 @@ internal sealed record ReactionView
     /// <summary>Key of a webhook trigger without <c>auth</c>. Only the answer to the POST that made it has it.</summary>
     public string? GeneratedKey { get; init; }
 
-    public static ReactionView Of(Reaction reaction) => Of(reaction, generatedKey: null);
+    /// <summary>What its route means beside those of other reactions. Only the answers to POST and PUT have it.</summary>
+    public IReadOnlyList<ReactionWarning>? Warnings { get; init; }
 
-    public static ReactionView Of(Reaction reaction, string? generatedKey)
+    public static ReactionView Of(SaveOutcome.Saved saved) => Of(saved.Reaction) with
+    {
+        GeneratedKey = saved.GeneratedKey,
+        Warnings = [.. saved.RouteNotes.Where(note => note.Kind == RouteNoteKind.Warning).Select(note => new ReactionWarning("trigger.webhook.route", note.Sentence, new ReactionName(note.Reaction, note.Name)))],
+    };
+
+    public static ReactionView Of(Reaction reaction)
     {
         var document = reaction.Document;
         return new ReactionView
@@ -55,7 +64,15 @@ internal sealed record ReactionView
             UpdatedBy = reaction.UpdatedBy,
             Paused = reaction.Paused,
             LastRun = reaction.LastRun,
-            GeneratedKey = generatedKey,
         };
     }
 }
+
+/// <summary>Something about a saved reaction that its author may not expect.</summary>
+/// <param name="Field">The field, levels joined by points.</param>
+/// <param name="Message">What it means and what can be done.</param>
+/// <param name="Reaction">The other reaction that it is about.</param>
+internal sealed record ReactionWarning(string Field, string Message, ReactionName Reaction);
+
+/// <summary>A reaction by id and name.</summary>
+internal sealed record ReactionName(Guid Id, string Name);

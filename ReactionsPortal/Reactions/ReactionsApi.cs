@@ -78,8 +78,8 @@ internal static class ReactionsApi
 
     private static IResult Answer(SaveOutcome outcome, bool isNew) => outcome switch
     {
-        SaveOutcome.Saved saved when isNew => TypedResults.Created($"/api/v1/reactions/{saved.Reaction.Id}", ReactionView.Of(saved.Reaction, saved.GeneratedKey)),
-        SaveOutcome.Saved saved => TypedResults.Ok(ReactionView.Of(saved.Reaction, saved.GeneratedKey)),
+        SaveOutcome.Saved saved when isNew => TypedResults.Created($"/api/v1/reactions/{saved.Reaction.Id}", ReactionView.Of(saved)),
+        SaveOutcome.Saved saved => TypedResults.Ok(ReactionView.Of(saved)),
         SaveOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
         SaveOutcome.Conflict conflict => Problems.Conflict($"{conflict.Current.UpdatedBy} saved version {conflict.Current.Version} in the meantime. Read it, then save again."),
         SaveOutcome.NotFound => NoSuch(),

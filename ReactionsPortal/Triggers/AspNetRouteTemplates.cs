@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Reactions;
 
@@ -10,77 +8,48 @@ namespace ReactionsPortal.Triggers;
 internal sealed class AspNetRouteTemplates(IOptions<RouteOptions> options, IServiceProvider services) : IRouteTemplates
 {
     private const int MostParsed = 10_000;
-    private readonly ConcurrentDictionary<string, Parsed?> _parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ParsedRoute?> _parsed = new(StringComparer.Ordinal);
     private readonly DefaultInlineConstraintResolver _constraints = new(options, services);
 
     public string? Problem(string template)
     {
         try
         {
-            _ = new Parsed(template, _constraints);
+            _ = new ParsedRoute(template, _constraints);
             return null;
         }
-        catch (Exception refused) when (refused is ArgumentException or RouteCreationException or InvalidOperationException)
+        catch (Exception refused) when (IsRefusal(refused))
         {
             return $"The route is not a route template: {refused.Message.ReplaceLineEndings(" ")}";
         }
     }
 
-    public IReadOnlyDictionary<string, string>? Match(string template, string path)
+    public IReadOnlyDictionary<string, string>? Match(string template, string path) => Find(template)?.Match(path);
+
+    public decimal Rank(string template) => Find(template)?.Rank ?? decimal.MaxValue;
+
+    public string? Shared(string one, string other) => Find(one) is { } first && Find(other) is { } second
+        ? RouteExamples.Of(first, second).Concat(RouteExamples.Of(second, first)).FirstOrDefault(path => first.Match(path) is not null && second.Match(path) is not null)
+        : null;
+
+    private ParsedRoute? Find(string template)
     {
         if (_parsed.Count > MostParsed)
             _parsed.Clear();
-        return _parsed.GetOrAdd(template, ParseOrNull)?.Match(path);
+        return _parsed.GetOrAdd(template, ParseOrNull);
     }
 
-    private Parsed? ParseOrNull(string template)
+    private ParsedRoute? ParseOrNull(string template)
     {
         try
         {
-            return new Parsed(template, _constraints);
+            return new ParsedRoute(template, _constraints);
         }
-        catch (Exception refused) when (refused is ArgumentException or RouteCreationException or InvalidOperationException)
+        catch (Exception refused) when (IsRefusal(refused))
         {
             return null;
         }
     }
 
-    private sealed class Parsed
-    {
-        private readonly TemplateMatcher _matcher;
-        private readonly List<(string Name, IRouteConstraint Constraint, bool IsOptional)> _constraints = [];
-
-        public Parsed(string text, DefaultInlineConstraintResolver resolver)
-        {
-            var template = TemplateParser.Parse(text.TrimStart('/'));
-            var defaults = new RouteValueDictionary(template.Parameters.Where(parameter => parameter.DefaultValue is not null)
-                .Select(parameter => KeyValuePair.Create(parameter.Name!, parameter.DefaultValue)));
-            _matcher = new TemplateMatcher(template, defaults);
-            foreach (var parameter in template.Parameters)
-            {
-                foreach (var inline in parameter.InlineConstraints)
-                {
-                    var constraint = resolver.ResolveConstraint(inline.Constraint)
-                        ?? throw new ArgumentException($"There is no constraint named '{inline.Constraint}'.", nameof(text));
-                    _constraints.Add((parameter.Name!, constraint, parameter.IsOptional));
-                }
-            }
-        }
-
-        public Dictionary<string, string>? Match(string path)
-        {
-            var values = new RouteValueDictionary();
-            if (!_matcher.TryMatch(path, values))
-                return null;
-            foreach (var (name, constraint, isOptional) in _constraints)
-            {
-                if (isOptional && values[name] is null)
-                    continue;
-                if (!constraint.Match(httpContext: null, route: null, name, values, RouteDirection.IncomingRequest))
-                    return null;
-            }
-            return values.Where(value => value.Value is not null)
-                .ToDictionary(value => value.Key, value => Convert.ToString(value.Value, CultureInfo.InvariantCulture)!, StringComparer.OrdinalIgnoreCase);
-        }
-    }
+    private static bool IsRefusal(Exception refused) => refused is ArgumentException or RouteCreationException or InvalidOperationException;
 }

@@ -123,5 +123,9 @@ public sealed class ReactionValidatorTests
         public string? Problem(string template) => template.Contains("{bad", StringComparison.Ordinal) ? "bad route" : null;
 
         public IReadOnlyDictionary<string, string>? Match(string template, string path) => null;
+
+        public decimal Rank(string template) => 0;
+
+        public string? Shared(string one, string other) => null;
     }
 }

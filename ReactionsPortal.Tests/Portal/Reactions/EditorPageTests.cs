@@ -10,6 +10,7 @@ using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Reactions.Drafts;
 using ReactionsPortal.Reactions.Editor;
 
@@ -43,6 +44,22 @@ public sealed class EditorPageTests : PageTest
         page.Find("#step-action textarea").Input("Write-Host 'hello'");
 
         page.WaitForAssertion(() => Assert.Equal("When /triggers/mygetpackage is called with its key, run a PowerShell script of one line.", page.Find(".sentence").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void What_other_reactions_routes_mean_stands_at_the_route_while_one_types()
+    {
+        Reactions.RouteNotes(Arg.Is<ReactionDocument>(one => one.Trigger.Webhook != null && one.Trigger.Webhook.Route == "/triggers/x"), null)
+            .Returns([new RouteNote(RouteNoteKind.Warning, Id, "Other", "A call of /triggers/x comes here and not to Other.")]);
+        var page = Render<EditorPage>();
+        Click(page, "Webhook");
+
+        Input(page, "route").Input("/triggers/x");
+
+        page.WaitForAssertion(() => Assert.Equal("A call of /triggers/x comes here and not to Other. Open Other", page.Find("#step-trigger .notice p").TextContent.Trim()));
+        Assert.Equal($"reactions/{Id}", page.Find("#step-trigger .notice a").GetAttribute("href"));
+        Input(page, "route").Input("/triggers/y");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#step-trigger .notice")));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class ApiJson
     private static readonly HashSet<Type> Documents = PartsOf(typeof(ReactionDocument), []);
 
     // What a GET adds to a document may be sent back with it, and is not looked at.
-    private static readonly string[] AddedByGet = ["id", "version", "createdAt", "updatedAt", "updatedBy", "paused", "lastRun", "generatedKey"];
+    private static readonly string[] AddedByGet = ["id", "version", "createdAt", "updatedAt", "updatedBy", "paused", "lastRun", "generatedKey", "warnings"];
 
     public static void Apply(JsonSerializerOptions options)
     {

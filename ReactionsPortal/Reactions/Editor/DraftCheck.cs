@@ -33,6 +33,11 @@ internal sealed class DraftCheck(IReactions reactions, Func<ReactionEditor> edit
         var asked = editor();
         _checked = asked.Document;
         var found = await reactions.CheckAsync(asked.Finished, asked.Saved?.Id, cancellationToken);
-        await show(() => asked.TakeFound(found));
+        var notes = reactions.RouteNotes(asked.Finished, asked.Saved?.Id);
+        await show(() =>
+        {
+            asked.TakeFound(found);
+            asked.RouteNotes = notes;
+        });
     }
 }

@@ -1,5 +1,6 @@
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Reactions.Drafts;
 using ReactionsPortal.Reactions.Sentences;
 
@@ -37,6 +38,9 @@ public sealed class ReactionEditor
 
     /// <summary>What is finished of the draft.</summary>
     public ReactionDocument Document { get; private set; }
+
+    /// <summary>What other reactions' routes mean for the draft's webhook, as the engine said last.</summary>
+    public IReadOnlyList<RouteNote> RouteNotes { get; set; } = [];
 
     /// <summary>Whether the draft differs from what it came from.</summary>
     public bool IsChanged { get; private set; }
