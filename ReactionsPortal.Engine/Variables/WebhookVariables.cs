@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Sources;
 
 namespace ReactionsPortal.Engine.Variables;
 

@@ -1,7 +1,7 @@
 using FluentValidation;
 using ReactionsPortal.Engine.Intake;
-using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Sources;
 using ReactionsPortal.Engine.Templating;
 
 namespace ReactionsPortal.Engine.Reactions.Validation;

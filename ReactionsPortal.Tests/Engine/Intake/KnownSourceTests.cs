@@ -1,7 +1,7 @@
 using System.Text;
 using ReactionsPortal.Engine.Intake;
-using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Sources;
 using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Engine.Variables;
 using ReactionsPortal.Tests.Fixtures;

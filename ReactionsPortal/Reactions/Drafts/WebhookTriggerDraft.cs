@@ -1,5 +1,5 @@
-using ReactionsPortal.Engine.Intake.Sources;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Sources;
 
 namespace ReactionsPortal.Reactions.Drafts;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace ReactionsPortal.Engine.Intake.Sources;
+namespace ReactionsPortal.Engine.Sources;
 
 /// <summary>The products whose webhooks the portal knows. Another one is another file in <c>Known</c>.</summary>
 public static class KnownSources

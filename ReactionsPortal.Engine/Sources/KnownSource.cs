@@ -1,4 +1,4 @@
-namespace ReactionsPortal.Engine.Intake.Sources;
+namespace ReactionsPortal.Engine.Sources;
 
 /// <summary>A product whose webhooks the portal knows: read from a file of its own in <c>Known</c>.</summary>
 public sealed record KnownSource

@@ -1,6 +1,6 @@
 using ReactionsPortal.Engine.Templating;
 
-namespace ReactionsPortal.Engine.Intake.Sources;
+namespace ReactionsPortal.Engine.Sources;
 
 /// <summary>What a known source's templates find in an event.</summary>
 internal static class SourceTexts

@@ -1,4 +1,4 @@
-namespace ReactionsPortal.Engine.Intake.Sources;
+namespace ReactionsPortal.Engine.Sources;
 
 /// <summary>A file of <c>Known</c> as it is written.</summary>
 internal sealed class KnownSourceFile
