@@ -7,28 +7,16 @@ namespace ReactionsPortal.Engine.Octopus;
 internal sealed class OctopusNamesCache(OctopusClient client, TimeProvider time)
 {
     private const int SpacesAtOnce = 4;
+    private const int MostKept = 100;
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<Guid, Kept> _kept = new();
+    private readonly SharedReadings<(Guid Connection, OctopusServer Server), OctopusNames?> _readings = new(names => names is null ? TimeSpan.Zero : Life, MostKept, time);
 
     /// <summary>The names of a connection; null when the server does not give them.</summary>
-    public async Task<OctopusNames?> FindAsync(ConnectionTarget target, CancellationToken cancellationToken)
-    {
-        if (target.Server is null)
-            return null;
-
-        var now = time.GetUtcNow();
-        var kept = _kept.AddOrUpdate(
-            target.Id,
-            _ => Read(target, now),
-            (_, old) => old.Until > now && old.Server == target.Server && !old.HasFailed ? old : Read(target, now));
-        return await kept.Names.Value.WaitAsync(cancellationToken);
-    }
+    public async Task<OctopusNames?> FindAsync(ConnectionTarget target, CancellationToken cancellationToken) =>
+        target.Server is { } server ? await _readings.GetAsync((target.Id, server), () => ReadAsync(server, target.Spaces), cancellationToken) : null;
 
     /// <summary>Forgets what is kept of a connection.</summary>
-    public void Forget(Guid connection) => _kept.TryRemove(connection, out _);
-
-    private Kept Read(ConnectionTarget target, DateTimeOffset now) =>
-        new(new Lazy<Task<OctopusNames?>>(() => ReadAsync(target.Server!, target.Spaces)), target.Server!, now + Life);
+    public void Forget(Guid connection) => _readings.Forget(key => key.Connection == connection);
 
     private async Task<OctopusNames?> ReadAsync(OctopusServer server, IReadOnlyList<string> watched)
     {
@@ -42,11 +30,6 @@ internal sealed class OctopusNamesCache(OctopusClient client, TimeProvider time)
         var names = new OctopusNames(spaces, await read.AllAsync("projects"), await read.AllAsync("environments"), await read.AllAsync("tenants"), await read.AllAsync("machines"),
             categories.TryGet(out var known, out _) && known.Count > 0 ? known : [.. OctopusEventCatalog.All.Select(kind => new OctopusName(kind.Name, kind.Words))]);
         return read.IsBroken ? null : names;
-    }
-
-    private sealed record Kept(Lazy<Task<OctopusNames?>> Names, OctopusServer Server, DateTimeOffset Until)
-    {
-        public bool HasFailed => Names.IsValueCreated && Names.Value.IsCompleted && (!Names.Value.IsCompletedSuccessfully || Names.Value.Result is null);
     }
 
     /// <summary>Reads kind by kind out of all spaces; a kind that the key may not see stays empty.</summary>

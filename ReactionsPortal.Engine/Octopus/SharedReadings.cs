@@ -15,8 +15,9 @@ internal sealed class SharedReadings<TKey, TValue>(Func<TValue, TimeSpan> life, 
     public Task<TValue> GetAsync(TKey key, Func<Task<TValue>> read, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var kept = _kept.AddOrUpdate(key, _ => new Kept(() => ReadAsync(read)), (_, old) => old.IsGood(now) ? old : new Kept(() => ReadAsync(read)));
-        if (_kept.Count > most)
+        var reading = new Kept(() => ReadAsync(read));
+        var kept = _kept.AddOrUpdate(key, reading, (_, old) => old.IsGood(now) ? old : reading);
+        if (kept == reading)
             Trim(now, kept);
         return kept.ValueAsync(cancellationToken);
     }
@@ -34,11 +35,15 @@ internal sealed class SharedReadings<TKey, TValue>(Func<TValue, TimeSpan> life, 
         return (value, time.GetUtcNow() + life(value));
     }
 
+    /// <summary>What is too old goes with each new reading; of the rest the oldest, where there is too much.</summary>
     private void Trim(DateTimeOffset now, Kept newest)
     {
-        var others = _kept.Where(pair => pair.Value != newest).ToList();
-        foreach (var (key, _) in others.Where(pair => !pair.Value.IsGood(now)).Concat(others.OrderBy(pair => pair.Value.Until).Take(others.Count / 4)))
-            _kept.TryRemove(key, out _);
+        foreach (var pair in _kept.Where(pair => pair.Value != newest && !pair.Value.IsGood(now)))
+            _kept.TryRemove(pair);
+        if (_kept.Count <= most)
+            return;
+        foreach (var pair in _kept.Where(pair => pair.Value != newest).OrderBy(pair => pair.Value.Until).Take(_kept.Count / 4))
+            _kept.TryRemove(pair);
     }
 
     private sealed class Kept(Func<Task<(TValue Value, DateTimeOffset Until)>> read)

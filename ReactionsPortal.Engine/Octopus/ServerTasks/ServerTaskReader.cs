@@ -62,7 +62,7 @@ internal sealed class ServerTaskReader(ConnectionRecords connections, OctopusCli
 
         if ((wanted.Task ?? execution?.Task) is not { } task)
             return new OctopusFailure(OctopusFailureKind.NotFound, "");
-        return (await client.TaskDetailsAsync(server, wanted.Space, task, LinesOfPart, CancellationToken.None)).Select(details => new Seen(task, details, execution));
+        return (await client.TaskDetailsAsync(server, wanted.Space, task, LinesOfPart, CancellationToken.None)).Select(details => Seen.Of(task, details, execution));
     }
 
     private async Task<OctopusAnswer<Execution>> ReadExecutionAsync(OctopusServer server, string? space, string id)
@@ -88,8 +88,7 @@ internal sealed class ServerTaskReader(ConnectionRecords connections, OctopusCli
 
     private static ServerTask Shown(Seen seen, ServerTaskReference wanted, OctopusLinks links, SecretMask mask)
     {
-        var task = seen.Details.Task ?? new TaskResource();
-        var roots = seen.Details.ActivityLogs ?? [];
+        var task = seen.Task;
         var isCompleted = task.IsCompleted == true;
         var link = seen.Execution is { Document: var document } && wanted.Execution is { } execution && (document.Links?.Web is not null || document is DeploymentResource)
             ? links.Relative(document, $"deployments/{execution}")
@@ -102,14 +101,14 @@ internal sealed class ServerTaskReader(ConnectionRecords connections, OctopusCli
             IsCompleted = isCompleted,
             IsInterrupted = task.HasPendingInterruptions == true,
             HasWarnings = task.HasWarningsOrErrors == true,
-            Percent = isCompleted ? null : seen.Details.Progress?.ProgressPercentage,
+            Percent = isCompleted ? null : seen.Percent,
             StartedBy = seen.Execution?.By is { Length: > 0 } by ? mask.Apply(by) : null,
             QueuedAt = task.QueueTime,
             StartedAt = task.StartTime,
             CompletedAt = task.CompletedTime,
             Error = string.IsNullOrWhiteSpace(task.ErrorMessage) ? null : mask.Apply(task.ErrorMessage.Trim()),
-            FailedStep = ActivityReading.FailedStep(roots) is { } step ? Masked(step, mask) : null,
-            Log = [.. ActivityReading.Tail(roots, MostLines).Select(line => line with { Step = line.Step is null ? null : mask.Apply(line.Step), Text = mask.Apply(line.Text) })],
+            FailedStep = seen.FailedStep is { } step ? Masked(step, mask) : null,
+            Log = [.. seen.Tail.Select(line => line with { Step = line.Step is null ? null : mask.Apply(line.Step), Text = mask.Apply(line.Text) })],
             Url = links.Absolute(link),
         };
     }
@@ -119,7 +118,7 @@ internal sealed class ServerTaskReader(ConnectionRecords connections, OctopusCli
 
     private static TimeSpan LifeOf(OctopusAnswer<Seen> answer) =>
         !answer.TryGet(out var seen, out var failure) ? failure.RetryAfter > FailedLife ? failure.RetryAfter.Value : FailedLife
-        : seen.Details.Task?.IsCompleted == true ? EndedLife
+        : seen.Task.IsCompleted == true ? EndedLife
         : RunningLife;
 
     private sealed record Question(OctopusServer Server, ServerTaskReference Wanted);
@@ -127,5 +126,13 @@ internal sealed class ServerTaskReader(ConnectionRecords connections, OctopusCli
     /// <summary>The deployment or runbook run that a task executes.</summary>
     private sealed record Execution(string? Task, string? By, DocumentResource Document);
 
-    private sealed record Seen(string Id, TaskDetailsResource Details, Execution? Execution);
+    /// <summary>What is shown of a task; the tree of its whole log is not kept.</summary>
+    private sealed record Seen(string Id, TaskResource Task, int? Percent, FailedStep? FailedStep, IReadOnlyList<ServerTaskLine> Tail, Execution? Execution)
+    {
+        public static Seen Of(string id, TaskDetailsResource details, Execution? execution)
+        {
+            var roots = details.ActivityLogs ?? [];
+            return new Seen(id, details.Task ?? new TaskResource(), details.Progress?.ProgressPercentage, ActivityReading.FailedStep(roots), ActivityReading.Tail(roots, MostLines), execution);
+        }
+    }
 }
