@@ -376,8 +376,9 @@ function Watch-Memory {
 function Test-OutOfMemory($failure) {
   for ($cause = $failure.Exception; $cause; $cause = $cause.InnerException) { if ($cause -is [System.OutOfMemoryException]) { return $true } }
   if ($failure.Exception.WasThrownFromThrowStatement -or $failure.FullyQualifiedErrorId -like '*WriteErrorException*') { return $false }
-  if ($outAt[0] -gt 0 -and [Environment]::TickCount64 - $outAt[0] -lt 10000) { return $true }
-  [GC]::GetGCMemoryInfo().HeapSizeBytes -gt 0.9 * $limit
+  # A script that caught it and let go has its memory back: what fails then is another thing.
+  $filled = [GC]::GetGCMemoryInfo().HeapSizeBytes / $limit
+  $filled -gt 0.9 -or ($filled -gt 0.5 -and $outAt[0] -gt 0 -and [Environment]::TickCount64 - $outAt[0] -lt 10000)
 }
 
 # How a failed script ended, whatever goes wrong while it is put into words.

@@ -28,8 +28,10 @@ public sealed class ScriptLimitTests(ScriptPortal portal)
 
         var stumbles = await portal.RunAsync(new ScriptGiven { Script = HoardsAndGoesOn + "No-SuchCommand", Limits = limits });
         var givesUp = await portal.RunAsync(new ScriptGiven { Script = HoardsAndGoesOn + "$all = $null; throw 'The list is too long.'", Limits = limits });
+        var letsGo = await portal.RunAsync(new ScriptGiven { Script = HoardsAndGoesOn + "$all = $null; [GC]::Collect(); No-SuchCommand", Limits = limits });
 
         Assert.EndsWith("the script used more than 64 MB of memory.", stumbles.Error, StringComparison.Ordinal);
+        Assert.Contains("No-SuchCommand", letsGo.Error, StringComparison.Ordinal);
         Assert.Equal("Failed at line 2: The list is too long.", givesUp.Error);
     }
 
