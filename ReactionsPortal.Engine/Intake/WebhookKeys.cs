@@ -10,8 +10,6 @@ internal static class WebhookKeys
     /// <summary>The portal's name, and that of CloudEvents' HTTP protocol binding for webhooks.</summary>
     private static readonly string[] QueryKeys = ["apikey", "access_token"];
 
-    private const string Bearer = "Bearer ";
-
     private static readonly string[] Headers = ["X-Api-Key", "X-Octopus-ApiKey"];
 
     /// <summary>Headers that carry proofs of any kind; their values are never stored.</summary>
@@ -29,9 +27,9 @@ internal static class WebhookKeys
         {
             if (Headers.Contains(name, StringComparer.OrdinalIgnoreCase) && value.Length > 0)
                 yield return value;
-            else if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-                yield return value[Bearer.Length..].Trim();
         }
+        foreach (var token in TokenCheck.Authorization(call, "Bearer"))
+            yield return token;
     }
 
     /// <summary>Whether this part of the query string is the key.</summary>

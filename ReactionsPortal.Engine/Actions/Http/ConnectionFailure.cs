@@ -18,7 +18,7 @@ internal sealed record ConnectionFailure(string Sentence, RetryCauseKind? Cause)
     {
         { InnerException: DestinationRefusedException refused } => new(refused.Message, null),
         { InnerException: UnknownDestinationException unknown } => new(unknown.Message, RetryCauseKind.Dns),
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } refused when proxy is not null && IsForCredentials(refused) => new(ProxyWants(proxy), null),
+        HttpRequestException refused when proxy is not null && ProxyRefusal.WantsCredentials(refused) => new(ProxyWants(proxy), null),
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new($"The proxy {proxy?.Address.Authority} opened no way to {url.Authority}: {Innermost(broken)}", RetryCauseKind.Connection),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError } when proxy is not null => ToProxy(Of(proxy.Address, null, broken)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } =>
@@ -33,10 +33,6 @@ internal sealed record ConnectionFailure(string Sentence, RetryCauseKind? Cause)
         InvalidDataException => new($"{url.Authority} sent an answer that cannot be unpacked: {broken.Message}", RetryCauseKind.Connection),
         _ => new($"The connection to {url.Authority} broke: {broken.Message}", RetryCauseKind.Connection),
     };
-
-    /// <summary>In a tunnel the status stands in the message alone.</summary>
-    private static bool IsForCredentials(HttpRequestException refused) =>
-        refused.StatusCode == HttpStatusCode.ProxyAuthenticationRequired || refused.Message.Contains("407", StringComparison.Ordinal);
 
     private static string ProxyWants(ProxyServer proxy)
     {

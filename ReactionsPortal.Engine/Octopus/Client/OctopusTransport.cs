@@ -149,7 +149,7 @@ internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests
             $"The name {server.Address.Host} is not known. Check how the address is spelt, and that this machine can resolve it."),
         HttpRequestError.ConnectionError => new(OctopusFailureKind.Refused,
             $"Nothing answers at {server.Address.Authority}. Check the port, the firewall, and that Octopus runs."),
-        HttpRequestError.ProxyTunnelError when server.Way.Proxy is { } proxy && failed.Message.Contains("407", StringComparison.Ordinal) => ProxyWants(proxy),
+        HttpRequestError.ProxyTunnelError when server.Way.Proxy is { } proxy && ProxyRefusal.WantsCredentials(failed) => ProxyWants(proxy),
         HttpRequestError.ProxyTunnelError => new(OctopusFailureKind.Refused,
             $"The proxy {server.Way.Proxy?.Authority} does not lead to {server.Host}: {failed.Message}"),
         HttpRequestError.SecureConnectionError when Shown(failed) is { } certificate => new(OctopusFailureKind.Tls,

@@ -266,13 +266,10 @@ internal sealed class HttpRequestRules(TemplateLanguages templates, TemplateSynt
     }
 
     private static string? HeaderProblem(string? name, bool isSent = true) =>
-        name is null or { Length: 0 or > 200 } || !name.All(IsTokenCharacter) ? $"'{name}' is not a header name."
+        !HeaderName.IsOne(name) ? $"'{name}' is not a header name."
         : isSent && Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? $"{name} is set by the portal itself."
         : null;
 
     private static bool IsHttp(string url) =>
         url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>RFC 9110, section 5.6.2.</summary>
-    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal);
 }

@@ -21,16 +21,16 @@ internal sealed class WebhookAuthValidator : AbstractValidator<WebhookAuth>
 
     private static (string Field, string Problem)[] Problems(object proof)
     {
-        var (secret, problems) = proof switch
+        (string? secret, (string, string)[] problems) = proof switch
         {
             SharedSecret shared => (shared.Secret, []),
             BasicProof basic => (basic.Secret, Missing(basic.User, "user", "Name the user.")),
-            HeaderProof header => (header.Secret, IsHeader(header.Name) ? [] : [("name", "Name a header, such as X-Token.")]),
+            HeaderProof header => (header.Secret, HeaderName.IsOne(header.Name) ? [] : [("name", "Name a header, such as X-Token.")]),
             HmacProof hmac => (hmac.Secret, Problems(hmac)),
-            SnsProof sns => ("none", Missing(sns.TopicArn, "topicArn", "Name the topic by its ARN: anybody can have a message signed by Amazon SNS.")),
-            _ => ("none", Array.Empty<(string, string)>()),
+            SnsProof sns => (null, Missing(sns.TopicArn, "topicArn", "Name the topic by its ARN: anybody can have a message signed by Amazon SNS.")),
+            _ => (null, []),
         };
-        return string.IsNullOrWhiteSpace(secret) ? [.. problems, ("secret", "Name the secret that holds the key.")] : problems;
+        return secret is not null && string.IsNullOrWhiteSpace(secret) ? [.. problems, ("secret", "Name the secret that holds the key.")] : problems;
     }
 
     private static (string, string)[] Missing(string? text, string field, string problem) => string.IsNullOrWhiteSpace(text) ? [(field, problem)] : [];
@@ -38,9 +38,9 @@ internal sealed class WebhookAuthValidator : AbstractValidator<WebhookAuth>
     private static (string, string)[] Problems(HmacProof hmac)
     {
         List<(string, string)> problems = [];
-        if (!IsHeader(hmac.Header))
+        if (!HeaderName.IsOne(hmac.Header))
             problems.Add(("header", "Name the header that holds the signature, such as X-Signature."));
-        if (hmac.TimestampHeader is { } timestamp && !IsHeader(timestamp))
+        if (hmac.TimestampHeader is { } timestamp && !HeaderName.IsOne(timestamp))
             problems.Add(("timestampHeader", "Name a header, such as X-Timestamp."));
         if (hmac.Tolerance is { } tolerance && (tolerance <= TimeSpan.Zero || tolerance > LongestTolerance))
             problems.Add(("tolerance", "The tolerance is longer than nothing, and at most a day."));
@@ -56,7 +56,4 @@ internal sealed class WebhookAuthValidator : AbstractValidator<WebhookAuth>
         }
         return [.. problems];
     }
-
-    private static bool IsHeader(string? name) =>
-        name is { Length: > 0 and <= 100 } && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal));
 }
