@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Actions.PowerShell;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
@@ -42,6 +43,7 @@ public static class EngineServices
         services.AddSingleton<TemplateEngine>();
         services.AddSingleton<TemplateLanguages>();
         services.AddSingleton<SecretValues>();
+        services.AddAudit();
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddReactions();
         services.AddOctopus();

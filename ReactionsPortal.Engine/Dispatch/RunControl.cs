@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
@@ -9,7 +10,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Dispatch;
 
 internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns running, RunDispatcher dispatcher, ReactionCatalog catalog,
-    ILateVariables late, ReactionNeeds needs, TimeProvider time) : IRunControl
+    ILateVariables late, ReactionNeeds needs, AuditTrail audit, TimeProvider time) : IRunControl
 {
     public async Task<ControlOutcome> RetryAsync(Guid run, RetryVersion version, Actor actor, CancellationToken cancellationToken)
     {
@@ -27,11 +28,11 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
                 && await ProblemAsync(happened, today.Document, cancellationToken) is { } problem)
                 return new ControlOutcome.Refused(problem);
             return await AddAsync(RunFactory.Make(new ReactionReference(today.Id, today.Document.Name, today.Version), today.Document,
-                new EventReference(row.EventId, row.EventSummary), RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), cancellationToken);
+                new EventReference(row.EventId, row.EventSummary), RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), AuditAction.RunRepeated, actor, cancellationToken);
         }
         var document = await store.ReadAsync(context => RunDocuments.ReadAsync(context, row, cancellationToken), cancellationToken);
         return await AddAsync(RunFactory.Make(new ReactionReference(row.ReactionId, row.ReactionName, row.ReactionVersion), document,
-            new EventReference(row.EventId, row.EventSummary), row.IsTest ? RunFactory.Cause.Test : RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), cancellationToken);
+            new EventReference(row.EventId, row.EventSummary), row.IsTest ? RunFactory.Cause.Test : RunFactory.Cause.Repeat, time.GetUtcNow(), row.Id), AuditAction.RunRepeated, actor, cancellationToken);
     }
 
     public async Task<ControlOutcome> CancelAsync(Guid run, Actor actor, CancellationToken cancellationToken)
@@ -40,7 +41,7 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
         if (await FindAsync(run, cancellationToken) is not { } row)
             return new ControlOutcome.NotFound();
         if (await recorder.CancelWaitingAsync(run, actor.Name, cancellationToken) || running.Cancel(run, actor.Name))
-            return new ControlOutcome.Done(run);
+            return await DoneAsync(row, AuditAction.RunCancelled, actor, cancellationToken);
         return RunStates.IsFinal(row.Status)
             ? new ControlOutcome.Refused("The run is finished already.")
             : new ControlOutcome.Refused("The run is changing its state just now. Look again and repeat the call if it still runs.");
@@ -54,7 +55,7 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
         if (row.Status != RunStatus.WaitingForRetry)
             return new ControlOutcome.Refused("The run does not wait for a retry.");
         dispatcher.Hasten(new QueuedRun(row.Id, row.ReactionId, row.Action));
-        return new ControlOutcome.Done(run);
+        return await DoneAsync(row, AuditAction.RunHastened, actor, cancellationToken);
     }
 
     public async Task<ControlOutcome> TestAsync(Guid? reaction, ReactionDocument document, Guid eventId, Actor actor, CancellationToken cancellationToken)
@@ -66,7 +67,7 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
             return new ControlOutcome.Refused(problem);
         var version = reaction is { } id ? catalog.Find(id)?.Reaction.Version ?? 0 : 0;
         return await AddAsync(RunFactory.Make(new ReactionReference(reaction ?? Guid.Empty, document.Name, version), document,
-            new EventReference(eventId, happened.Summary), RunFactory.Cause.Test, time.GetUtcNow()), cancellationToken);
+            new EventReference(eventId, happened.Summary), RunFactory.Cause.Test, time.GetUtcNow()), AuditAction.RunTested, actor, cancellationToken);
     }
 
     /// <summary>Gets variables that nobody needed when the event came, and that this document does.</summary>
@@ -74,10 +75,16 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
     private async Task<string?> ProblemAsync(EventRow happened, ReactionDocument document, CancellationToken cancellationToken) =>
         (await late.OfAsync([happened], needs.Of(document), cancellationToken))[0].Problem;
 
-    private async Task<ControlOutcome> AddAsync(RunRow row, CancellationToken cancellationToken)
+    private async Task<ControlOutcome> AddAsync(RunRow row, AuditAction action, Actor actor, CancellationToken cancellationToken)
     {
         await recorder.AddAsync([row], cancellationToken);
         dispatcher.Enqueue([new QueuedRun(row.Id, row.ReactionId, row.Action)]);
+        return await DoneAsync(row, action, actor, cancellationToken);
+    }
+
+    private async Task<ControlOutcome> DoneAsync(RunRow row, AuditAction action, Actor actor, CancellationToken cancellationToken)
+    {
+        await audit.NoteAsync(new AuditNote(action, new AuditSubject(AuditSubjectKind.Run, row.Id.ToString(), row.ReactionName)) { Detail = row.EventSummary }, actor, cancellationToken);
         return new ControlOutcome.Done(row.Id);
     }
 

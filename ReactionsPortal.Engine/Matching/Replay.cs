@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
@@ -7,7 +8,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching;
 
-internal sealed class Replay(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, ILateVariables late, RunRecorder recorder, IRunQueue queue, TimeProvider time) : IReplay
+internal sealed class Replay(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer, ILateVariables late, RunRecorder recorder, IRunQueue queue, AuditTrail audit, TimeProvider time) : IReplay
 {
     public async Task<ReplayOutcome> ReplayAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -35,6 +36,7 @@ internal sealed class Replay(Store store, ConnectionNames connections, ReactionI
             await recorder.AddAsync(runs, cancellationToken);
             queue.Enqueue(runs.ConvertAll(run => new QueuedRun(run.Id, run.ReactionId, run.Action)));
         }
+        await audit.NoteAsync(new AuditNote(AuditAction.EventReplayed, new AuditSubject(AuditSubjectKind.Event, row.Id.ToString(), row.Summary)) { Detail = $"{runs.Count} runs" }, actor, cancellationToken);
         return new ReplayOutcome.Done(runs.ConvertAll(run => run.Id));
     }
 }

@@ -5,6 +5,9 @@ namespace ReactionsPortal.Engine.Model;
 /// <param name="Role">Decides what the engine does for this actor.</param>
 public sealed record Actor(string Name, MemberRole Role)
 {
+    /// <summary>The address that the call came from; null for the portal itself.</summary>
+    public string? From { get; init; }
+
     /// <summary>The portal acting for itself, for example at start.</summary>
     public static Actor Portal { get; } = new("Reactions Portal", MemberRole.Administrator);
 

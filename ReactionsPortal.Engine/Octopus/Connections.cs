@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
@@ -13,7 +14,7 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <inheritdoc />
 internal sealed class Connections(
     Store store, ConnectionRecords records, ConnectionBoard board, ConnectionChecker checker,
-    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, OctopusClient client, OctopusRequests requests, ReactionCatalog catalog, ISecretProtector protector, TimeProvider time) : IConnections
+    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, OctopusClient client, OctopusRequests requests, ReactionCatalog catalog, ISecretProtector protector, AuditTrail audit, TimeProvider time) : IConnections
 {
     private const int MaxHours = 720;
 
@@ -60,11 +61,12 @@ internal sealed class Connections(
         };
         StartFromNow(row, checkUp);
         Fill(row, draft, null, checkUp);
-        return await SaveAsync(draft, null, context =>
+        return await SaveAsync(draft, null, async context =>
         {
             context.Connections.Add(row);
             FeedRanges.Note(context, row.Id, FeedRangeKind.Started, (0, row.Checkpoint), row.CreatedAt, row.CreatedAt, null);
-            return Task.FromResult<ConnectionRow?>(row);
+            await audit.AddAsync(context, ConnectionNotes.Of(AuditAction.ConnectionCreated, row) with { After = ConnectionNotes.Text(row) }, actor, cancellationToken);
+            return row;
         }, cancellationToken);
     }
 
@@ -102,7 +104,11 @@ internal sealed class Connections(
             {
                 await context.FeedRanges.Where(row => row.ConnectionId == id).ExecuteDeleteAsync(cancellationToken);
                 await context.Subscriptions.Where(row => row.ConnectionId == id).ExecuteDeleteAsync(cancellationToken);
-                return await context.Connections.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+                if (await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
+                    return false;
+                context.Connections.Remove(row);
+                await audit.AddAsync(context, ConnectionNotes.Of(AuditAction.ConnectionDeleted, row) with { Before = ConnectionNotes.Text(row) }, actor, cancellationToken);
+                return true;
             },
             cancellationToken);
         doors.Forget();
@@ -110,7 +116,7 @@ internal sealed class Connections(
         board.Changed(id);
         if (target is not null && ended is not null)
             await subscriptions.RemoveAsync(target, ended, CancellationToken.None);
-        return deleted > 0;
+        return deleted;
     }
 
     public async Task<Connection?> SetPausedAsync(Guid id, bool paused, Actor actor, CancellationToken cancellationToken)
@@ -118,11 +124,16 @@ internal sealed class Connections(
         actor.Demand(MemberRole.Administrator);
         var status = paused ? ConnectionSentences.Paused : ConnectionSentences.Starting;
         var changed = await store.WriteAsync(
-            context => context.Connections.Where(row => row.Id == id && row.IsPaused != paused).ExecuteUpdateAsync(
-                row => row.SetProperty(one => one.IsPaused, paused).SetProperty(one => one.State, status.State).SetProperty(one => one.StateReason, status.Reason),
-                cancellationToken),
+            async context =>
+            {
+                if (await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id && row.IsPaused != paused, cancellationToken) is not { } row)
+                    return false;
+                (row.IsPaused, row.State, row.StateReason) = (paused, status.State, status.Reason);
+                await audit.AddAsync(context, ConnectionNotes.Of(paused ? AuditAction.ConnectionPaused : AuditAction.ConnectionResumed, row), actor, cancellationToken);
+                return true;
+            },
             cancellationToken);
-        if (changed > 0)
+        if (changed)
         {
             doors.Forget();
             board.Report(id, status);
@@ -150,7 +161,10 @@ internal sealed class Connections(
         if (await records.FindAsync(id, cancellationToken) is not { } target || await UnreadAsync(target, cancellationToken) is not { } unread)
             return null;
         if (unread.Newest is { } newest)
+        {
             await records.SkipAsync(id, newest, actor.Name, time.GetUtcNow(), cancellationToken);
+            await audit.NoteAsync(new AuditNote(AuditAction.EventsSkipped, ConnectionNotes.Subject(id, target.Name)) { Detail = $"events {unread.Preview.From} to {unread.Preview.To}" }, actor, cancellationToken);
+        }
         board.AlarmOf(id).Ring();
         board.TellNews();
         return unread.Preview;
@@ -162,11 +176,16 @@ internal sealed class Connections(
         ArgumentOutOfRangeException.ThrowIfLessThan(hours, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hours, MaxHours);
         var from = time.GetUtcNow() - TimeSpan.FromHours(hours);
-        var asked = await store.WriteAsync(
-            context => context.Connections.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(one => one.ReadBackFrom, from), cancellationToken),
-            cancellationToken);
+        var asked = await store.WriteAsync(async context =>
+        {
+            if (await context.Connections.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
+                return false;
+            row.ReadBackFrom = from;
+            await audit.AddAsync(context, ConnectionNotes.Of(AuditAction.EventsReadBack, row) with { Detail = $"the last {hours} hours" }, actor, cancellationToken);
+            return true;
+        }, cancellationToken);
         board.AlarmOf(id).Ring();
-        return asked > 0;
+        return asked;
     }
 
     public async Task<OctopusNames?> NamesAsync(Guid id, CancellationToken cancellationToken) =>
@@ -185,8 +204,15 @@ internal sealed class Connections(
                 return null;
             isRenamed = row.Name != ConnectionRules.Name(draft);
             if (isRenamed)
-                await ConnectionRename.ApplyAsync(context, row.Name, ConnectionRules.Name(draft), actor, time.GetUtcNow(), cancellationToken);
+                await ConnectionRename.ApplyAsync(context, row.Name, ConnectionRules.Name(draft), audit, actor, time.GetUtcNow(), cancellationToken);
+            var before = ConnectionNotes.Text(row);
             Fill(row, draft, stored, checkUp);
+            await audit.AddAsync(context, ConnectionNotes.Of(AuditAction.ConnectionChanged, row) with
+            {
+                Detail = string.IsNullOrWhiteSpace(draft.ApiKey) ? null : "with another API key",
+                Before = before,
+                After = ConnectionNotes.Text(row),
+            }, actor, cancellationToken);
             if (isOtherServer)
             {
                 StartFromNow(row, checkUp);

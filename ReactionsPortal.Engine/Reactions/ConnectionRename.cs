@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
@@ -11,7 +12,7 @@ internal static class ConnectionRename
 {
     /// <summary>Saves a new version of each reaction that names the connection.</summary>
     /// <returns>How many.</returns>
-    public static async Task<int> ApplyAsync(ReactionsContext context, string before, string after, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<int> ApplyAsync(ReactionsContext context, string before, string after, AuditTrail audit, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changed = 0;
         foreach (var row in await context.Reactions.AsTracking().ToListAsync(cancellationToken))
@@ -23,7 +24,9 @@ internal static class ConnectionRename
             row.Version++;
             row.UpdatedAt = now;
             row.UpdatedBy = $"{actor.Name}, connection renamed";
+            var old = row.DocumentJson;
             row.DocumentJson = DocumentJson.Write(renamed);
+            await audit.AddAsync(context, ReactionNotes.Changed(row, old), actor, cancellationToken);
             context.ReactionVersions.Add(new ReactionVersionRow { ReactionId = row.Id, Version = row.Version, DocumentJson = row.DocumentJson, SavedAt = now, SavedBy = row.UpdatedBy });
             changed++;
         }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions.Routes;
@@ -10,7 +11,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Reactions;
 
-internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, RouteNotes routes, CertificateCheck certificates, TimeProvider time) : IReactions
+internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, RouteNotes routes, CertificateCheck certificates, AuditTrail audit, TimeProvider time) : IReactions
 {
     private const string RoutePath = "trigger.webhook.route";
 
@@ -77,6 +78,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         {
             context.Reactions.Add(row);
             AddVersion(context, row);
+            await audit.AddAsync(context, ReactionNotes.Created(row), actor, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             return new SaveOutcome.Saved(ReactionRows.Read(row, null), key);
         }, cancellationToken);
@@ -98,6 +100,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
                 return new SaveOutcome.Conflict(ReactionRows.Read(row, null));
 
             var now = time.GetUtcNow();
+            var before = row.DocumentJson;
             var key = NeedsKey(document) && row.WebhookKeyHash is null ? WebhookKey.Generate() : null;
             row.Name = document.Name.Trim();
             row.NameKey = KeyOf(document.Name);
@@ -108,6 +111,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             row.DocumentJson = DocumentJson.Write(document);
             row.WebhookKeyHash = !NeedsKey(document) ? null : key is null ? row.WebhookKeyHash : WebhookKey.Hash(key);
             AddVersion(context, row);
+            await audit.AddAsync(context, ReactionNotes.Changed(row, before), actor, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             return new SaveOutcome.Saved(ReactionRows.Read(row, await LastRunAsync(context, id, cancellationToken)), key);
         }, cancellationToken);
@@ -119,9 +123,12 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         var found = await store.WriteAsync(async context =>
         {
             var row = await context.Reactions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-            if (row is not null)
-                MarkEnabled(row, enabled, actor, time.GetUtcNow());
-            return row is not null;
+            if (row is null)
+                return false;
+            if (row.IsEnabled != enabled)
+                await audit.AddAsync(context, ReactionNotes.Of(enabled ? AuditAction.ReactionEnabled : AuditAction.ReactionPaused, row), actor, cancellationToken);
+            MarkEnabled(row, enabled, actor, time.GetUtcNow());
+            return true;
         }, cancellationToken);
         if (!found)
             return null;
@@ -132,9 +139,16 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Editor);
-        var deleted = await store.WriteAsync(context => context.Reactions.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var deleted = await store.WriteAsync(async context =>
+        {
+            if (await context.Reactions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
+                return false;
+            context.Reactions.Remove(row);
+            await audit.AddAsync(context, ReactionNotes.Deleted(row), actor, cancellationToken);
+            return true;
+        }, cancellationToken);
         await catalog.ReloadAsync(cancellationToken);
-        return deleted > 0;
+        return deleted;
     }
 
     public async Task<string?> RenewKeyAsync(Guid id, Actor actor, CancellationToken cancellationToken)
@@ -142,10 +156,16 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         actor.Demand(MemberRole.Editor);
         var key = WebhookKey.Generate();
         var hash = WebhookKey.Hash(key);
-        var changed = await store.WriteAsync(context => context.Reactions.Where(row => row.Id == id && row.WebhookKeyHash != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WebhookKeyHash, hash), cancellationToken), cancellationToken);
+        var changed = await store.WriteAsync(async context =>
+        {
+            if (await context.Reactions.SingleOrDefaultAsync(row => row.Id == id && row.WebhookKeyHash != null, cancellationToken) is not { } row)
+                return false;
+            row.WebhookKeyHash = hash;
+            await audit.AddAsync(context, ReactionNotes.Of(AuditAction.WebhookKeyRenewed, row), actor, cancellationToken);
+            return true;
+        }, cancellationToken);
         await catalog.ReloadAsync(cancellationToken);
-        return changed > 0 ? key : null;
+        return changed ? key : null;
     }
 
     private async Task<SaveOutcome> SaveAsync(Func<ReactionsContext, Task<SaveOutcome>> save, CancellationToken cancellationToken)

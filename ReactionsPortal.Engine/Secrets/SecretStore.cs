@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
@@ -8,7 +9,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Secrets;
 
-internal sealed partial class SecretStore(Store store, SecretValues values, ISecretProtector protector, ReactionCatalog catalog, TimeProvider time) : ISecrets
+internal sealed partial class SecretStore(Store store, SecretValues values, ISecretProtector protector, ReactionCatalog catalog, AuditTrail audit, TimeProvider time) : ISecrets
 {
     private const int LongestValue = 50_000;
 
@@ -39,6 +40,7 @@ internal sealed partial class SecretStore(Store store, SecretValues values, ISec
         await store.WriteAsync(async context =>
         {
             var row = await context.Secrets.SingleOrDefaultAsync(row => row.NameKey == key, cancellationToken);
+            await audit.AddAsync(context, new AuditNote(row is null ? AuditAction.SecretCreated : AuditAction.SecretChanged, new AuditSubject(AuditSubjectKind.Secret, null, row?.Name ?? name)), actor, cancellationToken);
             if (row is null)
                 context.Secrets.Add(row = new SecretRow { NameKey = key, Name = name });
             row.EncryptedValue = encrypted;
@@ -53,9 +55,16 @@ internal sealed partial class SecretStore(Store store, SecretValues values, ISec
     {
         actor.Demand(MemberRole.Editor);
         var key = name.ToUpperInvariant();
-        var deleted = await store.WriteAsync(context => context.Secrets.Where(row => row.NameKey == key).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var deleted = await store.WriteAsync(async context =>
+        {
+            if (await context.Secrets.AsTracking().SingleOrDefaultAsync(row => row.NameKey == key, cancellationToken) is not { } row)
+                return false;
+            context.Secrets.Remove(row);
+            await audit.AddAsync(context, new AuditNote(AuditAction.SecretDeleted, new AuditSubject(AuditSubjectKind.Secret, null, row.Name)), actor, cancellationToken);
+            return true;
+        }, cancellationToken);
         values.Forget();
-        return deleted > 0;
+        return deleted;
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,99}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]

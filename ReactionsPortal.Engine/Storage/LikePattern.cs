@@ -7,6 +7,9 @@ internal static class LikePattern
     public const string Escape = "\\";
 
     /// <summary>Finds the text anywhere.</summary>
-    public static string Containing(string text) =>
-        $"%{text.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+    public static string Containing(string text) => $"%{Exactly(text)}%";
+
+    /// <summary>Finds the text alone, ignoring case.</summary>
+    public static string Exactly(string text) =>
+        text.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

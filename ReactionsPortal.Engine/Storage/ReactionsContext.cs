@@ -24,6 +24,7 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
     public DbSet<AwaitedRow> Awaited => Set<AwaitedRow>();
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
     public DbSet<ModuleRow> Modules => Set<ModuleRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReactionsContext).Assembly);

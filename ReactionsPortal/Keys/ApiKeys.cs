@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Audit;
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Keys;
 
 /// <summary>Makes, finds and revokes API keys.</summary>
-internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, TimeProvider time)
+internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, IAuditTrail audit, TimeProvider time)
 {
     /// <summary>Whether there is one, revoked ones included.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
@@ -23,14 +25,16 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, TimePr
 
     /// <summary>Makes a random key.</summary>
     /// <returns>What is kept of it, and the key itself, which cannot be read again.</returns>
-    public async Task<(ApiKey Kept, string Key)> CreateAsync(string name, string role, string createdBy, CancellationToken cancellationToken)
+    /// <exception cref="NotAllowedException">The actor is no Administrator.</exception>
+    public async Task<(ApiKey Kept, string Key)> CreateAsync(string name, string role, Actor actor, CancellationToken cancellationToken)
     {
+        actor.Demand(MemberRole.Administrator);
         var key = ApiKeyText.New();
-        return (await AddAsync(name, key, role, createdBy, cancellationToken), key);
+        return (await AddAsync(name, key, role, actor, cancellationToken), key);
     }
 
     /// <summary>Keeps a key that was made elsewhere.</summary>
-    public async Task<ApiKey> AddAsync(string name, string key, string role, string createdBy, CancellationToken cancellationToken)
+    public async Task<ApiKey> AddAsync(string name, string key, string role, Actor actor, CancellationToken cancellationToken)
     {
         var row = new ApiKeyRow
         {
@@ -39,23 +43,32 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, TimePr
             Prefix = ApiKeyText.Prefix(key),
             Hash = ApiKeyText.Hash(key),
             Role = role,
-            CreatedBy = createdBy,
+            CreatedBy = actor.Name,
             CreatedAt = time.GetUtcNow().UtcTicks,
         };
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ApiKeys.Add(row);
         await context.SaveChangesAsync(cancellationToken);
+        await audit.NoteAsync(new AuditNote(AuditAction.ApiKeyCreated, SubjectOf(row.Id, row.Name)) { Detail = $"{row.Prefix}…, {row.Role}" }, actor, CancellationToken.None);
         return Shown(row);
     }
 
     /// <summary>Ends a key.</summary>
     /// <returns>False when there is none with this id. A revoked one keeps its first time.</returns>
-    public async Task<bool> RevokeAsync(Guid id, CancellationToken cancellationToken)
+    /// <exception cref="NotAllowedException">The actor is no Administrator.</exception>
+    public async Task<bool> RevokeAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
+        actor.Demand(MemberRole.Administrator);
         var now = time.GetUtcNow().UtcTicks;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ApiKeys.Where(key => key.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, key => key.RevokedAt ?? now), cancellationToken) > 0;
+        if (await context.ApiKeys.SingleOrDefaultAsync(key => key.Id == id, cancellationToken) is not { } row)
+            return false;
+        if (row.RevokedAt is not null)
+            return true;
+        row.RevokedAt = now;
+        await context.SaveChangesAsync(cancellationToken);
+        await audit.NoteAsync(new AuditNote(AuditAction.ApiKeyRevoked, SubjectOf(id, row.Name)) { Detail = $"{row.Prefix}…, {row.Role}" }, actor, CancellationToken.None);
+        return true;
     }
 
     /// <summary>The working key that this text is, and notes that it was used.</summary>
@@ -71,6 +84,8 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, TimePr
             await context.ApiKeys.Where(key => key.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedAt, now), cancellationToken);
         return Shown(row);
     }
+
+    private static AuditSubject SubjectOf(Guid id, string name) => new(AuditSubjectKind.ApiKey, id.ToString(), name);
 
     private static ApiKey Shown(ApiKeyRow row) => new()
     {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Members;
@@ -36,11 +37,10 @@ internal static class KeysApi
             errors["role"] = [$"Allowed are {string.Join(", ", Roles.All)}."];
         if (errors.Count > 0) return Problems.Invalid(errors);
 
-        var by = context.User.Identity?.Name ?? "";
-        var (kept, key) = await keys.CreateAsync(wanted.Name!.Trim(), role, by, context.RequestAborted);
+        var (kept, key) = await keys.CreateAsync(wanted.Name!.Trim(), role, context.User.ToActor(), context.RequestAborted);
         return TypedResults.Created($"/api/v1/keys/{kept.Id}", new MadeKey(kept.Id, kept.Name, kept.Prefix, kept.Role, kept.CreatedAt, key));
     }
 
-    private static async Task<IResult> RevokeAsync(Guid id, ApiKeys keys, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(id, cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("There is no API key with this id.");
+    private static async Task<IResult> RevokeAsync(Guid id, ApiKeys keys, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await keys.RevokeAsync(id, user.ToActor(), cancellationToken) ? TypedResults.NoContent() : Problems.NotFound("There is no API key with this id.");
 }

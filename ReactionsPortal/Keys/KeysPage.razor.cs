@@ -45,7 +45,7 @@ public sealed partial class KeysPage : ComponentBase
         if (_refusal is not null) return;
 
         var actor = await AdministratorAsync();
-        var (kept, key) = await Keys.CreateAsync(_name.Trim(), _role, actor.Name, CancellationToken.None);
+        var (kept, key) = await Keys.CreateAsync(_name.Trim(), _role, actor, CancellationToken.None);
         _made = new MadeKey(kept, key);
         _name = "";
         await ReadAsync();
@@ -56,8 +56,7 @@ public sealed partial class KeysPage : ComponentBase
         var question = new Confirmation($"Revoke the key {key.Name}?", "Programs that use it are refused from then on. This cannot be taken back.", "Revoke key", "Keep key", IsDestructive: true);
         if (!await question.AskAsync(Dialogs)) return;
 
-        await AdministratorAsync();
-        await Keys.RevokeAsync(key.Id, CancellationToken.None);
+        await Keys.RevokeAsync(key.Id, await AdministratorAsync(), CancellationToken.None);
         if (_made?.Kept.Id == key.Id) _made = null;
         await ReadAsync();
     }

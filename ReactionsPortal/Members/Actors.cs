@@ -13,6 +13,6 @@ public static class Actors
         var roles = user.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<MemberRole>(claim.Value, out var role) ? role : (MemberRole?)null).OfType<MemberRole>().ToList();
         if (roles.Count == 0 || user.Identity is not { IsAuthenticated: true, Name: { Length: > 0 } name })
             throw new NotAllowedException("Sign in first: nobody without a role may do this.");
-        return new Actor(name, roles.Max());
+        return new Actor(name, roles.Max()) { From = user.FindFirst(CallerAddress.Claim)?.Value };
     }
 }

@@ -33,9 +33,12 @@ internal static class MembersServices
         authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(SignInCookie.Apply));
         Policies.Add(services.AddAuthorizationBuilder());
 
+        services.AddHttpContextAccessor();
+        services.AddTransient<IClaimsTransformation, CallerAddress>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, MemberRevalidation>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<MemberNotes>();
         services.AddScoped<PasswordSignIn>();
         services.AddSetUp(configuration);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -8,7 +9,7 @@ namespace ReactionsPortal.Engine.Octopus.Subscriptions;
 /// <inheritdoc />
 internal sealed class OctopusSubscriptions(
     ConnectionRecords connections, SubscriptionRecords records, OctopusClient client, ConnectionBoard board,
-    IPublicAddress publicAddress, PublicAddressCheck addressCheck, IOptions<OctopusOptions> options, TimeProvider time) : IOctopusSubscriptions
+    IPublicAddress publicAddress, PublicAddressCheck addressCheck, IOptions<OctopusOptions> options, AuditTrail audit, TimeProvider time) : IOctopusSubscriptions
 {
     public async Task<SubscriptionHealth?> FindAsync(Guid connection, CancellationToken cancellationToken) =>
         await connections.FindAsync(connection, cancellationToken) is { } target ? await HealthAsync(target, cancellationToken) : null;
@@ -53,6 +54,7 @@ internal sealed class OctopusSubscriptions(
             return new SubscriptionOutcome.Refused(SubscriptionSentences.NotMade(failure));
         }
 
+        await audit.NoteAsync(new AuditNote(AuditAction.SubscriptionMade, ConnectionNotes.Subject(target.Id, target.Name)) { Detail = $"pushes to {address.Authority}" }, actor, CancellationToken.None);
         board.TellNews();
         return new SubscriptionOutcome.Made(await HealthAsync(target, cancellationToken), SubscriptionKey.Header, key);
     }
@@ -63,6 +65,7 @@ internal sealed class OctopusSubscriptions(
         if (await connections.FindAsync(connection, cancellationToken) is not { } target)
             return null;
         var failure = await RemoveAsync(target, cancellationToken);
+        await audit.NoteAsync(new AuditNote(AuditAction.SubscriptionRemoved, ConnectionNotes.Subject(target.Id, target.Name)), actor, CancellationToken.None);
         board.TellNews();
         return failure is null ? "" : SubscriptionSentences.LeftOnServer(failure);
     }

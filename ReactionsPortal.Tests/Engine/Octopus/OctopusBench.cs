@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Matching;
@@ -44,6 +45,7 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<IPublicAddress>(new Unset());
         services.AddSingleton<ReactionCatalog>();
         services.AddSingleton<SecretValues>();
+        services.AddAudit();
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddOctopus();
         services.AddOctopusFeed();

@@ -140,7 +140,7 @@ public sealed class ReactionsApiTests(RunningPortal running) : IClassFixture<Run
         var document = await _portal.Api.GetAsync<JsonElement>("/openapi/v1.json");
 
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
-        foreach (var part in new[] { "reactions", "runs", "events", "connections", "secrets", "templates/render", "keys" })
+        foreach (var part in new[] { "reactions", "runs", "events", "connections", "secrets", "templates/render", "keys", "audit" })
             Assert.Contains(paths, path => path.StartsWith($"/api/v1/{part}", StringComparison.Ordinal));
     }
 }

@@ -1,3 +1,4 @@
+using ReactionsPortal.Audit;
 using ReactionsPortal.Connections;
 using ReactionsPortal.Engine.Settings;
 using ReactionsPortal.Events;
@@ -41,6 +42,7 @@ internal static class ApiServices
         api.MapTemplatesApi();
         api.MapScriptsApi();
         api.MapKeysApi();
+        api.MapAuditApi();
         api.MapSettingsApi();
 
         app.MapOpenApi();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Members.Account;
 
@@ -13,6 +14,8 @@ public sealed partial class AccountPage : ComponentBase
     private bool _isChanged;
 
     [Inject] internal UserManager<Member> Members { get; set; } = default!;
+
+    [Inject] internal MemberNotes Notes { get; set; } = default!;
 
     [Inject] internal SignInManager<Member> SignIn { get; set; } = default!;
 
@@ -47,6 +50,7 @@ public sealed partial class AccountPage : ComponentBase
             return;
         }
 
+        await Notes.ByMemberAsync(AuditAction.PasswordChanged, _member);
         await SignIn.RefreshSignInAsync(_member);
         _isChanged = true;
     }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Members.SetUp;
 
 /// <summary>Makes the member who can make the others.</summary>
-internal sealed class FirstAdministrator(UserManager<Member> members, MembersContext context, FirstAdministrator.Turn turn)
+internal sealed class FirstAdministrator(UserManager<Member> members, MembersContext context, MemberNotes notes, FirstAdministrator.Turn turn)
 {
     /// <summary>Whether there are members already.</summary>
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) => context.Users.AnyAsync(cancellationToken);
@@ -26,6 +27,7 @@ internal sealed class FirstAdministrator(UserManager<Member> members, MembersCon
             if (!created.Succeeded) return (null, created);
 
             await transaction.CommitAsync(cancellationToken);
+            await notes.ByMemberAsync(AuditAction.MemberAdded, member);
             return (member, created);
         }
         finally

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Keys;
 
@@ -15,7 +16,7 @@ internal static class UnattendedSetUp
             await CreateAdministratorAsync(scope.ServiceProvider.GetRequiredService<FirstAdministrator>(), options.AdminEmail, options.AdminPassword);
 
         if (options.ApiKey is { Length: > 0 } key && scope.ServiceProvider.GetRequiredService<ApiKeys>() is var keys && !await keys.AnyAsync(CancellationToken.None))
-            await keys.AddAsync("Set-up", key, Roles.Administrator, createdBy: "Setup:ApiKey", CancellationToken.None);
+            await keys.AddAsync("Set-up", key, Roles.Administrator, new Actor("Setup:ApiKey", MemberRole.Administrator), CancellationToken.None);
     }
 
     private static async Task CreateAdministratorAsync(FirstAdministrator first, string email, string password)

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Members.SignIn;
 
@@ -7,8 +9,10 @@ namespace ReactionsPortal.Members.SignIn;
 internal static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder app) => app
-        .MapPost("/sign-out", async (SignInManager<Member> signIn) =>
+        .MapPost("/sign-out", async (SignInManager<Member> signIn, MemberNotes notes, ClaimsPrincipal user) =>
         {
+            if (await signIn.UserManager.GetUserAsync(user) is { } member)
+                await notes.ByMemberAsync(AuditAction.SignedOut, member);
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         })

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -10,7 +11,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 namespace ReactionsPortal.Engine.Actions.PowerShell.Modules;
 
 /// <inheritdoc/>
-internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspector inspector, ModuleUse use, IOptions<ModuleOptions> options, TimeProvider time, ILogger<ModuleStore> logger) : IModules
+internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspector inspector, ModuleUse use, IOptions<ModuleOptions> options, AuditTrail audit, TimeProvider time, ILogger<ModuleStore> logger) : IModules
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ModuleInfo>> ListAsync(CancellationToken cancellationToken) =>
@@ -50,7 +51,15 @@ internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspecto
     {
         actor.Demand(MemberRole.Administrator);
         var key = name.ToUpperInvariant();
-        if (await store.WriteAsync(context => context.Modules.Where(row => row.NameKey == key).ExecuteDeleteAsync(cancellationToken), cancellationToken) == 0)
+        var deleted = await store.WriteAsync(async context =>
+        {
+            if (await context.Modules.Where(row => row.NameKey == key).Select(row => new { row.Name, row.Hash }).SingleOrDefaultAsync(cancellationToken) is not { } module)
+                return false;
+            await context.Modules.Where(row => row.NameKey == key).ExecuteDeleteAsync(cancellationToken);
+            await audit.AddAsync(context, new AuditNote(AuditAction.ModuleDeleted, SubjectOf(module.Name)) { Detail = $"SHA-256 {module.Hash}" }, actor, cancellationToken);
+            return true;
+        }, cancellationToken);
+        if (!deleted)
             return false;
         logger.ModuleDeleted(name, actor.Name);
         shelf.Tell();
@@ -74,8 +83,13 @@ internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspecto
         };
         await store.WriteAsync(async context =>
         {
+            var replaced = await context.Modules.Where(other => other.NameKey == key).Select(other => other.Hash).SingleOrDefaultAsync(cancellationToken);
             await context.Modules.Where(other => other.NameKey == key).ExecuteDeleteAsync(cancellationToken);
             context.Modules.Add(row);
+            await audit.AddAsync(context, new AuditNote(replaced is null ? AuditAction.ModuleUploaded : AuditAction.ModuleReplaced, SubjectOf(row.Name))
+            {
+                Detail = replaced is null ? $"SHA-256 {row.Hash}" : $"SHA-256 {row.Hash}, before {replaced}",
+            }, actor, cancellationToken);
         }, cancellationToken);
         logger.ModuleUploaded(row.Name, row.Hash, row.Bytes, row.UploadedBy);
         shelf.Tell();
@@ -110,6 +124,8 @@ internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspecto
         var exports = RowJson.Read<ModuleExports>(row.ExportsJson);
         return new(row.Name, row.Kind, row.Bytes, row.Hash, row.UploadedAt, row.UploadedBy, exports, use.Of(row.Name, row.Kind, exports));
     }
+
+    private static AuditSubject SubjectOf(string name) => new(AuditSubjectKind.Module, null, name);
 
     /// <summary>Everything but the content.</summary>
     private static IQueryable<StoredModule> Stored(IQueryable<ModuleRow> rows) =>

@@ -1,0 +1,84 @@
+using MudBlazor;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Audit;
+using ReactionsPortal.Engine.Model;
+
+namespace ReactionsPortal.Audit;
+
+/// <summary>What the audit says in words.</summary>
+internal static class AuditWords
+{
+    /// <summary>What was done, to stand before the name of its subject: "changed the reaction".</summary>
+    public static string Done(AuditAction action) => action switch
+    {
+        AuditAction.ReactionCreated => "made the reaction",
+        AuditAction.ReactionChanged => "changed the reaction",
+        AuditAction.ReactionPaused => "paused the reaction",
+        AuditAction.ReactionEnabled => "enabled the reaction",
+        AuditAction.ReactionDeleted => "deleted the reaction",
+        AuditAction.WebhookKeyRenewed => "replaced the webhook key of",
+        AuditAction.SecretCreated => "set the secret",
+        AuditAction.SecretChanged => "gave another value to the secret",
+        AuditAction.SecretDeleted => "deleted the secret",
+        AuditAction.ModuleUploaded => "uploaded the module",
+        AuditAction.ModuleReplaced => "replaced the module",
+        AuditAction.ModuleDeleted => "deleted the module",
+        AuditAction.ConnectionCreated => "made the connection",
+        AuditAction.ConnectionChanged => "changed the connection",
+        AuditAction.ConnectionPaused => "paused the connection",
+        AuditAction.ConnectionResumed => "resumed the connection",
+        AuditAction.ConnectionDeleted => "deleted the connection",
+        AuditAction.EventsSkipped => "left out unread events of",
+        AuditAction.EventsReadBack => "asked for earlier events of",
+        AuditAction.SubscriptionMade => "made events instant from",
+        AuditAction.SubscriptionRemoved => "removed the subscription of",
+        AuditAction.RunRepeated => "ran again",
+        AuditAction.RunCancelled => "cancelled a run of",
+        AuditAction.RunHastened => "retried at once a run of",
+        AuditAction.RunTested => "ran for a test",
+        AuditAction.EventReplayed => "replayed the event",
+        AuditAction.MemberAdded => "became a member",
+        AuditAction.SignedIn => "signed in",
+        AuditAction.SignInFailed => "gave a wrong password for",
+        AuditAction.LockedOut => "gave too many wrong passwords for",
+        AuditAction.SignedOut => "signed out",
+        AuditAction.PasswordChanged => "changed the own password",
+        AuditAction.ApiKeyCreated => "made the API key",
+        AuditAction.ApiKeyRevoked => "revoked the API key",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
+    };
+
+    /// <summary>Whether the one who did it is what it was done to, so that the name need not stand there twice.</summary>
+    public static bool IsOnOneself(AuditEntry entry) => entry.Subject.Kind == AuditSubjectKind.Member && entry.Subject.Name == entry.Actor;
+
+    /// <summary>A kind of thing, several of them.</summary>
+    public static string Many(AuditSubjectKind kind) => kind switch
+    {
+        AuditSubjectKind.ApiKey => "API keys",
+        _ => $"{kind}s",
+    };
+
+    /// <summary>The page of what something was done to; null where it has none.</summary>
+    public static string? Address(AuditSubject subject) => subject switch
+    {
+        { Kind: AuditSubjectKind.Reaction, Id: { } id } => $"reactions/{id}",
+        { Kind: AuditSubjectKind.Connection, Id: { } id } => $"connections/{id}",
+        { Kind: AuditSubjectKind.Run, Id: { } id } => $"runs/{id}",
+        { Kind: AuditSubjectKind.Event, Id: { } id } => $"events/{id}",
+        { Kind: AuditSubjectKind.Secret } => "secrets",
+        { Kind: AuditSubjectKind.Module } => "modules",
+        { Kind: AuditSubjectKind.ApiKey } => "keys",
+        _ => null,
+    };
+
+    /// <summary>Red for what a security review looks for first.</summary>
+    public static (string Icon, Tone Tone) Look(AuditAction action) => action switch
+    {
+        AuditAction.SignInFailed => (Icons.Material.Outlined.GppMaybe, Tone.Waiting),
+        AuditAction.LockedOut => (Icons.Material.Outlined.GppBad, Tone.Bad),
+        AuditAction.SignedIn or AuditAction.SignedOut or AuditAction.PasswordChanged or AuditAction.MemberAdded => (Icons.Material.Outlined.Person, Tone.Quiet),
+        AuditAction.ReactionDeleted or AuditAction.SecretDeleted or AuditAction.ModuleDeleted or AuditAction.ConnectionDeleted or AuditAction.ApiKeyRevoked => (Icons.Material.Outlined.DeleteOutline, Tone.Quiet),
+        AuditAction.RunRepeated or AuditAction.RunCancelled or AuditAction.RunHastened or AuditAction.RunTested or AuditAction.EventReplayed => (Icons.Material.Outlined.Replay, Tone.Quiet),
+        _ => (Icons.Material.Outlined.Edit, Tone.Quiet),
+    };
+}
