@@ -8,8 +8,6 @@ namespace ReactionsPortal.Engine.Variables;
 /// <summary>The variables of an absence: what was awaited, and those of the event that began the wait.</summary>
 internal static class AbsenceVariables
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffzzz";
-
     /// <summary>What an absence is stored as.</summary>
     /// <param name="Absence">What was awaited.</param>
     /// <param name="Variables">Variables of the event that began the wait; empty where none did.</param>
@@ -36,10 +34,10 @@ internal static class AbsenceVariables
             [VariablePrefix.Absence + "Sentence"] = absence.Sentence,
             [VariablePrefix.Absence + "Connection"] = absence.Connection,
             [VariablePrefix.Absence + "Expected"] = string.Join(',', absence.Expected),
-            [VariablePrefix.Absence + "Since"] = Time(absence.Since),
-            [VariablePrefix.Absence + "SinceUnixSeconds"] = Seconds(absence.Since),
-            [VariablePrefix.Absence + "By"] = Time(absence.By),
-            [VariablePrefix.Absence + "ByUnixSeconds"] = Seconds(absence.By),
+            [VariablePrefix.Absence + "Since"] = VariableTime.Text(absence.Since.ToUniversalTime()),
+            [VariablePrefix.Absence + "SinceUnixSeconds"] = VariableTime.UnixSeconds(absence.Since),
+            [VariablePrefix.Absence + "By"] = VariableTime.Text(absence.By.ToUniversalTime()),
+            [VariablePrefix.Absence + "ByUnixSeconds"] = VariableTime.UnixSeconds(absence.By),
             [VariablePrefix.Absence + "WaitedSeconds"] = ((long)(absence.By - absence.Since).TotalSeconds).ToString(CultureInfo.InvariantCulture),
         };
         if (absence.After is { } after)
@@ -54,15 +52,10 @@ internal static class AbsenceVariables
             return values;
         var by = received.OccurredAt + (absence.Within ?? TimeSpan.Zero);
         var began = absence.After is { Count: > 0 } after ? after[0] : null;
-        var missing = AbsenceWords.Missing(began, absence.Events);
-        var sentence = began is null ? missing : $"{received.Summary}, and {missing} within {AbsenceWords.Span(by - received.OccurredAt)}";
+        var sentence = AbsenceWords.Sentence(began, received.Summary, absence.Events, received.OccurredAt, by);
         var facts = new AbsenceFacts(sentence, absence.Connection, absence.Events, received.OccurredAt, by, began);
         return With(began is null ? None() : values, facts);
     }
-
-    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    private static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private static Dictionary<string, string> None() => new(StringComparer.OrdinalIgnoreCase);
 }

@@ -32,6 +32,23 @@ public static class AbsenceWords
         };
     }
 
+    /// <summary>
+    /// <c>Core Web 2.4.1 to Production started, and neither succeeded nor failed within 1 hour</c>;
+    /// <c>By 2026-11-26 17:00 UTC, no DeploymentSucceeded came</c>.
+    /// </summary>
+    /// <param name="began">Name of the event that began the wait; null: a time of day ended it.</param>
+    /// <param name="summary">Line for people of that event.</param>
+    /// <param name="expected">Names of the expected events.</param>
+    /// <param name="since">From when on one counted.</param>
+    /// <param name="by">By when it was expected.</param>
+    public static string Sentence(string? began, string summary, IReadOnlyList<string> expected, DateTimeOffset since, DateTimeOffset by) => began is null
+        ? $"By {Moment(by)}, {Missing(null, expected)}"
+        : $"{summary}, and {Missing(began, expected)} within {Span(by - since)}";
+
+    /// <summary><c>2026-11-26 17:00 UTC</c>, with the seconds where it is between two minutes.</summary>
+    public static string Moment(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString(time.Second == 0 && time.Millisecond == 0 ? "yyyy-MM-dd HH:mm 'UTC'" : "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
     /// <summary><c>DeploymentSucceeded or DeploymentFailed</c>.</summary>
     public static string Or(IReadOnlyList<string> names) => names switch
     {

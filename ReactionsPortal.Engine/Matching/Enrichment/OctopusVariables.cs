@@ -2,6 +2,7 @@ using System.Globalization;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Enrichment;
 
@@ -12,8 +13,6 @@ namespace ReactionsPortal.Engine.Matching.Enrichment;
 /// </remarks>
 internal sealed class OctopusVariables
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffzzz";
-
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly OctopusEvent _happened;
     private readonly DocumentsFound _found;
@@ -55,9 +54,9 @@ internal sealed class OctopusVariables
         Add("Octopus.Event.Json", _happened.Json);
         if (happened.Occurred is not { } occurred)
             return;
-        Add("Octopus.Event.Occurred", Time(occurred));
-        Add("Octopus.Event.OccurredUnixSeconds", occurred.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        Add("Octopus.Event.OccurredUnixMilliseconds", occurred.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        Add("Octopus.Event.Occurred", VariableTime.Text(occurred));
+        Add("Octopus.Event.OccurredUnixSeconds", VariableTime.UnixSeconds(occurred));
+        Add("Octopus.Event.OccurredUnixMilliseconds", VariableTime.UnixMilliseconds(occurred));
     }
 
     private void AddPlaces()
@@ -206,13 +205,11 @@ internal sealed class OctopusVariables
         return machine.Endpoint?.Host;
     }
 
-    private void Add(string name, DateTimeOffset? time) => Add(name, time is { } known ? Time(known) : null);
+    private void Add(string name, DateTimeOffset? time) => Add(name, time is { } known ? VariableTime.Text(known) : null);
 
     private void Add(string name, string? value)
     {
         if (value is not null)
             _values[name] = value;
     }
-
-    private static string Time(DateTimeOffset time) => time.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }
