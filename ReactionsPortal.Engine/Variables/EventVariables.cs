@@ -6,8 +6,8 @@ namespace ReactionsPortal.Engine.Variables;
 /// <summary>The variables of an event as matching saw them.</summary>
 internal static class EventVariables
 {
-    /// <summary>The event's own text, which is stored once, as its body.</summary>
-    private const string Json = "Octopus.Event.Json";
+    /// <summary>Variable of the event's own text, which is stored once, as its body.</summary>
+    public const string Json = "Octopus.Event.Json";
 
     /// <summary>What was read for the kept ones; no variable's name begins with a space.</summary>
     private const string Read = " read";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Octopus.ServerTasks;
 
@@ -13,14 +14,21 @@ internal sealed record ServerTaskReference(Guid Connection, string? Space, strin
 {
     private static readonly string[] Executions = ["Deployments-", "RunbookRuns-"];
 
-    /// <summary>Null when the event is about none.</summary>
+    /// <summary>An absence is about what the event that began the wait is about.</summary>
+    /// <returns>Null when the event is about none.</returns>
     public static ServerTaskReference? Of(Event happened)
     {
-        if (happened.Source != EventSource.Octopus || OctopusOrigin.Connection(happened.Origin) is not { } connection)
+        var text = happened.Source switch
+        {
+            EventSource.Octopus => happened.Content.Body,
+            EventSource.Portal => AbsenceVariables.Of(happened).GetValueOrDefault(EventVariables.Json),
+            _ => null,
+        };
+        if (text is null || OctopusOrigin.Connection(happened.Origin) is not { } connection)
             return null;
         try
         {
-            using var json = JsonDocument.Parse(happened.Content.Body);
+            using var json = JsonDocument.Parse(text);
             if (OctopusEvent.Read(json.RootElement)?.Resource is not { RelatedDocumentIds: { } related, SpaceId: var space })
                 return null;
             var task = related.Find(id => Begins(id, "ServerTasks-"));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Engine.Variables;
 using ReactionsPortal.Tests.Fixtures;
@@ -65,6 +66,7 @@ public sealed class AbsenceTests : IAsyncLifetime
         var absence = Assert.Single(await _bench.AbsencesAsync());
         Assert.Equal("Deployments-1 to Production started, and neither succeeded nor failed within 1 hour", absence.Summary);
         Assert.Equal(Due, absence.OccurredAt);
+        Assert.Equal(new ServerTaskReference(_bench.Connection, Space: null, Task: null, "Deployments-1"), ServerTaskReference.Of(absence));
         var variables = EventVariables.Of(absence, null);
         Assert.Equal(("Deployments-1", "Events-1"), (variables["Octopus.Deployment.Id"], variables["Octopus.Event.Id"]));
         Assert.Equal(("2026-11-26T09:00:00.000+00:00", "2026-11-26T10:00:00.000+00:00"), (variables["Absence.Since"], variables["Absence.By"]));
