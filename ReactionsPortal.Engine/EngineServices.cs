@@ -102,7 +102,9 @@ public static class EngineServices
         services.AddSingleton<EventSignals>();
         services.AddSingleton<NextDeadlines>();
         services.AddSingleton<AwaitedLedger>();
+        services.AddSingleton<PastEvents>();
         services.AddSingleton<AwaitedHistoryScan>();
+        services.AddSingleton<HeldAbsences>();
         services.AddSingleton<IAwaitedHistory, AwaitedHistory>();
         services.AddSingleton<IAbsenceForecasts, AbsenceForecasts>();
         services.AddSingleton<ReactionIndexes>();

@@ -17,42 +17,56 @@ internal sealed class AbsenceInbox(Store store, EventSignals signals, TimeProvid
     /// <summary>Raises or ends what is still awaited of these.</summary>
     /// <param name="connection">The connection's id.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="answers">What is to become of each: null, an absence; else why none.</param>
+    /// <param name="answers">What is to become of each.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>How many were raised.</returns>
-    public async Task<int> AnswerAsync(Guid connection, string name, IReadOnlyDictionary<Guid, string?> answers, CancellationToken cancellationToken)
+    public async Task<int> AnswerAsync(Guid connection, string name, IReadOnlyDictionary<Guid, AwaitedAnswer> answers, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var ids = answers.Keys.ToArray();
         var raised = await store.WriteAsync(async context =>
         {
             var rows = await context.Awaited.AsTracking().Where(row => ids.Contains(row.Id) && row.State == AwaitedState.Waiting).OrderBy(row => row.DueAt).ToListAsync(cancellationToken);
+            rows = await UpToDateAsync(context, rows, cancellationToken);
             var began = await BeganAsync(context, rows, cancellationToken);
             var origin = OctopusOrigin.Of(connection);
             var known = await KnownAsync(context, origin, rows, cancellationToken);
             var count = 0;
             foreach (var row in rows)
             {
-                row.EndedAt = now;
-                if (answers[row.Id] is { } reason)
+                switch (answers[row.Id])
                 {
-                    (row.State, row.EndReason) = (AwaitedState.Ended, reason);
-                    continue;
+                    case AwaitedAnswer.Came came:
+                        AwaitedRules.End(row, came.Event);
+                        break;
+                    case AwaitedAnswer.End end:
+                        (row.State, row.EndReason, row.EndedAt) = (AwaitedState.Ended, end.Why, now);
+                        break;
+                    default:
+                        var absence = Absence(row, origin, name, began, now);
+                        if (!known.TryGetValue(absence.DeduplicationKey!, out var id))
+                        {
+                            context.Events.Add(EventRows.Write(absence));
+                            known[absence.DeduplicationKey!] = id = absence.Id;
+                            count++;
+                        }
+                        (row.State, row.AbsenceEventId, row.EndedAt) = (AwaitedState.Raised, id, now);
+                        break;
                 }
-                var absence = Absence(row, origin, name, began, now);
-                if (!known.TryGetValue(absence.DeduplicationKey!, out var id))
-                {
-                    context.Events.Add(EventRows.Write(absence));
-                    known[absence.DeduplicationKey!] = id = absence.Id;
-                    count++;
-                }
-                (row.State, row.AbsenceEventId) = (AwaitedState.Raised, id);
             }
             return count;
         }, cancellationToken);
         if (raised > 0)
             signals.TellStored();
         return raised;
+    }
+
+    /// <summary>Without those whose reaction was saved anew since they were looked at: they follow it first.</summary>
+    private static async Task<List<AwaitedRow>> UpToDateAsync(ReactionsContext context, List<AwaitedRow> rows, CancellationToken cancellationToken)
+    {
+        Guid[] reactions = [.. rows.Select(row => row.ReactionId).Distinct()];
+        var versions = await context.Reactions.Where(row => reactions.Contains(row.Id)).Select(row => new { row.Id, row.Version }).ToDictionaryAsync(row => row.Id, row => row.Version, cancellationToken);
+        return rows.FindAll(row => !versions.TryGetValue(row.ReactionId, out var version) || version == row.ReactionVersion);
     }
 
     private static async Task<Dictionary<Guid, EventRow>> BeganAsync(ReactionsContext context, List<AwaitedRow> rows, CancellationToken cancellationToken)

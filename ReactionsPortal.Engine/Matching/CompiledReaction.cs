@@ -1,6 +1,5 @@
 using ReactionsPortal.Engine.Matching.Filters;
 using ReactionsPortal.Engine.Model;
-using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Engine.Variables;
@@ -38,7 +37,7 @@ internal sealed class CompiledReaction(ReactionDocument document)
 
     private static List<ConditionOutcome> AskOctopus(string connection, IReadOnlyList<string> events, MatchSubject subject)
     {
-        var names = subject.Category is { } category ? OctopusEventNames.Of(category, subject.RelatedDocumentIds) : [];
+        var names = subject.EventNames;
         return
         [
             new("Trigger.Connection", "is", connection, subject.Connection, Same(connection, subject.Connection)),

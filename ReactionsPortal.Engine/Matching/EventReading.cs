@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Client.Resources;
 
@@ -13,6 +14,11 @@ internal static class EventReading
 
     /// <summary>The event; of one that cannot be read, what is known of it otherwise.</summary>
     public static OctopusEvent Of(Event received) => Known.GetValue(received.Content, _ => Read(received));
+
+    /// <summary>The names that a trigger may use for it; none for what has no category.</summary>
+    public static IReadOnlyList<string> NamesOf(Event received) => received.Category is { } category
+        ? OctopusEventNames.Of(category, received.Source == EventSource.Octopus ? Of(received).Resource.RelatedDocumentIds ?? [] : [])
+        : [];
 
     private static OctopusEvent Read(Event received)
     {

@@ -15,8 +15,8 @@ internal sealed class MatchSubject(Event received, string? connection, IReadOnly
     /// <summary>Octopus's category.</summary>
     public string? Category => Event.Category;
 
-    /// <summary>Ids of the documents that an Octopus event relates to, in Octopus's order.</summary>
-    public IReadOnlyList<string> RelatedDocumentIds => Event.Source == EventSource.Octopus ? EventReading.Of(Event).Resource.RelatedDocumentIds ?? [] : [];
+    /// <summary>The names that a trigger may use for it; none for what has no category.</summary>
+    public IReadOnlyList<string> EventNames => EventReading.NamesOf(Event);
 
     /// <summary>The variables by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; } = values;

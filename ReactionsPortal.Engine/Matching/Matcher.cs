@@ -86,7 +86,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         events = events.ConvertAll(received => doings.TryGetValue(received.Id, out var doing) ? received with { IsOwn = doing.IsOwn, CausedByRun = doing.Run } : received);
         var subjects = await PrepareAsync(index, names, rows, events, cancellationToken);
         var matched = subjects.ConvertAll(subject => Match(index, subject, doings.GetValueOrDefault(subject.Subject.Event.Id, OwnDoing.None)));
-        List<AwaitedNote> notes = [.. subjects.SelectMany(subject => NotesOf(index, subject.Subject))];
+        List<AwaitedNote> notes = [.. subjects.SelectMany(subject => AwaitedNotes.Of(index.Awaiting(subject.Subject), subject.Subject, log))];
         var earlier = await awaited.EarlierAsync(index, notes, subjects.ToDictionary(subject => subject.Subject.Event.Id, subject => subject.Sequence), names, cancellationToken);
         var runs = await store.WriteAsync(async context =>
         {
@@ -202,24 +202,6 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             var reason = $"Did not run: the portal could not ask it about this event ({broken.Message.TrimEnd('.')}).";
             return (new Explanation { Reaction = indexed.Reference, Verdict = Verdict.DidNotRun, Reason = reason, Conditions = [] }, true);
         }
-    }
-
-    /// <summary>One reaction whose filter breaks must not hold up the events.</summary>
-    private List<AwaitedNote> NotesOf(ReactionIndex index, MatchSubject subject)
-    {
-        var notes = new List<AwaitedNote>();
-        foreach (var indexed in index.Awaiting(subject))
-        {
-            try
-            {
-                notes.AddRange(AwaitedNotes.Of(indexed, subject));
-            }
-            catch (Exception broken)
-            {
-                log.ReactionNotAsked(indexed.Reference.Name, subject.Event.Id, broken);
-            }
-        }
-        return notes;
     }
 
     private IReadOnlyDictionary<string, string> VariablesOf(Event received)

@@ -10,6 +10,12 @@ internal static partial class MatchingLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Reaction {Reaction} could not be asked about event {Event}")]
     public static partial void ReactionNotAsked(this ILogger log, string reaction, Guid @event, Exception cause);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "It could not be found out whether event {Event} ends a wait")]
+    public static partial void EventNotLookedAt(this ILogger log, Guid @event, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "It could not be found out whether what reaction {Reaction} awaits came; it is tried again")]
+    public static partial void LookBackFailed(this ILogger log, string reaction, Exception cause);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The variables of event {Event} could not be read; it is matched with its body alone")]
     public static partial void EventNotRead(this ILogger log, Guid @event, Exception cause);
 

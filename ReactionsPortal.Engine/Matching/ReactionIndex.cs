@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
-using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Variables;
 
@@ -38,8 +37,8 @@ internal sealed class ReactionIndex
         .Aggregate(NeedsOfAwaiting(subject), (needs, indexed) => needs | (indexed.Reaction.Paused is null ? indexed.Needs : new OctopusNeeds(indexed.FilterNeeds.Documents & Names)));
 
     /// <summary>Reactions that the event may begin or end a wait for.</summary>
-    public IEnumerable<IndexedReaction> Awaiting(MatchSubject subject) => subject.Category is { } category && _byAwaitedEvent.Count > 0
-        ? OctopusEventNames.Of(category, subject.RelatedDocumentIds).SelectMany(name => _byAwaitedEvent.GetValueOrDefault(name, [])).DistinctBy(indexed => indexed.Reaction.Id)
+    public IEnumerable<IndexedReaction> Awaiting(MatchSubject subject) => subject.Category is not null && _byAwaitedEvent.Count > 0
+        ? subject.EventNames.SelectMany(name => _byAwaitedEvent.GetValueOrDefault(name, [])).DistinctBy(indexed => indexed.Reaction.Id)
             .Where(indexed => AwaitedNotes.IsOf(indexed.Reaction.Document.Trigger.Absence!, subject))
         : [];
 
@@ -50,11 +49,14 @@ internal sealed class ReactionIndex
         .GroupBy(pair => pair.name, pair => pair.indexed, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>One reaction; null when there is none.</summary>
+    public IndexedReaction? Find(Guid id) => _byId.GetValueOrDefault(id);
+
     /// <summary>Reactions whose trigger may concern the event.</summary>
     public IEnumerable<IndexedReaction> For(MatchSubject subject)
     {
-        if (subject.Category is { } category)
-            return OctopusEventNames.Of(category, subject.RelatedDocumentIds).SelectMany(name => _byOctopusEvent.GetValueOrDefault(name, [])).DistinctBy(indexed => indexed.Reaction.Id);
+        if (subject.Category is not null)
+            return subject.EventNames.SelectMany(name => _byOctopusEvent.GetValueOrDefault(name, [])).DistinctBy(indexed => indexed.Reaction.Id);
         return subject.Event.Content.AcceptedFor.Select(id => _byId.GetValueOrDefault(id)).OfType<IndexedReaction>();
     }
 }

@@ -72,6 +72,9 @@ public static class OctopusEventCatalog
     private static readonly Dictionary<string, OctopusEventKind> ByName =
         All.ToDictionary(kind => kind.Name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The name as Octopus writes it, whatever its case; the name itself where the catalogue has none.</summary>
+    internal static string SpellingOf(string name) => ByName.TryGetValue(name, out var kind) ? kind.Name : name;
+
     /// <summary>The clause for a name; the name itself where the catalogue has none.</summary>
     public static string WordsFor(string name) => ByName.TryGetValue(name, out var kind) ? kind.Words : name;
 }

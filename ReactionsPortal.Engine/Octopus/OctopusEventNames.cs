@@ -3,6 +3,9 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <summary>The names that a trigger's <c>events</c> may use for an event.</summary>
 public static class OctopusEventNames
 {
+    private const string Machine = "MachineAdded";
+    private const string Tentacle = "TentacleRegistered";
+
     private static readonly Dictionary<string, string[]> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Created"] = ["Created"],
@@ -26,13 +29,28 @@ public static class OctopusEventNames
     /// <returns>The category first. Compare ignoring case.</returns>
     public static IReadOnlyList<string> Of(string category, IReadOnlyList<string> relatedDocumentIds)
     {
-        if (category.Equals("MachineAdded", StringComparison.OrdinalIgnoreCase))
-            return [category, "TentacleRegistered"];
+        if (category.Equals(Machine, StringComparison.OrdinalIgnoreCase))
+            return [category, Tentacle];
         if (!Endings.TryGetValue(category, out var endings) || Subject(relatedDocumentIds) is not { } subject)
             return [category];
 
         var word = WordFor(subject);
         return word.Length == 0 ? [category] : [category, .. endings.Select(ending => word + ending)];
+    }
+
+    /// <summary>The categories of the events that may bear one of these names, as Octopus spells them: <c>ReleaseCreated</c> is one of <c>Created</c>.</summary>
+    public static IReadOnlyList<string> CategoriesOf(IEnumerable<string> names) => [.. names.SelectMany(CategoriesOf).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> CategoriesOf(string name)
+    {
+        yield return OctopusEventCatalog.SpellingOf(name);
+        if (name.Equals(Tentacle, StringComparison.OrdinalIgnoreCase) || name.Equals(Machine, StringComparison.OrdinalIgnoreCase))
+            yield return Machine;
+        foreach (var (category, endings) in Endings)
+        {
+            if (endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+                yield return category;
+        }
     }
 
     /// <summary>The document that an event is about; null when it relates to none.</summary>

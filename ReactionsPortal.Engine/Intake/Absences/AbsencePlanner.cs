@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Intake.Absences;
 
@@ -59,12 +61,23 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
             context.Awaited.AddRange(due);
             return Task.CompletedTask;
         }, cancellationToken);
-        foreach (var row in due)
-        {
-            await scan.LookBackAsync(row.Id, cancellationToken);
-            deadlines.Add(connection, row.DueAt);
-        }
+        deadlines.Add(connection, due[0].DueAt);
+        await NoteAsync(due, cancellationToken);
         return deadline.Since;
+    }
+
+    /// <summary>Notes what came already, so that it is told at once; whatever is missed here is found when it is due.</summary>
+    private async Task NoteAsync(List<AwaitedRow> due, CancellationToken cancellationToken)
+    {
+        var came = (await scan.LookBackAsync(due, cancellationToken)).Where(answer => answer.Value is LookBack.Came).ToDictionary(answer => answer.Key, answer => ((LookBack.Came)answer.Value).Event);
+        if (came.Count == 0)
+            return;
+        Guid[] ids = [.. came.Keys];
+        await store.WriteAsync(async context =>
+        {
+            foreach (var row in await context.Awaited.AsTracking().Where(row => ids.Contains(row.Id) && row.State == AwaitedState.Waiting).ToListAsync(cancellationToken))
+                AwaitedRules.End(row, came[row.Id]);
+        }, cancellationToken);
     }
 
     private static AwaitedRow Row(Reaction reaction, AbsenceTrigger absence, Guid connection, Deadline deadline, DateTimeOffset now) => new()
@@ -95,6 +108,7 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
         var reaction = catalog.Find(id)?.Reaction;
         var absence = reaction?.Document.Trigger.Absence;
         var rows = await context.Awaited.AsTracking().Where(row => row.ReactionId == id && (row.State == AwaitedState.Waiting || (row.Key == AwaitedRow.ByTime && row.DueAt > now))).ToListAsync(cancellationToken);
+        var before = await TriggersAsync(context, rows, cancellationToken);
         foreach (var row in rows)
         {
             if (reaction is null)
@@ -105,7 +119,7 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
             {
                 context.Awaited.Remove(row);
             }
-            else if (absence is null || !connections.TryGetValue(absence.Connection.Trim(), out var connection) || connection != row.ConnectionId || !StillAwaits(absence, row))
+            else if (absence is null || !connections.TryGetValue(absence.Connection.Trim(), out var connection) || connection != row.ConnectionId || !StillAwaits(absence, before.GetValueOrDefault(row.ReactionVersion), row))
             {
                 End(row, AwaitedSentences.Changed(reaction.Version));
             }
@@ -125,8 +139,19 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
         }
     }
 
-    private static bool StillAwaits(AbsenceTrigger absence, AwaitedRow row) => row.Began is { } began
+    /// <summary>The triggers on absence of the versions that rows of one reaction follow, by version.</summary>
+    private static async Task<Dictionary<int, AbsenceTrigger?>> TriggersAsync(ReactionsContext context, List<AwaitedRow> rows, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. rows.Select(row => row.ReactionId).Distinct()];
+        int[] versions = [.. rows.Select(row => row.ReactionVersion).Distinct()];
+        return await context.ReactionVersions.AsNoTracking().Where(row => ids.Contains(row.ReactionId) && versions.Contains(row.Version))
+            .ToDictionaryAsync(row => row.Version, row => DocumentJson.Read(row.DocumentJson).Trigger.Absence, cancellationToken);
+    }
+
+    /// <summary>Whether it is the same wait: what the two events have in common was written down when it began.</summary>
+    private static bool StillAwaits(AbsenceTrigger absence, AbsenceTrigger? before, AwaitedRow row) => row.Began is { } began
         ? absence.After?.Contains(began, StringComparer.OrdinalIgnoreCase) == true
+            && (before is null || Correlations.SameOf(absence).SequenceEqual(Correlations.SameOf(before), StringComparer.OrdinalIgnoreCase))
         : absence.By is not null;
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -15,12 +15,18 @@ namespace ReactionsPortal.Engine.Intake.Absences;
 /// <remarks>
 /// That is so when the connection's events were read to their end by a reading that began after the deadline by the
 /// server's own clock, late enough that nothing from before can appear any more, and when none of them waits to be matched.
+/// What was matched is looked through once more before an absence is claimed: an event may have been matched before its
+/// reaction awaited it.
 /// </remarks>
-internal sealed class AbsenceRaiser(Store store, ReactionCatalog catalog, AbsenceInbox inbox, NextDeadlines deadlines, FeedProgress progress,
-    IOptions<OctopusOptions> options, ILogger<AbsenceRaiser> log)
+internal sealed class AbsenceRaiser(Store store, ReactionCatalog catalog, AbsenceInbox inbox, AwaitedHistoryScan scan, HeldAbsences held, NextDeadlines deadlines, FeedProgress progress,
+    IOptions<OctopusOptions> options, TimeProvider time, ILogger<AbsenceRaiser> log)
 {
     private const int BatchSize = 200;
 
+    /// <summary>How soon what could not be told is looked at again: it may mean asking the server about many events.</summary>
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<Guid, long> _heldAt = [];
     private bool _isKnown;
 
     /// <summary>Does what is due; asks no table while nothing is.</summary>
@@ -33,34 +39,68 @@ internal sealed class AbsenceRaiser(Store store, ReactionCatalog catalog, Absenc
         }
         foreach (var connection in deadlines.Connections)
         {
-            while (await RaiseAsync(connection, cancellationToken))
-            {
-            }
+            if (!_heldAt.TryGetValue(connection, out var at) || time.GetElapsedTime(at) >= HeldFor)
+                await RaiseAsync(connection, cancellationToken);
         }
     }
 
-    /// <returns>Whether there may be more.</returns>
-    private async Task<bool> RaiseAsync(Guid connection, CancellationToken cancellationToken)
+    private async Task RaiseAsync(Guid connection, CancellationToken cancellationToken)
     {
-        if (deadlines.Of(connection) is not { } next)
-            return false;
-        if (await KnownAsync(connection, next.Due, cancellationToken) is not { } known)
-            return false;
+        if (deadlines.Of(connection) is not { } next || await KnownAsync(connection, next.Due, cancellationToken) is not { } known)
+            return;
 
-        var due = await store.ReadAsync(context => Waiting(context, connection).Where(awaited => awaited.DueAt <= known.Until).OrderBy(awaited => awaited.DueAt).Take(BatchSize).ToListAsync(cancellationToken), cancellationToken);
-        if (due.Count > 0)
+        var unknown = new Dictionary<Guid, string>();
+        List<AwaitedRow> due;
+        var (dueAt, sequence) = (DateTimeOffset.MinValue, 0L);
+        do
         {
-            var gaps = known.Name is null ? [] : await GapsAsync(connection, due.Min(awaited => awaited.SinceAt), cancellationToken);
-            var answers = due.ToDictionary(awaited => awaited.Id, awaited => known.Name is null ? AwaitedSentences.NoConnection : Objection(awaited, gaps));
-            var raised = await inbox.AnswerAsync(connection, known.Name ?? "", answers, cancellationToken);
-            if (raised > 0)
-                log.Raised(raised, known.Name ?? "");
+            due = await store.ReadAsync(context => Waiting(context, connection)
+                .Where(awaited => awaited.DueAt <= known.Until && (awaited.DueAt > dueAt || (awaited.DueAt == dueAt && awaited.Sequence > sequence)))
+                .OrderBy(awaited => awaited.DueAt).ThenBy(awaited => awaited.Sequence).Take(BatchSize).ToListAsync(cancellationToken), cancellationToken);
+            if (due.Count > 0)
+            {
+                await AnswerAsync(connection, known.Name, [.. due.Where(IsUpToDate)], unknown, cancellationToken);
+                (dueAt, sequence) = (due[^1].DueAt, due[^1].Sequence);
+            }
         }
-        if (due.Count == BatchSize)
-            return true;
+        while (due.Count == BatchSize);
+
+        held.Set(connection, unknown);
+        if (unknown.Count > 0)
+            _heldAt[connection] = time.GetTimestamp();
+        else
+            _heldAt.Remove(connection);
         var soonest = await store.ReadAsync(context => Waiting(context, connection).OrderBy(awaited => awaited.DueAt).Select(awaited => (DateTimeOffset?)awaited.DueAt).FirstOrDefaultAsync(cancellationToken), cancellationToken);
         deadlines.Move(connection, next, soonest);
-        return false;
+    }
+
+    /// <summary>What a changed reaction awaits is answered when it follows the change.</summary>
+    private bool IsUpToDate(AwaitedRow awaited) => catalog.Find(awaited.ReactionId) is not { } entry || entry.Reaction.Version == awaited.ReactionVersion;
+
+    private async Task AnswerAsync(Guid connection, string? name, List<AwaitedRow> due, Dictionary<Guid, string> unknown, CancellationToken cancellationToken)
+    {
+        if (due.Count == 0)
+            return;
+        var answers = new Dictionary<Guid, AwaitedAnswer>(due.Count);
+        var looks = name is null ? new Dictionary<Guid, LookBack>() : await scan.LookBackAsync(due, cancellationToken);
+        var gaps = name is null ? [] : await GapsAsync(connection, due.Min(awaited => awaited.SinceAt), cancellationToken);
+        foreach (var awaited in due)
+        {
+            var look = looks.GetValueOrDefault(awaited.Id);
+            if (look is LookBack.Came came)
+                answers[awaited.Id] = new AwaitedAnswer.Came(came.Event);
+            else if ((name is null ? AwaitedSentences.NoConnection : Objection(awaited, gaps)) is { } objection)
+                answers[awaited.Id] = new AwaitedAnswer.End(objection);
+            else if (look is LookBack.Unknown { Why: var why })
+                unknown[awaited.Id] = why;
+            else if (look is LookBack.TooMuch)
+                answers[awaited.Id] = new AwaitedAnswer.End(AwaitedSentences.TooMuch);
+            else
+                answers[awaited.Id] = new AwaitedAnswer.Raise();
+        }
+        var raised = await inbox.AnswerAsync(connection, name ?? "", answers, cancellationToken);
+        if (raised > 0)
+            log.Raised(raised, name ?? "");
     }
 
     /// <summary>Up to when all is known of a connection; null when that is before what is due next.</summary>

@@ -7,10 +7,10 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Awaiting;
 
-internal sealed class AbsenceForecasts(Store store, ConnectionNames connections, ReactionNeeds needs, ILateVariables late, TimeProvider time) : IAbsenceForecasts
+internal sealed class AbsenceForecasts(Store store, ConnectionNames connections, ReactionNeeds needs, PastEvents past, TimeProvider time) : IAbsenceForecasts
 {
-    /// <summary>Newest events that are looked through; of these, those that the trigger names are looked at.</summary>
-    private const int LookedThrough = 5000;
+    /// <summary>Pages of one category: somebody waits for the answer.</summary>
+    private const int MostPages = 25;
 
     private static readonly TimeSpan Span = TimeSpan.FromDays(14);
 
@@ -24,16 +24,12 @@ internal sealed class AbsenceForecasts(Store store, ConnectionNames connections,
             return null;
 
         var now = time.GetUtcNow();
-        var lines = await store.ReadAsync(context => context.Events.Where(row => row.Source == EventSource.Octopus && row.Origin == origin && row.MatchedAt != null)
-            .OrderByDescending(row => row.Sequence).Take(LookedThrough).Select(row => new { row.Sequence, row.OccurredAt }).ToListAsync(cancellationToken), cancellationToken);
-        var oldest = lines.Count == LookedThrough ? lines.Min(line => line.OccurredAt) : await KnownSinceAsync(origin, cancellationToken);
-        var from = oldest > now - Span ? oldest : now - Span;
-        var lowest = lines.Where(line => line.OccurredAt >= from).Select(line => line.Sequence).DefaultIfEmpty(long.MaxValue).Min();
+        var known = await KnownSinceAsync(origin, cancellationToken);
         var reaction = Compiled(document);
-        var notes = await NotesAsync(reaction, absence, origin, lowest, names, cancellationToken);
+        var (events, from) = await EventsAsync(new PastQuestion(reaction, [.. absence.Events, .. absence.After ?? []], origin, names[origin], known > now - Span ? known : now - Span), cancellationToken);
 
         var rows = schedule is null ? new List<AwaitedRow>() : Deadlines(reaction, schedule, from, now);
-        foreach (var note in notes)
+        foreach (var note in events.SelectMany(one => one.Notes))
         {
             if (note is AwaitedNote.Comes comes)
                 rows.ForEach(row => AwaitedRules.End(row, comes));
@@ -41,9 +37,39 @@ internal sealed class AbsenceForecasts(Store store, ConnectionNames connections,
                 rows.Add(begun);
         }
 
-        var missing = rows.Where(row => row.State == AwaitedState.Waiting).ToList();
-        return new AbsenceForecast(from, rows.Count - missing.Count, missing.Count(row => row.DueAt > now),
-            [.. missing.Where(row => row.DueAt <= now).OrderByDescending(row => row.DueAt).Select(row => new AbsenceCase(AwaitedSentences.Summary(row), row.DueAt, row.BeganEventId))]);
+        var unknown = events.Where(one => one.Problem is not null).ToList();
+        var missing = rows.Where(row => row.State == AwaitedState.Waiting).ToLookup(row => row.DueAt > now);
+        var due = missing[false].ToLookup(row => unknown.Exists(one => MayEnd(absence, one.Event, row)));
+        return new AbsenceForecast(from, rows.Count(row => row.State != AwaitedState.Waiting), missing[true].Count(),
+            [.. due[false].OrderByDescending(row => row.DueAt).Select(row => new AbsenceCase(AwaitedSentences.Summary(row), row.DueAt, row.BeganEventId))])
+        {
+            UnknownCount = due[true].Count() + unknown.Count(one => AwaitedNotes.NameIn(absence.After, one.Event) is not null),
+            Unknown = unknown.FirstOrDefault()?.Problem,
+        };
+    }
+
+    /// <summary>Whether an event of which too little is known may be the expected one.</summary>
+    private static bool MayEnd(AbsenceTrigger absence, Event happened, AwaitedRow row) =>
+        AwaitedNotes.NameIn(absence.Events, happened) is not null && happened.OccurredAt >= row.SinceAt && happened.OccurredAt <= row.DueAt;
+
+    /// <summary>The events in the order in which they happened, and since when they are all there.</summary>
+    private async Task<(List<PastEvent> Events, DateTimeOffset From)> EventsAsync(PastQuestion question, CancellationToken cancellationToken)
+    {
+        var events = new List<PastEvent>();
+        var from = question.Since;
+        foreach (var category in OctopusEventNames.CategoriesOf(question.Names))
+        {
+            var pages = 0;
+            await foreach (var page in past.OfAsync(question, category, cancellationToken))
+            {
+                events.AddRange(page.Events);
+                if (++pages < MostPages)
+                    continue;
+                from = page.Oldest > from ? page.Oldest : from;
+                break;
+            }
+        }
+        return ([.. events.Where(one => one.Event.OccurredAt >= from).OrderBy(one => one.Event.OccurredAt).ThenBy(one => one.Sequence)], from);
     }
 
     /// <summary>Since when the portal knows what happens there: what came before the connection was made was read only if somebody asked for it.</summary>
@@ -54,19 +80,6 @@ internal sealed class AbsenceForecasts(Store store, ConnectionNames connections,
         var readBack = await store.ReadAsync(context => context.FeedRanges.Where(row => row.ConnectionId == connection && row.Kind == FeedRangeKind.ReadBack)
             .Select(row => (DateTimeOffset?)row.FirstAt).MinAsync(cancellationToken), cancellationToken);
         return readBack < made ? readBack.Value : made;
-    }
-
-    /// <summary>What the events mean, oldest first.</summary>
-    private async Task<List<AwaitedNote>> NotesAsync(IndexedReaction reaction, AbsenceTrigger absence, string origin, long lowest, IReadOnlyDictionary<string, string> names, CancellationToken cancellationToken)
-    {
-        var rows = await store.ReadAsync(context => context.Events.Where(row => row.Sequence >= lowest && row.Source == EventSource.Octopus && row.Origin == origin && row.MatchedAt != null)
-            .OrderBy(row => row.Sequence).Take(LookedThrough).ToListAsync(cancellationToken), cancellationToken);
-        string[] wanted = [.. absence.Events, .. absence.After ?? []];
-        rows = rows.FindAll(row => row.Category is { } category
-            && OctopusEventNames.Of(category, new MatchSubject(EventRows.Read(row), null, new Dictionary<string, string>()).RelatedDocumentIds).Any(name => wanted.Contains(name, StringComparer.OrdinalIgnoreCase)));
-        var known = await late.OfAsync(rows, reaction.FilterNeeds | reaction.AwaitedNeeds, cancellationToken);
-        return [.. rows.Zip(known, (row, variables) => new MatchSubject(EventRows.Read(row), names.GetValueOrDefault(row.Origin), variables.Values))
-            .OrderBy(subject => subject.Event.OccurredAt).SelectMany(subject => AwaitedNotes.Of(reaction, subject))];
     }
 
     private IndexedReaction Compiled(ReactionDocument document)

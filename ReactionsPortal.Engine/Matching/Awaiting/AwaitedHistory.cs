@@ -6,7 +6,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Matching.Awaiting;
 
-internal sealed class AwaitedHistory(Store store, FeedProgress progress, ConnectionBoard board, TimeProvider time) : IAwaitedHistory
+internal sealed class AwaitedHistory(Store store, FeedProgress progress, ConnectionBoard board, HeldAbsences held, TimeProvider time) : IAwaitedHistory
 {
     private const int MostOfEvent = 50;
 
@@ -32,7 +32,7 @@ internal sealed class AwaitedHistory(Store store, FeedProgress progress, Connect
         Absence = row.AbsenceEventId,
     };
 
-    private FeedState FeedOf(AwaitedRow row) => board.Find(row.ConnectionId) is { State: not ConnectionState.Connected } status
-        ? new FeedState(progress.Of(row.ConnectionId), status.Reason)
-        : new FeedState(progress.Of(row.ConnectionId), null);
+    private FeedState FeedOf(AwaitedRow row) => new(progress.Of(row.ConnectionId),
+        board.Find(row.ConnectionId) is { State: not ConnectionState.Connected } status ? status.Reason : null,
+        held.WhyOf(row.ConnectionId, row.Id));
 }

@@ -1,76 +1,92 @@
-using Microsoft.EntityFrameworkCore;
-using ReactionsPortal.Engine.Model;
+using Microsoft.Extensions.Logging;
 using ReactionsPortal.Engine.Octopus;
-using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
-using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Awaiting;
 
-/// <summary>Looks whether what is expected by a time of day came before the portal began to await it: the reaction was saved in the middle of the day, or the portal was away.</summary>
-internal sealed class AwaitedHistoryScan(Store store, ReactionIndexes indexes, ConnectionNames connections, ILateVariables late, TimeProvider time)
+/// <summary>
+/// Looks whether what is awaited is among what was matched already: by a reaction that did not await it yet, by one that was
+/// changed since, or while the portal began to await it.
+/// </summary>
+internal sealed class AwaitedHistoryScan(PastEvents past, ReactionIndexes indexes, ILogger<AwaitedHistoryScan> log)
 {
-    private const int PageSize = 500;
-    private const int MostPages = 40;
+    /// <summary>Pages of one category.</summary>
+    private const int MostPages = 500;
 
-    /// <summary>How much before another event one may have happened that is stored after it.</summary>
-    private static readonly TimeSpan Disorder = TimeSpan.FromHours(1);
+    private const string Failed = "The portal could not look through what happened; its log says why.";
 
-    /// <summary>Looks; the newest that counts ends the wait.</summary>
-    public async Task LookBackAsync(Guid awaited, CancellationToken cancellationToken)
+    /// <summary>Looks; changes nothing.</summary>
+    /// <param name="awaited">What is awaited.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>By id; without those whose reaction is gone.</returns>
+    public async Task<IReadOnlyDictionary<Guid, LookBack>> LookBackAsync(IReadOnlyList<AwaitedRow> awaited, CancellationToken cancellationToken)
     {
-        var row = await store.ReadAsync(context => context.Awaited.SingleOrDefaultAsync(row => row.Id == awaited, cancellationToken), cancellationToken);
-        if (row is not { State: AwaitedState.Waiting } || indexes.Current().All.FirstOrDefault(indexed => indexed.Reaction.Id == row.ReactionId) is not { } reaction)
-            return;
-        var names = await connections.GetAsync(cancellationToken);
-        var below = long.MaxValue;
-        for (var page = 0; page < MostPages; page++)
+        var (index, (names, _)) = await indexes.CurrentWithNamesAsync(cancellationToken);
+        var answers = new Dictionary<Guid, LookBack>(awaited.Count);
+        foreach (var rows in awaited.GroupBy(row => (row.ReactionId, row.ConnectionId)))
         {
-            var lines = await PageAsync(row, below, cancellationToken);
-            if (await FindAsync(row, reaction, lines, names, cancellationToken) is { } comes)
+            if (index.Find(rows.Key.ReactionId) is { Reaction.Document.Trigger.Absence: { } absence } reaction)
             {
-                await ChangeAsync(awaited, found => AwaitedRules.End(found, comes), cancellationToken);
-                return;
+                var origin = OctopusOrigin.Of(rows.Key.ConnectionId);
+                var question = new PastQuestion(reaction, absence.Events, origin, names.GetValueOrDefault(origin), rows.Min(row => row.SinceAt));
+                foreach (var (row, answer) in await GuardedAsync([.. rows], question, cancellationToken))
+                    answers[row] = answer;
             }
-            if (lines.Count < PageSize || lines.TrueForAll(line => line.OccurredAt < row.SinceAt - Disorder))
-                return;
-            below = lines[^1].Sequence;
         }
-        var now = time.GetUtcNow();
-        await ChangeAsync(awaited, found => (found.State, found.EndReason, found.EndedAt) = (AwaitedState.Ended, AwaitedSentences.TooMuch, now), cancellationToken);
+        return answers;
     }
 
-    private Task<List<Line>> PageAsync(AwaitedRow row, long below, CancellationToken cancellationToken)
+    /// <summary>What cannot be looked for holds up nothing but itself.</summary>
+    private async Task<Dictionary<Guid, LookBack>> GuardedAsync(List<AwaitedRow> rows, PastQuestion question, CancellationToken cancellationToken)
     {
-        var origin = OctopusOrigin.Of(row.ConnectionId);
-        return store.ReadAsync(context => context.Events.Where(one => one.Sequence < below && one.Source == EventSource.Octopus).OrderByDescending(one => one.Sequence).Take(PageSize)
-            .Select(one => new Line(one.Sequence, one.OccurredAt, one.Origin == origin && one.MatchedAt != null)).ToListAsync(cancellationToken), cancellationToken);
+        try
+        {
+            return await LookBackAsync(rows, question, cancellationToken);
+        }
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LookBackFailed(question.Reaction.Reference.Name, broken);
+            return rows.ToDictionary(row => row.Id, LookBack (_) => new LookBack.Unknown(Failed));
+        }
     }
 
-    private async Task<AwaitedNote.Comes?> FindAsync(AwaitedRow awaited, IndexedReaction reaction, List<Line> lines, IReadOnlyDictionary<string, string> names, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, LookBack>> LookBackAsync(List<AwaitedRow> rows, PastQuestion question, CancellationToken cancellationToken)
     {
-        long[] within = [.. lines.Where(line => line.IsCandidate && line.OccurredAt >= awaited.SinceAt && line.OccurredAt <= awaited.DueAt).Select(line => line.Sequence)];
-        if (within.Length == 0)
-            return null;
-        var rows = await store.ReadAsync(context => context.Events.Where(row => within.Contains(row.Sequence)).OrderByDescending(row => row.Sequence).ToListAsync(cancellationToken), cancellationToken);
-        rows = rows.FindAll(row => IsExpected(reaction, row));
-        var known = await late.OfAsync(rows, reaction.FilterNeeds, cancellationToken);
-        return rows.Zip(known, (row, variables) => new MatchSubject(EventRows.Read(row), names.GetValueOrDefault(row.Origin), variables.Values))
-            .SelectMany(subject => AwaitedNotes.Of(reaction, subject)).OfType<AwaitedNote.Comes>().FirstOrDefault();
+        var answers = rows.ToDictionary(row => row.Id, LookBack (_) => new LookBack.Missing());
+        var open = rows.ToList();
+        foreach (var category in OctopusEventNames.CategoriesOf(question.Names))
+        {
+            var pages = 0;
+            await foreach (var page in past.OfAsync(question, category, cancellationToken))
+            {
+                foreach (var happened in page.Events)
+                    Take(happened, open, answers);
+                if (open.Count == 0)
+                    return answers;
+                if (++pages < MostPages)
+                    continue;
+                foreach (var row in open)
+                    answers[row.Id] = new LookBack.TooMuch();
+                break;
+            }
+        }
+        return answers;
     }
 
-    private static bool IsExpected(IndexedReaction reaction, EventRow row)
+    /// <summary>One that counts answers for good; one of which it is not known leaves it open.</summary>
+    private static void Take(PastEvent happened, List<AwaitedRow> open, Dictionary<Guid, LookBack> answers)
     {
-        var subject = new MatchSubject(EventRows.Read(row), null, new Dictionary<string, string>());
-        return row.Category is { } category && OctopusEventNames.Of(category, subject.RelatedDocumentIds)
-            .Any(name => reaction.Reaction.Document.Trigger.Absence!.Events.Contains(name, StringComparer.OrdinalIgnoreCase));
+        foreach (var row in open.ToList().Where(row => happened.Event.OccurredAt >= row.SinceAt && happened.Event.OccurredAt <= row.DueAt))
+        {
+            if (happened.Problem is { } why)
+            {
+                answers[row.Id] = new LookBack.Unknown(why);
+            }
+            else if (happened.Notes.OfType<AwaitedNote.Comes>().FirstOrDefault(comes => AwaitedRules.Ends(row, comes)) is { } comes)
+            {
+                answers[row.Id] = new LookBack.Came(comes);
+                open.Remove(row);
+            }
+        }
     }
-
-    private Task ChangeAsync(Guid awaited, Action<AwaitedRow> change, CancellationToken cancellationToken) => store.WriteAsync(async context =>
-    {
-        if (await context.Awaited.AsTracking().SingleOrDefaultAsync(row => row.Id == awaited && row.State == AwaitedState.Waiting, cancellationToken) is { } row)
-            change(row);
-    }, cancellationToken);
-
-    private sealed record Line(long Sequence, DateTimeOffset OccurredAt, bool IsCandidate);
 }

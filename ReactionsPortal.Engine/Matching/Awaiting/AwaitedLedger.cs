@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Storage;
@@ -8,7 +9,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Matching.Awaiting;
 
 /// <summary>Keeps what is awaited, in the transaction that marks the events as matched: an event begins and ends waits exactly once.</summary>
-internal sealed class AwaitedLedger(Store store, NextDeadlines deadlines)
+internal sealed class AwaitedLedger(Store store, NextDeadlines deadlines, ILogger<AwaitedLedger> log)
 {
     /// <summary>How far back, in events, one that was expected may have been matched before the one that begins the wait.</summary>
     private const int Disorder = 1000;
@@ -31,14 +32,23 @@ internal sealed class AwaitedLedger(Store store, NextDeadlines deadlines)
         var rows = await store.ReadAsync(context => context.Events
             .Where(row => row.Sequence > lowest && row.MatchedAt != null && row.OccurredAt >= since && row.Source == EventSource.Octopus && origins.Contains(row.Origin))
             .OrderBy(row => row.Sequence).Take(Disorder).ToListAsync(cancellationToken), cancellationToken);
-        var earlier = new List<AwaitedNote.Comes>();
-        foreach (var row in rows)
+        return [.. rows.SelectMany(row => NotesOf(index, row, names)).OfType<AwaitedNote.Comes>()];
+    }
+
+    /// <summary>An event that cannot be read again must not hold up those that are matched now.</summary>
+    private IReadOnlyList<AwaitedNote> NotesOf(ReactionIndex index, EventRow row, IReadOnlyDictionary<string, string> names)
+    {
+        try
         {
             var received = EventRows.Read(row);
             var subject = new MatchSubject(received, names.GetValueOrDefault(received.Origin), EventVariables.Of(received, row.VariablesJson));
-            earlier.AddRange(index.Awaiting(subject).SelectMany(reaction => AwaitedNotes.Of(reaction, subject)).OfType<AwaitedNote.Comes>());
+            return AwaitedNotes.Of(index.Awaiting(subject), subject, log);
         }
-        return earlier;
+        catch (Exception broken)
+        {
+            log.EventNotLookedAt(row.Id, broken);
+            return [];
+        }
     }
 
     /// <summary>Writes what a batch means.</summary>

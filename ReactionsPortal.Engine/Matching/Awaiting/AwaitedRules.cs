@@ -7,14 +7,21 @@ namespace ReactionsPortal.Engine.Matching.Awaiting;
 /// <summary>When a wait begins, and what ends it.</summary>
 internal static class AwaitedRules
 {
-    /// <summary>Notes that an expected event came, if it is one for this row.</summary>
-    public static void End(AwaitedRow row, AwaitedNote.Comes comes)
+    /// <summary>Whether an expected event is one for this row, in time or too late.</summary>
+    public static bool Ends(AwaitedRow row, AwaitedNote.Comes comes)
     {
         var happened = comes.Subject.Event;
         var isTimed = row.Key == AwaitedRow.ByTime;
-        if (row.ReactionId != comes.Reaction.Reaction.Id || row.CameEventId is not null || happened.OccurredAt < row.SinceAt
-            || (row.Key.Length > 0 && row.Key != comes.Key) || happened.Id == row.BeganEventId || (isTimed && happened.OccurredAt > row.DueAt))
+        return row.ReactionId == comes.Reaction.Reaction.Id && row.CameEventId is null && happened.OccurredAt >= row.SinceAt
+            && (row.Key.Length == 0 || row.Key == comes.Key) && happened.Id != row.BeganEventId && (!isTimed || happened.OccurredAt <= row.DueAt);
+    }
+
+    /// <summary>Notes that an expected event came, if it is one for this row.</summary>
+    public static void End(AwaitedRow row, AwaitedNote.Comes comes)
+    {
+        if (!Ends(row, comes))
             return;
+        var happened = comes.Subject.Event;
         (row.CameEventId, row.CameAt, row.Came, row.CameSummary) = (happened.Id, happened.OccurredAt, comes.Name, Summaries.Of(comes.Subject));
         if (row.State == AwaitedState.Waiting && happened.OccurredAt <= row.DueAt)
             row.State = AwaitedState.Came;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Engine.Variables;
@@ -15,9 +14,7 @@ internal static class AwaitedSentences
     public const string NoConnection = "The connection was deleted meanwhile, so nobody can tell whether it came.";
 
     /// <summary>Line for people of the absence as an event.</summary>
-    public static string Summary(AwaitedRow row) => row.Began is { } began
-        ? $"{row.BeganSummary}, and {AbsenceWords.Missing(began, Expected(row))} within {AbsenceWords.Span(row.DueAt - row.SinceAt)}"
-        : $"By {Time(row.DueAt)}, {AbsenceWords.Missing(null, Expected(row))}";
+    public static string Summary(AwaitedRow row) => AbsenceWords.Sentence(row.Began, row.BeganSummary, Expected(row), row.SinceAt, row.DueAt);
 
     /// <summary>The reaction says something else now.</summary>
     public static string Changed(int version) => $"Version {version} of the reaction waits for something else.";
@@ -32,7 +29,7 @@ internal static class AwaitedSentences
     public static string NotWatched(DateTimeOffset since) => $"The connection is watched since {Time(since)} only, so nobody can tell whether it came before.";
 
     /// <summary>There is more to look through than is sensible.</summary>
-    public static string TooMuch { get; } = "More happened before the reaction was saved than the portal looks through. It waits from the next time on.";
+    public static string TooMuch { get; } = "More happened in that time than the portal looks through again, so nobody can tell whether it came.";
 
     /// <summary>All of it.</summary>
     /// <param name="row">What is awaited.</param>
@@ -54,6 +51,7 @@ internal static class AwaitedSentences
 
     private static string Held(AwaitedRow row, FeedState feed) => feed switch
     {
+        { Unknown: { } why } => $"Nothing is raised until the portal knows whether it came. {why}",
         { Trouble: { } trouble } => $"Nothing is raised until the portal has read what happened until then: {trouble}",
         { ReadTo: { } read } when read > row.DueAt => "It is raised in a moment, when nothing from before that time can appear any more.",
         { ReadTo: { } read } => $"Nothing is raised until the portal has read what happened until then. It has read up to {Time(read)}.",
@@ -69,7 +67,7 @@ internal static class AwaitedSentences
 
     public static IReadOnlyList<string> Expected(AwaitedRow row) => row.Expected.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString(time.Second == 0 && time.Millisecond == 0 ? "yyyy-MM-dd HH:mm 'UTC'" : "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => AbsenceWords.Moment(time);
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }
@@ -77,4 +75,5 @@ internal static class AwaitedSentences
 /// <summary>How far a connection's events were read.</summary>
 /// <param name="ReadTo">Up to when, by the server's clock; null: not yet since the portal started.</param>
 /// <param name="Trouble">Why they cannot be read now, as a sentence; null: they can.</param>
-internal readonly record struct FeedState(DateTimeOffset? ReadTo, string? Trouble);
+/// <param name="Unknown">Why it is not known of one that was read whether it counts, as a sentence; null: it is.</param>
+internal readonly record struct FeedState(DateTimeOffset? ReadTo, string? Trouble, string? Unknown);

@@ -16,7 +16,14 @@ public interface IAbsenceForecasts
 /// <param name="CameCount">How often what was expected came in time.</param>
 /// <param name="WaitingCount">How often it is not decided yet.</param>
 /// <param name="Raised">What would have been raised, newest first.</param>
-public sealed record AbsenceForecast(DateTimeOffset From, int CameCount, int WaitingCount, IReadOnlyList<AbsenceCase> Raised);
+public sealed record AbsenceForecast(DateTimeOffset From, int CameCount, int WaitingCount, IReadOnlyList<AbsenceCase> Raised)
+{
+    /// <summary>How often it cannot be told, because too little is known of some events.</summary>
+    public int UnknownCount { get; init; }
+
+    /// <summary>Why too little is known of some events, as a sentence; null when enough is known of all.</summary>
+    public string? Unknown { get; init; }
+}
 
 /// <summary>One absence that would have been raised.</summary>
 /// <param name="Sentence">What did not come.</param>

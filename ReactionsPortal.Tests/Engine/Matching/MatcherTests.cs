@@ -76,7 +76,7 @@ public sealed class MatcherTests : IDisposable
 
     private Matcher Make(ReactionCatalog catalog) => new(
         _database.Store, new EventSignals(), new ReactionIndexes(catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new ConnectionNames(_database.Store)),
-        new Explainer(Substitute.For<IRouteTemplates>(), _clock), new NothingToAdd(), new OwnDoings(_database.Store, _clock), new AwaitedLedger(_database.Store, new NextDeadlines()), Options.Create(new MatchingOptions()),
+        new Explainer(Substitute.For<IRouteTemplates>(), _clock), new NothingToAdd(), new OwnDoings(_database.Store, _clock), new AwaitedLedger(_database.Store, new NextDeadlines(), NullLogger<AwaitedLedger>.Instance), Options.Create(new MatchingOptions()),
         new NoQueue(), new RunSignals(), _clock, NullLogger<Matcher>.Instance);
 
     private Task<List<string>> UnmatchedAsync() =>

@@ -68,7 +68,7 @@ public sealed class EditorPageTests : PageTest
         Save(Octopus() with { Trigger = new Trigger { Absence = new AbsenceTrigger { Connection = "main", After = ["DeploymentStarted"], Events = ["DeploymentSucceeded", "DeploymentFailed"], Within = TimeSpan.FromHours(1) } } });
         AwaitedList.OfReactionAsync(default, default, default, default, default).ReturnsForAnyArgs(new Page<Awaited>(
             [new Awaited(Guid.NewGuid(), new ReactionReference(Id, "Tell Slack", 4), AwaitedState.Came, "DeploymentSucceeded came at 14:02.", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)], Next: null));
-        Forecasts.OfAsync(default!, default).ReturnsForAnyArgs(new AbsenceForecast(DateTimeOffset.UnixEpoch, 12, 0, [new AbsenceCase("Core Web 2.4.1 hangs", DateTimeOffset.UnixEpoch, Guid.NewGuid())]));
+        Forecasts.OfAsync(default!, default).ReturnsForAnyArgs(new AbsenceForecast(DateTimeOffset.UnixEpoch, 12, 0, [new AbsenceCase("Core Web 2.4.1 hangs", DateTimeOffset.UnixEpoch, Guid.NewGuid())]) { UnknownCount = 2, Unknown = "Octopus did not answer." });
         var page = Open();
         Click(page, "Change");
         page.WaitForAssertion(() => Assert.Contains("Came. DeploymentSucceeded came at 14:02.", Words(page), StringComparison.Ordinal));
@@ -78,6 +78,7 @@ public sealed class EditorPageTests : PageTest
         Click(page, "What would have been raised lately?");
         page.WaitForAssertion(() => Assert.Contains("12 times what was expected came in time", Words(page), StringComparison.Ordinal));
         Assert.Contains("Core Web 2.4.1 hangs", Words(page), StringComparison.Ordinal);
+        Assert.Contains("Of 2 it cannot be told. Octopus did not answer.", Words(page), StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find("#step-trigger input[placeholder='1h']").Input("soon"));
 
         page.WaitForAssertion(() => Assert.Contains("A span is a number and a unit, such as 30m, 1h or 2d.", Words(page), StringComparison.Ordinal));

@@ -35,7 +35,9 @@ internal sealed class AbsenceBench : IAsyncDisposable
     private readonly ReactionIndexes _indexes;
     private readonly ConnectionNames _names;
     private NextDeadlines _deadlines = new();
+    private HeldAbsences _held = new();
     private FeedProgress _progress;
+    private AbsenceRaiser _raiser = null!;
     private AbsenceService _service = null!;
     private AwaitedHistory _history = null!;
     private Matcher _matcher = null!;
@@ -51,6 +53,12 @@ internal sealed class AbsenceBench : IAsyncDisposable
     }
 
     public FakeTimeProvider Clock { get; } = new(Start);
+
+    /// <summary>What is read later of events that are matched.</summary>
+    public LateReading Late { get; } = new();
+
+    /// <summary>Done once matching has taken events and the reactions that it asks about them.</summary>
+    public Func<Task>? WhileMatching { get; set; }
 
     public Store Store => _database.Store;
 
@@ -72,12 +80,13 @@ internal sealed class AbsenceBench : IAsyncDisposable
     public void Restart()
     {
         _deadlines = new NextDeadlines();
+        _held = new HeldAbsences();
         _progress = new FeedProgress(Clock);
         Make();
     }
 
     /// <summary>Saves a reaction whose trigger and filter are these.</summary>
-    public async Task<Guid> SaveAsync(AbsenceTrigger absence, Filter? filter = null, Guid? id = null, bool isPaused = false)
+    public async Task<Guid> SaveAsync(AbsenceTrigger absence, Filter? filter = null, Guid? id = null, bool isPaused = false, bool isTold = true)
     {
         var document = new ReactionDocument
         {
@@ -98,10 +107,15 @@ internal sealed class AbsenceBench : IAsyncDisposable
             row.PausedAt = isPaused ? Clock.GetUtcNow() : null;
             row.PausedBy = isPaused ? "an editor" : null;
             row.UpdatedAt = Clock.GetUtcNow();
+            context.ReactionVersions.Add(new ReactionVersionRow { ReactionId = reaction, Version = row.Version, DocumentJson = row.DocumentJson, SavedAt = row.UpdatedAt });
         }, default);
-        await _catalog.ReloadAsync(default);
+        if (isTold)
+            await TellAsync();
         return reaction;
     }
+
+    /// <summary>What is saved is known to all.</summary>
+    public Task TellAsync() => _catalog.ReloadAsync(default);
 
     public async Task DeleteAsync(Guid reaction)
     {
@@ -112,20 +126,7 @@ internal sealed class AbsenceBench : IAsyncDisposable
     /// <summary>Something happened and the feed brought it; it is matched unless <paramref name="isMatched"/> is false.</summary>
     public async Task<Guid> HappenedAsync(string category, string deployment, DateTimeOffset occurred, string environment = "Production", bool isMatched = true)
     {
-        var number = ++_events;
-        var body = JsonSerializer.Serialize(new { Id = $"Events-{number}", Category = category, Occurred = occurred, UserId = "Users-1", RelatedDocumentIds = new[] { deployment }, Environment = environment });
-        var received = new Event
-        {
-            Id = Guid.CreateVersion7(Clock.GetUtcNow()),
-            Source = EventSource.Octopus,
-            Origin = OctopusOrigin.Of(Connection),
-            DeduplicationKey = $"Events-{number}",
-            ReceivedAt = Clock.GetUtcNow(),
-            OccurredAt = occurred,
-            Summary = $"{deployment} to {environment} {category["Deployment".Length..].ToLowerInvariant()}",
-            Category = category,
-            Content = new EventContent { ContentType = "application/json", Body = body },
-        };
+        var received = Made(category, deployment, occurred, environment);
         await Store.WriteAsync(context =>
         {
             context.Events.Add(EventRows.Write(received));
@@ -135,6 +136,17 @@ internal sealed class AbsenceBench : IAsyncDisposable
             await MatchAsync();
         return received.Id;
     }
+
+    /// <summary>Older events are read afterwards, as when reading back was asked for.</summary>
+    public Task ReadBackAsync(int count, string category, DateTimeOffset occurred) => Store.WriteAsync(context =>
+    {
+        foreach (var row in Enumerable.Range(0, count).Select(number => EventRows.Write(Made(category, $"Deployments-old-{number}", occurred, "Staging"))))
+        {
+            row.MatchedAt = Clock.GetUtcNow();
+            context.Events.Add(row);
+        }
+        return Task.CompletedTask;
+    }, default);
 
     /// <summary>Lets matching look at all that is stored.</summary>
     public async Task MatchAsync()
@@ -159,11 +171,19 @@ internal sealed class AbsenceBench : IAsyncDisposable
         await _service.LookAsync(default);
     }
 
+    /// <summary>What is due is answered, before reactions that were changed are followed.</summary>
+    public async Task RaiseAtAsync(DateTimeOffset time)
+    {
+        Clock.SetUtcNow(time);
+        _progress.ReadToEnd(Connection, time);
+        await _raiser.RaiseAsync(default);
+    }
+
     public async Task<IReadOnlyList<Awaited>> AwaitedAsync(Guid reaction) => (await _history.OfReactionAsync(reaction, null, null, 200, default)).Items;
 
     /// <summary>What this trigger would have raised.</summary>
     public Task<AbsenceForecast?> ForecastAsync(AbsenceTrigger absence, Filter? filter = null) =>
-        new AbsenceForecasts(Store, _names, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new AsKept(), Clock)
+        new AbsenceForecasts(Store, _names, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), Past(), Clock)
             .OfAsync(new ReactionDocument { Trigger = new Trigger { Absence = absence }, Filter = filter }, default);
 
     /// <summary>The feed goes on at another place, as when reading back was asked for.</summary>
@@ -191,21 +211,44 @@ internal sealed class AbsenceBench : IAsyncDisposable
 
     private void Make()
     {
-        var late = new AsKept();
-        var scan = new AwaitedHistoryScan(Store, _indexes, _names, late, Clock);
+        var scan = new AwaitedHistoryScan(Past(), _indexes, NullLogger<AwaitedHistoryScan>.Instance);
         var planner = new AbsencePlanner(Store, _catalog, scan, _deadlines, Clock);
-        var raiser = new AbsenceRaiser(Store, _catalog, new AbsenceInbox(Store, _signals, Clock), _deadlines, _progress, Options.Create(new OctopusOptions()), NullLogger<AbsenceRaiser>.Instance);
-        _service = new AbsenceService(planner, raiser, _progress, Store, Clock, NullLogger<AbsenceService>.Instance);
-        _history = new AwaitedHistory(Store, _progress, new ConnectionBoard(Clock), Clock);
-        _matcher = new Matcher(Store, _signals, _indexes, new Explainer(Substitute.For<IRouteTemplates>(), Clock), new OfBody(), new OwnDoings(Store, Clock), new AwaitedLedger(Store, _deadlines),
+        _raiser = new AbsenceRaiser(Store, _catalog, new AbsenceInbox(Store, _signals, Clock), scan, _held, _deadlines, _progress, Options.Create(new OctopusOptions()), Clock, NullLogger<AbsenceRaiser>.Instance);
+        _service = new AbsenceService(planner, _raiser, _progress, Store, Clock, NullLogger<AbsenceService>.Instance);
+        _history = new AwaitedHistory(Store, _progress, new ConnectionBoard(Clock), _held, Clock);
+        _matcher = new Matcher(Store, _signals, _indexes, new Explainer(Substitute.For<IRouteTemplates>(), Clock), new OfBody(() => WhileMatching?.Invoke() ?? Task.CompletedTask), new OwnDoings(Store, Clock),
+            new AwaitedLedger(Store, _deadlines, NullLogger<AwaitedLedger>.Instance),
             Options.Create(new MatchingOptions()), new NoQueue(), new RunSignals(), Clock, NullLogger<Matcher>.Instance);
     }
 
-    /// <summary>Variables out of the event alone.</summary>
-    private sealed class OfBody : IEventEnricher
+    private PastEvents Past() => new(Store, Late, NullLogger<PastEvents>.Instance);
+
+    private Event Made(string category, string deployment, DateTimeOffset occurred, string environment)
     {
-        public Task<IReadOnlyList<EnrichmentOutcome>> EnrichAsync(IReadOnlyList<EventToEnrich> events, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<EnrichmentOutcome>>([.. events.Select(one => new EnrichmentOutcome.Variables(Of(one.Received)))]);
+        var number = ++_events;
+        var body = JsonSerializer.Serialize(new { Id = $"Events-{number}", Category = category, Occurred = occurred, UserId = "Users-1", RelatedDocumentIds = new[] { deployment }, Environment = environment });
+        return new Event
+        {
+            Id = Guid.CreateVersion7(Clock.GetUtcNow()),
+            Source = EventSource.Octopus,
+            Origin = OctopusOrigin.Of(Connection),
+            DeduplicationKey = $"Events-{number}",
+            ReceivedAt = Clock.GetUtcNow(),
+            OccurredAt = occurred,
+            Summary = $"{deployment} to {environment} {category["Deployment".Length..].ToLowerInvariant()}",
+            Category = category,
+            Content = new EventContent { ContentType = "application/json", Body = body },
+        };
+    }
+
+    /// <summary>Variables out of the event alone.</summary>
+    private sealed class OfBody(Func<Task> meanwhile) : IEventEnricher
+    {
+        public async Task<IReadOnlyList<EnrichmentOutcome>> EnrichAsync(IReadOnlyList<EventToEnrich> events, CancellationToken cancellationToken)
+        {
+            await meanwhile();
+            return [.. events.Select(one => new EnrichmentOutcome.Variables(Of(one.Received)))];
+        }
 
         private static Dictionary<string, string> Of(Event received)
         {
@@ -226,9 +269,17 @@ internal sealed class AbsenceBench : IAsyncDisposable
         }
     }
 
-    private sealed class AsKept : ILateVariables
+    /// <summary>What is kept, unless the test has it otherwise.</summary>
+    internal sealed class LateReading : ILateVariables
     {
-        public Task<IReadOnlyList<KnownVariables>> OfAsync(IReadOnlyList<EventRow> rows, OctopusNeeds needs, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<KnownVariables>>([.. rows.Select(row => new KnownVariables(EventVariables.Of(EventRows.Read(row), row.VariablesJson), null))]);
+        /// <summary>Why nothing more is known than was kept.</summary>
+        public string? Problem { get; set; }
+
+        /// <summary>Whether reading breaks.</summary>
+        public bool IsBroken { get; set; }
+
+        public Task<IReadOnlyList<KnownVariables>> OfAsync(IReadOnlyList<EventRow> rows, OctopusNeeds needs, CancellationToken cancellationToken) => IsBroken
+            ? throw new InvalidOperationException("The disk cannot be read.")
+            : Task.FromResult<IReadOnlyList<KnownVariables>>([.. rows.Select(row => new KnownVariables(EventVariables.Of(EventRows.Read(row), row.VariablesJson), Problem))]);
     }
 }
