@@ -7,6 +7,7 @@ using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Absences;
+using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Intake.Routes;
@@ -40,6 +41,7 @@ public static class EngineServices
         services.Configure<StorageOptions>(configuration);
         services.AddStorage();
         services.AddSingleton<StorageStart>();
+        services.AddHostedService<StorageWatch>();
         services.AddSingleton<TemplateEngine>();
         services.AddSingleton<TemplateLanguages>();
         services.AddSingleton<SecretValues>();
@@ -120,6 +122,8 @@ public static class EngineServices
         services.AddSettings<InboxOptions>(InboxOptions.Section);
         services.AddSingleton<IEventHistory, EventHistory>();
         services.AddSingleton<AbsenceInbox>();
+        services.AddSingleton<Backlog>();
+        services.AddHostedService(provider => provider.GetRequiredService<Backlog>());
         services.AddSingleton<EventInbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<EventInbox>());
         services.AddHostedService(provider => provider.GetRequiredService<EventInbox>());
@@ -137,6 +141,7 @@ public static class EngineServices
         services.AddSingleton<SnsSignature>();
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<RouteTables>();
+        services.AddSingleton<CallLimits>();
         services.AddSingleton<IWebhookIntake, WebhookIntake>();
         services.AddSingleton<ISubscriptionIntake, SubscriptionIntake>();
         services.AddSingleton<AbsencePlanner>();

@@ -19,14 +19,16 @@ internal sealed class EventInbox : BackgroundService, IInbox
 {
     private readonly Store _store;
     private readonly EventSignals _signals;
+    private readonly Backlog _backlog;
     private readonly ILogger<EventInbox> _log;
     private readonly int _batchSize;
     private readonly Channel<Delivery> _waiting;
 
-    public EventInbox(Store store, EventSignals signals, IOptions<InboxOptions> options, ILogger<EventInbox> log)
+    public EventInbox(Store store, EventSignals signals, Backlog backlog, IOptions<InboxOptions> options, ILogger<EventInbox> log)
     {
         _store = store;
         _signals = signals;
+        _backlog = backlog;
         _log = log;
         _batchSize = options.Value.BatchSize;
         _waiting = Channel.CreateBounded<Delivery>(new BoundedChannelOptions(options.Value.Capacity) { SingleReader = true });
@@ -37,6 +39,8 @@ internal sealed class EventInbox : BackgroundService, IInbox
 
     public async Task<IReadOnlyList<InboxReceipt>> AcceptPushAsync(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
+        if (_backlog.IsTooLong)
+            throw new InboxUnavailableException("More events wait to be matched than may.", null);
         var delivery = new Delivery(events, null);
         if (!_waiting.Writer.TryWrite(delivery))
             throw new InboxUnavailableException("More events wait for the disk than the inbox holds.", null);
@@ -86,13 +90,16 @@ internal sealed class EventInbox : BackgroundService, IInbox
         try
         {
             var receipts = await _store.WriteAsync(context => WriteAsync(context, batch), CancellationToken.None);
+            _backlog.Add(receipts.Sum(answers => answers.Count(receipt => !receipt.IsRepeat)));
             _signals.TellStored();
             foreach (var (delivery, receipt) in batch.Zip(receipts))
                 delivery.Receipts.TrySetResult(receipt);
         }
         catch (Exception broken)
         {
-            _log.BatchFailed(batch.Count, broken);
+            // What is wrong with the disk was said when it began.
+            if (StorageFaults.Of(broken) is null)
+                _log.BatchFailed(batch.Count, broken);
             var refusal = new InboxUnavailableException("The database cannot take events now.", broken);
             foreach (var delivery in batch)
                 delivery.Receipts.TrySetException(refusal);

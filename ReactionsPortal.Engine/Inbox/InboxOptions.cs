@@ -15,4 +15,8 @@ public sealed class InboxOptions
     /// <summary>Most events in one commit: 1 to 5,000; 500 by default.</summary>
     [Range(1, 5_000)]
     public int BatchSize { get; init; } = 500;
+
+    /// <summary>Events that may wait to be matched; while more do, webhooks and pushes are answered with 503. 100 to 100,000,000; 200,000 by default.</summary>
+    [Range(100, 100_000_000)]
+    public int MaxUnmatched { get; init; } = 200_000;
 }

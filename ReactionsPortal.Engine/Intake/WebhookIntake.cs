@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.Handshakes;
+using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Intake.Routes;
 using ReactionsPortal.Engine.Model;
@@ -12,7 +13,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Intake;
 
-internal sealed class WebhookIntake(RouteTables routes, WebhookAuthenticator authenticator, ISnsServer sns, TemplateEngine templates, IInbox inbox,
+internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, WebhookAuthenticator authenticator, ISnsServer sns, TemplateEngine templates, IInbox inbox,
     IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
 {
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
@@ -39,6 +40,8 @@ internal sealed class WebhookIntake(RouteTables routes, WebhookAuthenticator aut
             string[] methods = [.. accepted.SelectMany(candidate => candidate.Trigger.Methods).Distinct(StringComparer.OrdinalIgnoreCase)];
             return new IntakeVerdict.Refused(405, $"This route takes {string.Join(", ", methods)}.", Methods: methods);
         }
+        if (limits.CountCall(listening) is { } wait)
+            return new IntakeVerdict.Refused(429, "The route has had as many calls as it takes for now. Send it again later.", wait);
         if (!WebhookBody.TryRead(call, out var body, out var refusal))
             return refusal;
 
@@ -54,6 +57,8 @@ internal sealed class WebhookIntake(RouteTables routes, WebhookAuthenticator aut
         if (candidates.Exists(candidate => candidate.Trigger.Auth?.Slack is not null) && WebhookBody.TryRead(call, out var body, out _)
             && KnownHandshakes.OfStranger(call, body) is { Answer: { } answer })
             return answer;
+        if (limits.CountRefusal(call.Address) is { } wait)
+            return new IntakeVerdict.Refused(429, "Too many calls from this address were refused. Come again later.", wait);
         log.CallRefused(call.Method, call.Path, string.Join(' ', problems.Distinct(StringComparer.Ordinal)));
         return Unauthorized;
     }

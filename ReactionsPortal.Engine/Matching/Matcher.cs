@@ -51,7 +51,8 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             }
             catch (Exception broken)
             {
-                log.MatchingFailed(broken);
+                if (StorageFaults.Of(broken) is null)
+                    log.MatchingFailed(broken);
                 await Task.Delay(AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -44,6 +44,9 @@ public sealed record WebhookTrigger
     /// <summary>Address ranges that may call, such as <c>192.0.2.0/24</c> or one address, beside the proof; null: any.</summary>
     public IReadOnlyList<string>? AllowedAddresses { get; init; }
 
+    /// <summary>Calls that are taken in a span, written <c>60/m</c>; one more is answered with 429. Null: as many as the settings allow.</summary>
+    public Rate? RateLimit { get; init; }
+
     /// <summary>Known source, such as <c>myget</c>, whose delivery id tells repeats apart and whose variables get names; null: by the usual headers.</summary>
     public string? Source { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Storage;
 
@@ -9,7 +10,7 @@ namespace ReactionsPortal.Engine.Storage;
 /// writer and waiting here is cheaper and fairer than being told that the file is busy; whatever waits when the writer
 /// is free goes in one transaction, so that many small writes share one trip to the disk.
 /// </summary>
-internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts) : IDisposable
+internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts, Troubles troubles) : IDisposable
 {
     private const int MostInOneCommit = 200;
 
@@ -77,6 +78,7 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts) 
         }
         catch (Exception broken)
         {
+            Note(broken);
             foreach (var pending in batch)
                 pending.Fail(broken);
             return;
@@ -85,7 +87,14 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts) 
             pending.Succeed();
     }
 
-    private static async Task ApplyAsync(ReactionsContext context, IDbContextTransaction transaction, PendingWrite pending, bool isAlone)
+    /// <summary>Says so where the disk or the file is at fault.</summary>
+    private void Note(Exception broken)
+    {
+        if (StorageFaults.Of(broken) is { } sentence)
+            troubles.Begin(TroubleKind.Storage, sentence);
+    }
+
+    private async Task ApplyAsync(ReactionsContext context, IDbContextTransaction transaction, PendingWrite pending, bool isAlone)
     {
         if (isAlone)
         {
@@ -103,6 +112,7 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts) 
         }
         catch (Exception broken)
         {
+            Note(broken);
             await transaction.RollbackToSavepointAsync(Before, CancellationToken.None);
             pending.Fail(broken);
         }

@@ -13,17 +13,24 @@ internal sealed class DatabaseFile : IDisposable
 
     private readonly ServiceProvider _services;
 
-    public DatabaseFile()
+    /// <param name="also">What a test registers beside.</param>
+    public DatabaseFile(Action<IServiceCollection>? also = null)
     {
         var services = new ServiceCollection();
         services.Configure<StorageOptions>(storage => storage.DataDirectory = Folder);
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
         services.AddStorage();
         services.AddSingleton<StorageStart>();
+        also?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
     /// <summary>The way to it.</summary>
     public Store Store => _services.GetRequiredService<Store>();
+
+    /// <summary>What is wrong with it.</summary>
+    public Troubles Troubles => _services.GetRequiredService<Troubles>();
 
     /// <summary>Makes its tables.</summary>
     public Task MigrateAsync() => _services.GetRequiredService<StorageStart>().MigrateAsync(CancellationToken.None);

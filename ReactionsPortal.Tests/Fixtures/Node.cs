@@ -6,7 +6,7 @@ namespace ReactionsPortal.Tests.Fixtures;
 /// <summary>Runs a script with Node.js, with the packages that its lock file names.</summary>
 internal static class Node
 {
-    private const string Need = "The test that drives the sandbox with Octopus's own client needs Node.js with npm: install it (Debian: apt-get install npm).";
+    private const string Need = "The tests that use products' own packages need Node.js with npm: install it (Debian: apt-get install npm).";
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs one to its end.</summary>

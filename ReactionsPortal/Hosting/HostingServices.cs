@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Settings;
+using ReactionsPortal.Triggers;
 
 namespace ReactionsPortal.Hosting;
 
@@ -29,6 +30,8 @@ internal static class HostingServices
         services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
         services.AddRequestLimits();
         services.AddProblemDetails();
+        services.AddSingleton<ReceivingMemory>();
+        services.AddHealthChecks().AddCheck<TroubleCheck>("intake", tags: [Health.Ready]);
         services.AddAntiforgery();
         services.AddHostedService<StartAnnouncement>();
         return folder;
@@ -48,5 +51,8 @@ internal static class HostingServices
         kestrel.Limits.MaxRequestLineSize = Math.Min(kestrel.Limits.MaxRequestLineSize, limits.MaxHeaderBytes);
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderTimeoutSeconds);
         kestrel.Limits.MaxConcurrentConnections = limits.MaxConnections;
+        // A live page's connection counts among these once it is open.
+        kestrel.Limits.MaxConcurrentUpgradedConnections = limits.MaxConnections;
+        kestrel.Limits.MinRequestBodyDataRate = limits.MinBodyBytesPerSecond == 0 ? null : new MinDataRate(limits.MinBodyBytesPerSecond, TimeSpan.FromSeconds(5));
     }
 }

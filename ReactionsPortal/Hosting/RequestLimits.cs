@@ -27,4 +27,9 @@ public sealed class RequestLimits
     /// <value>10 to 1,000,000; 10,000 unless set.</value>
     [Range(10, 1_000_000)]
     public long MaxConnections { get; init; } = 10_000;
+
+    /// <summary>Bytes of a body that must come each second on average, after a grace of five seconds; slower senders get 408. 0: however slow.</summary>
+    /// <value>0 to 1,000,000; 240 unless set.</value>
+    [Range(0, 1_000_000)]
+    public int MinBodyBytesPerSecond { get; init; } = 240;
 }

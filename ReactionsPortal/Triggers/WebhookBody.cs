@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Intake;
 
 namespace ReactionsPortal.Triggers;
@@ -7,10 +8,9 @@ namespace ReactionsPortal.Triggers;
 /// <summary>A webhook's body, read whole within limits, or why it was not.</summary>
 internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVerdict.Refused? Refusal)
 {
-    /// <summary>Longest time from the headers to the body's last byte. Senders themselves give up sooner.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
     private const int FirstChunk = 8192;
+
+    private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     /// <param name="context">The request.</param>
     /// <param name="maxBytes">Whatever is longer is refused: at once when its length was announced, else where it goes over.</param>
@@ -21,11 +21,14 @@ internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVe
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (context.Request.ContentLength > maxBytes) return TooLarge(maxBytes);
 
+        var seconds = context.RequestServices.GetRequiredService<IOptions<IntakeOptions>>().Value.BodySeconds;
+        var share = context.RequestServices.GetRequiredService<ReceivingMemory>().Begin();
+        context.Response.RegisterForDispose(share);
         using var hurry = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        hurry.CancelAfter(Longest);
+        hurry.CancelAfter(TimeSpan.FromSeconds(seconds));
         try
         {
-            return await ReadAllAsync(context.Request, maxBytes, hurry.Token) is { } bytes ? new WebhookBody(bytes, Refusal: null) : TooLarge(maxBytes);
+            return await ReadAllAsync(context.Request, maxBytes, share, hurry.Token);
         }
         catch (BadHttpRequestException broken)
         {
@@ -33,29 +36,28 @@ internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVe
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return Refused(StatusCodes.Status408RequestTimeout, $"The body was not received within {Longest.TotalSeconds:0} seconds.");
+            return Refused(StatusCodes.Status408RequestTimeout, string.Create(CultureInfo.InvariantCulture, $"The body was not received within {seconds} seconds."));
         }
     }
 
-    /// <returns>Null when there is more than allowed.</returns>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAllAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<WebhookBody> ReadAllAsync(HttpRequest request, int maxBytes, ReceivingMemory.Share share, CancellationToken cancellationToken)
     {
-        if (request.ContentLength == 0) return ReadOnlyMemory<byte>.Empty;
+        if (request.ContentLength == 0) return default;
 
         // Grows with what comes, not with what was announced: announcing costs a stranger nothing.
         var announced = (int?)request.ContentLength ?? int.MaxValue;
-        var buffer = new byte[Math.Min(announced, FirstChunk)];
         var length = 0;
-        while (true)
+        for (var buffer = new byte[Math.Min(announced, FirstChunk)]; share.TryGrow(buffer.Length); Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1)))
         {
-            var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
-            if (read == 0) return buffer.AsMemory(0, length);
-
-            length += read;
-            if (length > maxBytes) return null;
-            if (length == announced) return buffer.AsMemory(0, length);
-            if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1));
+            while (length < buffer.Length)
+            {
+                var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                length += read;
+                if (length > maxBytes) return TooLarge(maxBytes);
+                if (read == 0 || length == announced) return new WebhookBody(buffer.AsMemory(0, length), Refusal: null);
+            }
         }
+        return new WebhookBody(default, new IntakeVerdict.Refused(StatusCodes.Status503ServiceUnavailable, "Too much is received at once. Send it again.", ComeAgain));
     }
 
     private static WebhookBody TooLarge(int maxBytes) => Refused(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The body is larger than {maxBytes:N0} bytes."));

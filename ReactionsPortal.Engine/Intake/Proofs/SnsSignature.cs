@@ -72,10 +72,10 @@ internal sealed class SnsSignature(ISnsServer server, TimeProvider time, ILogger
             if (message.TryGetValue(field, out var value))
                 signed.Append(field).Append('\n').Append(value).Append('\n');
         }
-        using var key = certificate.GetRSAPublicKey();
         // Version 1 is SHA-1: Amazon's choice for topics that were not changed to version 2.
-        var algorithm = message.GetValueOrDefault("SignatureVersion") == "2" ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1;
-        return key?.VerifyData(Encoding.UTF8.GetBytes(signed.ToString()), signature.AsSpan(0, length), algorithm, RSASignaturePadding.Pkcs1) == true;
+        HashAlgorithmName? algorithm = message.GetValueOrDefault("SignatureVersion") switch { "1" => HashAlgorithmName.SHA1, "2" => HashAlgorithmName.SHA256, _ => null };
+        using var key = certificate.GetRSAPublicKey();
+        return algorithm is { } hash && key?.VerifyData(Encoding.UTF8.GetBytes(signed.ToString()), signature.AsSpan(0, length), hash, RSASignaturePadding.Pkcs1) == true;
     }
 
     /// <summary>Whether the call asks to confirm a subscription.</summary>

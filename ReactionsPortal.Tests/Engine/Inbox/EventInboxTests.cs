@@ -13,12 +13,15 @@ namespace ReactionsPortal.Tests.Engine.Inbox;
 public sealed class EventInboxTests : IAsyncLifetime
 {
     private readonly DatabaseFile _database = new();
+    private static readonly InboxOptions Settings = new() { MaxUnmatched = 100 };
+    private Backlog _backlog = null!;
     private EventInbox _inbox = null!;
 
     public async Task InitializeAsync()
     {
         await _database.MigrateAsync();
-        _inbox = new EventInbox(_database.Store, new EventSignals(), Options.Create(new InboxOptions()), NullLogger<EventInbox>.Instance);
+        _backlog = new Backlog(_database.Store, _database.Troubles, Options.Create(Settings), TimeProvider.System, NullLogger<Backlog>.Instance);
+        _inbox = new EventInbox(_database.Store, new EventSignals(), _backlog, Options.Create(Settings), NullLogger<EventInbox>.Instance);
         await _inbox.StartAsync(CancellationToken.None);
     }
 
@@ -59,6 +62,20 @@ public sealed class EventInboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_too_many_wait_to_be_matched_nothing_is_taken_and_it_goes_on_by_itself()
+    {
+        await Task.WhenAll(Enumerable.Range(0, Settings.MaxUnmatched + 1).Select(_ => _inbox.AcceptAsync(An(key: null), CancellationToken.None)));
+
+        await Assert.ThrowsAsync<InboxUnavailableException>(() => _inbox.AcceptAsync(An(key: null), CancellationToken.None));
+        Assert.Contains("More than 100 events wait", Assert.Single(_database.Troubles.Current).Sentence, StringComparison.Ordinal);
+
+        await _database.Store.WriteAsync(context => context.Events.OrderBy(row => row.Sequence).Take(1).ExecuteUpdateAsync(set => set.SetProperty(row => row.MatchedAt, DateTimeOffset.UtcNow)), CancellationToken.None);
+        await _backlog.CountAsync(CancellationToken.None);
+        Assert.Empty(_database.Troubles.Current);
+        await _inbox.AcceptAsync(An(key: null), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_stopped_inbox_takes_nothing_more_and_says_so()
     {
         await _inbox.StopAsync(CancellationToken.None);
@@ -70,6 +87,7 @@ public sealed class EventInboxTests : IAsyncLifetime
     {
         await _inbox.StopAsync(CancellationToken.None);
         _inbox.Dispose();
+        _backlog.Dispose();
         _database.Dispose();
     }
 

@@ -39,6 +39,7 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<ISecretProtector, ReversedText>();
         services.AddSingleton(Options.Create(new InboxOptions()));
         services.AddSingleton<EventSignals>();
+        services.AddSingleton<Backlog>();
         services.AddSingleton<EventInbox>();
         services.AddSingleton<GatedInbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<GatedInbox>());

@@ -132,6 +132,8 @@ public sealed class ReactionDraft
             problems["trigger"] = "Choose what starts the reaction.";
         if (Trigger == TriggerKind.Absence)
             Absence.AddProblems(problems);
+        if (Trigger == TriggerKind.Webhook)
+            Webhook.AddProblems(problems);
         if (Action is null)
             problems["action"] = "Choose what the reaction does.";
         if (Action == ActionKind.Http)

@@ -49,6 +49,9 @@ public sealed class WebhookTriggerDraft
     /// <summary>Address ranges, separated by commas.</summary>
     public string AllowedAddresses { get; set; } = "";
 
+    /// <summary>Calls in a span: <c>60/m</c>.</summary>
+    public string RateLimit { get; set; } = "";
+
     public string DeliveryId { get; set; } = "";
 
     public string Correlation { get; set; } = "";
@@ -82,6 +85,7 @@ public sealed class WebhookTriggerDraft
             Methods = [.. trigger.Methods],
             Source = trigger.Source,
             AllowedAddresses = string.Join(", ", trigger.AllowedAddresses ?? []),
+            RateLimit = trigger.RateLimit?.ToString() ?? "",
             DeliveryId = trigger.DeliveryId ?? "",
             Correlation = trigger.Correlation ?? "",
             AnswerStatus = trigger.Answer?.Status,
@@ -103,10 +107,17 @@ public sealed class WebhookTriggerDraft
             Auth = WebhookProofs.AuthOf(this),
             Source = Source,
             AllowedAddresses = addresses.Length == 0 ? null : addresses,
+            RateLimit = Rate.TryParse(RateLimit.Trim(), out var rate) ? rate : null,
             DeliveryId = TextOrNull(DeliveryId),
             Correlation = TextOrNull(Correlation),
             Answer = Answer(),
         };
+    }
+
+    public void AddProblems(Dictionary<string, string> problems)
+    {
+        if (RateLimit.Trim() is { Length: > 0 } typed && !Rate.TryParse(typed, out _))
+            problems["trigger.webhook.rateLimit"] = "A rate is a number and a span, such as 60/m (s, m or h).";
     }
 
     private WebhookAnswer? Answer()

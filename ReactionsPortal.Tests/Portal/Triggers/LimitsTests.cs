@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ReactionsPortal.Tests.Fixtures;
+using ReactionsPortal.Tests.Given;
+
+namespace ReactionsPortal.Tests.Portal.Triggers;
+
+/// <summary>What callers may ask of the door for webhooks, and that it opens again by itself.</summary>
+public sealed class LimitsTests(LimitedPortal limited) : IClassFixture<LimitedPortal>
+{
+    private readonly PortalProcess _portal = limited.Portal;
+    private readonly string _route = $"/triggers/limited-{Guid.NewGuid():N}";
+
+    [Fact]
+    public async Task A_trigger_takes_as_many_calls_as_its_own_limit_says()
+    {
+        await _portal.Api.CreateAsync(A.Reaction().OnWebhook(_route).WithoutKey().WithWebhook("rateLimit", "\"2/h\"").Runs("'seen'"));
+        var other = _route + "-other";
+        await _portal.Api.CreateAsync(A.Reaction().OnWebhook(other).WithoutKey().Runs("'seen'"));
+
+        var statuses = new List<HttpStatusCode>();
+        for (var call = 0; call < 2; call++)
+        {
+            using var taken = await _portal.Http.PostWebhookAsync(_route, "{}");
+            statuses.Add(taken.StatusCode);
+        }
+        using var refused = await _portal.Http.PostWebhookAsync(_route, "{}");
+        using var elsewhere = await _portal.Http.PostWebhookAsync(other, "{}");
+
+        Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Accepted], statuses);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Assert.Contains("Send it again later", (await refused.ProblemAsync()).Detail, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Accepted, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_new_span_takes_calls_again()
+    {
+        await _portal.Api.CreateAsync(A.Reaction().OnWebhook(_route).WithoutKey().WithWebhook("rateLimit", "\"1/s\"").Runs("'seen'"));
+
+        await Eventually.That(() => StatusAsync(_route), status => status == HttpStatusCode.TooManyRequests);
+
+        await Eventually.That(() => StatusAsync(_route), status => status == HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_told_to_come_later_and_who_has_the_key_is_not()
+    {
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnWebhook(_route).Runs("'seen'"));
+        for (var call = 0; call <= LimitedPortal.Refusals; call++)
+            await StatusAsync($"{_route}?apikey=wrong");
+
+        using var stranger = await _portal.Http.PostWebhookAsync($"{_route}?apikey=wrong", "{}");
+        using var nowhere = await _portal.Http.PostWebhookAsync("/triggers/nowhere", "{}");
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (stranger.StatusCode, nowhere.StatusCode));
+        Assert.InRange(stranger.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.Accepted, await StatusAsync($"{_route}?apikey={reaction.GeneratedKey}"));
+    }
+
+    [Fact]
+    public async Task Who_does_not_send_its_body_is_told_so()
+    {
+        using var slow = await ConnectAsync();
+        await slow.SendAsync(Encoding.ASCII.GetBytes($"POST {_route} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"));
+
+        var answer = new byte[4096];
+        var read = await slow.ReceiveAsync(answer);
+
+        var text = Encoding.ASCII.GetString(answer, 0, read);
+        Assert.StartsWith("HTTP/1.1 408", text, StringComparison.Ordinal);
+        Assert.Contains("within 1 seconds", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_connections_than_there_may_be_are_closed_and_later_ones_taken()
+    {
+        var idle = new List<Socket>();
+        for (var connection = 0; connection < LimitedPortal.Connections; connection++)
+            idle.Add(await ConnectAsync());
+        using var oneMore = await ConnectAsync();
+
+        Assert.Equal(0, await ReceivedAsync(oneMore));
+
+        idle.ForEach(connection => connection.Dispose());
+        await Eventually.That(async () =>
+        {
+            try
+            {
+                return await StatusAsync("/health/live");
+            }
+            catch (HttpRequestException)
+            {
+                return HttpStatusCode.ServiceUnavailable;
+            }
+        }, status => status != HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Theory]
+    [InlineData("\"0/m\"")]
+    [InlineData("\"60\"")]
+    [InlineData("60")]
+    [InlineData("\"60/d\"")]
+    public async Task A_rate_that_is_none_is_refused(string rate)
+    {
+        using var answer = await _portal.Api.TryAsync(HttpMethod.Post, "/api/v1/reactions", A.Reaction().OnWebhook(_route).WithWebhook("rateLimit", rate).Runs("1").ToJson());
+
+        Assert.Contains("trigger.webhook.rateLimit", (await answer.ProblemAsync()).Errors!.Keys);
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await _portal.Http.PostWebhookAsync(path, "{}");
+        return answer.StatusCode;
+    }
+
+    private async Task<Socket> ConnectAsync()
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(new DnsEndPoint("localhost", new Uri(_portal.Address).Port));
+        return socket;
+    }
+
+    private static async Task<int> ReceivedAsync(Socket socket)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(new byte[1]);
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
+    }
+}
