@@ -16,6 +16,7 @@ using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Engine.Reactions.Validation;
@@ -47,6 +48,7 @@ public static class EngineServices
         services.AddSingleton<SecretValues>();
         services.AddAudit();
         services.AddSingleton<ISecrets, SecretStore>();
+        services.AddPortalEvents();
         services.AddReactions();
         services.AddOctopus();
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
 
@@ -14,7 +15,7 @@ namespace ReactionsPortal.Engine.Dispatch;
 /// Hands waiting runs to Hangfire, as many of a lane as it may hold at once, and retries when their time has come.
 /// What it keeps in memory is on disk too: at start everything unfinished is taken up again.
 /// </summary>
-internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneRules rules, RunRecorder recorder, RunningRuns running, Store store,
+internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneRules rules, RunRecorder recorder, RunningRuns running, RunFailures failures, Store store,
     IOptions<DispatchOptions> options, TimeProvider time, ILogger<RunDispatcher> log) : BackgroundService, IRunQueue, IRunLanes
 {
     /// <summary>Queues of the Hangfire servers.</summary>
@@ -122,9 +123,15 @@ internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneRules rules, 
 
     private async Task<bool> GoesOnAsync(Guid id, CancellationToken cancellationToken)
     {
-        var document = await store.ReadAsync(async context =>
-            await RunDocuments.ReadAsync(context, await context.Runs.SingleAsync(row => row.Id == id, cancellationToken), cancellationToken), cancellationToken);
+        var (row, about, document) = await store.ReadAsync(async context =>
+        {
+            var run = await context.Runs.SingleAsync(row => row.Id == id, cancellationToken);
+            var received = await context.Events.Where(one => one.Id == run.EventId).Select(one => new { one.Source, one.Category }).SingleAsync(cancellationToken);
+            return (run, (received.Source, received.Category), await RunDocuments.ReadAsync(context, run, cancellationToken));
+        }, cancellationToken);
         var interruption = Interruption.Of(document);
+        if (interruption.NextStatus == RunStatus.Interrupted)
+            interruption = interruption with { News = failures.Of(RunRows.Read(row), about, RunStatus.Interrupted, interruption.Error!) };
         await recorder.FinishAsync(id, interruption, cancellationToken);
         return interruption.NextStatus == RunStatus.Queued;
     }

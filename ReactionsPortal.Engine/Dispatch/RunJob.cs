@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.Extensions.Logging;
 using ReactionsPortal.Engine.Actions;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
@@ -12,7 +13,7 @@ namespace ReactionsPortal.Engine.Dispatch;
 
 /// <summary>The Hangfire job: one attempt of one run. The run table decides; a job that comes twice does nothing the second time.</summary>
 internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumerable<IActionRunner> runners, SecretValues secrets,
-    CapturedValues captures, Correlations correlations, LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
+    CapturedValues captures, Correlations correlations, RunFailures failures, LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
@@ -121,6 +122,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
             Outcome = failed.IsRetryable ? AttemptOutcome.FailedRetryable : AttemptOutcome.FailedFinal,
             NextStatus = mayRetry ? RunStatus.WaitingForRetry : RunStatus.Failed,
             NextAttemptAt = next,
+            News = mayRetry ? FailureNews.None : NewsOf(started, RunStatus.Failed, failed.Error, attemptLog),
             Error = failed.Error,
             Request = failed.Request,
             Response = failed.Response,
@@ -136,7 +138,19 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
             return new FinishedAttempt { Outcome = AttemptOutcome.Cancelled, NextStatus = RunStatus.Cancelled, Error = $"Cancelled by {member}." };
         }
         attemptLog?.Write(LogStream.Portal, "The portal stopped during this attempt.");
-        return Interruption.Of(started.Document);
+        var interruption = Interruption.Of(started.Document);
+        return interruption.NextStatus == RunStatus.Interrupted
+            ? interruption with { News = NewsOf(started, RunStatus.Interrupted, interruption.Error!, attemptLog) }
+            : interruption;
+    }
+
+    /// <summary>What is told of a run that failed for good; its log says why, where it is nothing.</summary>
+    private FailureNews NewsOf(StartedAttempt started, RunStatus status, string error, AttemptLog? attemptLog)
+    {
+        var news = failures.Of(started.Run, (started.Event.Source, started.Event.Category), status, error);
+        if (news.WhyNone is { } reason)
+            attemptLog?.Write(LogStream.Portal, reason);
+        return news;
     }
 
     /// <summary>The side effect happened: its outcome is recorded, however long the database needs to come back.</summary>

@@ -22,7 +22,8 @@ internal sealed class CompiledReaction(ReactionDocument document)
     public List<ConditionOutcome> AskTrigger(MatchSubject subject, Guid? reaction, IRouteTemplates routes) => Document.Trigger switch
     {
         { Octopus: { } octopus } => AskOctopus(octopus.Connection, octopus.Events, subject),
-        { Absence: { } absence } when subject.Event.Source == EventSource.Portal => AskAbsence(absence, subject, reaction),
+        { Portal: { } portal } => AskPortal(portal, subject),
+        { Absence: { } absence } when subject.Event.IsAbsence => AskAbsence(absence, subject, reaction),
         { Absence: { } absence } => AskOctopus(absence.Connection, absence.After ?? absence.Events, subject),
         { Webhook: { } webhook } => AskWebhook(webhook, subject, reaction, routes),
         _ => [],
@@ -44,6 +45,12 @@ internal sealed class CompiledReaction(ReactionDocument document)
             new("Trigger.Event", "in", string.Join(", ", events), names.Count == 0 ? null : names[^1],
                 names.Any(name => events.Contains(name, StringComparer.OrdinalIgnoreCase))),
         ];
+    }
+
+    private static List<ConditionOutcome> AskPortal(PortalTrigger portal, MatchSubject subject)
+    {
+        var happened = subject.Event.Source == EventSource.Portal ? subject.Category : null;
+        return [new("Trigger.Event", "in", string.Join(", ", portal.Events), happened, happened is not null && portal.Events.Contains(happened, StringComparer.OrdinalIgnoreCase))];
     }
 
     /// <summary>An absence is raised for one reaction; whether that still awaits it was asked before.</summary>

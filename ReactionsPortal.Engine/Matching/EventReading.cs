@@ -16,7 +16,7 @@ internal static class EventReading
     public static OctopusEvent Of(Event received) => Known.GetValue(received.Content, _ => Read(received));
 
     /// <summary>The names that a trigger may use for it; none for what has no category.</summary>
-    public static IReadOnlyList<string> NamesOf(Event received) => received.Category is { } category
+    public static IReadOnlyList<string> NamesOf(Event received) => received is { Category: { } category, Source: not EventSource.Portal }
         ? OctopusEventNames.Of(category, received.Source == EventSource.Octopus ? Of(received).Resource.RelatedDocumentIds ?? [] : [])
         : [];
 

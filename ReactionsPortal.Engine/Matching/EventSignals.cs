@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Storage;
 
 namespace ReactionsPortal.Engine.Matching;
@@ -5,6 +6,9 @@ namespace ReactionsPortal.Engine.Matching;
 /// <summary>Wakes matching after a commit, and pages that follow the events.</summary>
 internal sealed class EventSignals
 {
+    /// <param name="news">Says that the portal itself put events on disk.</param>
+    public EventSignals(PortalNews news) => news.Follow(TellStored);
+
     /// <summary>For pages: events were stored or matched.</summary>
     public Changes Changes { get; } = new();
 

@@ -29,7 +29,7 @@ internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
 
         var outcomes = new List<ConditionOutcome>();
         var absence = reaction.Document.Trigger.Absence;
-        var isAbsence = absence is not null && subject.Event.Source == EventSource.Portal;
+        var isAbsence = absence is not null && subject.Event.IsAbsence;
 
         // Without an event that begins the wait, the filter is about the one that did not come.
         var holds = (isAbsence && absence!.After is null) || reaction.AskFilter(subject.Variables, outcomes);

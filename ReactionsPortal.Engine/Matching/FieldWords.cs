@@ -12,7 +12,7 @@ public static class FieldWords
             return "Release";
         if (field.Equals("Octopus.Event.Category", StringComparison.OrdinalIgnoreCase))
             return "Event";
-        return field.Split('.') is ["Octopus", var subject, "Name"]
+        return field.Split('.') is ["Octopus" or "Portal", var subject, "Name"]
             ? string.Concat(subject.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"))
             : field;
     }

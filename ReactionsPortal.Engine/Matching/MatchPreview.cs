@@ -31,7 +31,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         foreach (var (row, subject) in rows.Zip(await SubjectsAsync(rows, ReactionNeeds.OfFilter(document.Filter), cancellationToken)))
         {
             var (explanation, fits) = explainer.Explain(compiled, Unsaved(document), null, subject);
-            if (!fits && (document.Trigger.Octopus is { Events.Count: > 0 } || document.Trigger.Absence is not null))
+            if (!fits && (document.Trigger is { Octopus.Events.Count: > 0 } or { Absence: not null } or { Portal.Events.Count: > 0 }))
             {
                 // The filter is what one edits: show its verdict, even where the trigger already says no.
                 var outcomes = explanation.Conditions.ToList();
@@ -154,8 +154,8 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
 
     private static IQueryable<EventRow> Newest(ReactionsContext context, Trigger trigger)
     {
-        var source = trigger.Webhook is not null ? EventSource.Webhook : EventSource.Octopus;
-        return context.Events.Where(row => row.Source == source && row.MatchedAt != null).OrderByDescending(row => row.Sequence).Take(LookedThrough);
+        var source = trigger switch { { Webhook: not null } => EventSource.Webhook, { Portal: not null } => EventSource.Portal, _ => EventSource.Octopus };
+        return context.Events.Where(row => row.Source == source && row.MatchedAt != null && (source != EventSource.Portal || row.Category != null)).OrderByDescending(row => row.Sequence).Take(LookedThrough);
     }
 
     private async Task<MatchSubject?> SubjectAsync(Guid eventId, OctopusNeeds needs, CancellationToken cancellationToken) =>

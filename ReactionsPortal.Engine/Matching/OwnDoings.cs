@@ -35,6 +35,7 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus).Select(received => Of(received, EventReading.Of(received).Resource))];
         var found = new Dictionary<Guid, OwnDoing>();
         var early = new HashSet<Guid>();
+        await AddCausedAsync(events, found, cancellationToken);
         if (subjects.Count == 0)
             return new(found, early);
 
@@ -50,6 +51,22 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         }
 
         return new(found, early);
+    }
+
+    /// <summary>Events of the portal itself say which run they came of.</summary>
+    private async Task AddCausedAsync(IReadOnlyList<Event> events, Dictionary<Guid, OwnDoing> found, CancellationToken cancellationToken)
+    {
+        List<Event> caused = [.. events.Where(received => received is { Source: EventSource.Portal, CausedByRun: not null })];
+        if (caused.Count == 0)
+            return;
+        var ids = caused.Select(received => received.CausedByRun!.Value).ToArray();
+        var runs = await store.ReadAsync(context => context.Runs.Where(run => ids.Contains(run.Id)).Select(run => new { run.Id, run.ReactionName, run.Depth })
+            .ToDictionaryAsync(run => run.Id, cancellationToken), cancellationToken);
+        foreach (var received in caused)
+        {
+            if (runs.TryGetValue(received.CausedByRun!.Value, out var run))
+                found[received.Id] = new OwnDoing(false, run.Id, run.ReactionName, run.Depth + 1);
+        }
     }
 
     private static Made? RunOf(Subject subject, bool isOwnUser, Dictionary<(string Origin, string Key), Made> made)

@@ -14,6 +14,7 @@ internal sealed class ReactionIndex
 
     private readonly FrozenDictionary<string, IndexedReaction[]> _byOctopusEvent;
     private readonly FrozenDictionary<string, IndexedReaction[]> _byAwaitedEvent;
+    private readonly FrozenDictionary<string, IndexedReaction[]> _byPortalEvent;
     private readonly FrozenDictionary<Guid, IndexedReaction> _byId;
 
     public ReactionIndex(IReadOnlyList<CatalogEntry> entries, ReactionNeeds needs, long generation)
@@ -22,6 +23,7 @@ internal sealed class ReactionIndex
         All = [.. entries.Select(entry => new IndexedReaction(entry.Reaction, new CompiledReaction(entry.Reaction.Document), needs))];
         _byId = All.ToFrozenDictionary(indexed => indexed.Reaction.Id);
         _byOctopusEvent = ByEvent(trigger => trigger.Octopus?.Events);
+        _byPortalEvent = ByEvent(trigger => trigger.Portal?.Events);
         _byAwaitedEvent = ByEvent(trigger => trigger.Absence is { } absence ? [.. absence.Events, .. absence.After ?? []] : null);
     }
 
@@ -55,6 +57,8 @@ internal sealed class ReactionIndex
     /// <summary>Reactions whose trigger may concern the event.</summary>
     public IEnumerable<IndexedReaction> For(MatchSubject subject)
     {
+        if (subject is { Event.Source: EventSource.Portal, Category: { } happened })
+            return _byPortalEvent.GetValueOrDefault(happened, []);
         if (subject.Category is not null)
             return subject.EventNames.SelectMany(name => _byOctopusEvent.GetValueOrDefault(name, [])).DistinctBy(indexed => indexed.Reaction.Id);
         return subject.Event.Content.AcceptedFor.Select(id => _byId.GetValueOrDefault(id)).OfType<IndexedReaction>();

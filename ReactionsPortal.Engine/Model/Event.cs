@@ -9,7 +9,7 @@ public enum EventSource
     /// <summary>A call of <c>/triggers/{route}</c>.</summary>
     Webhook,
 
-    /// <summary>The portal itself.</summary>
+    /// <summary>The portal itself: an absence, or something that happened in it.</summary>
     Portal,
 
     /// <summary>Sent by hand.</summary>
@@ -25,7 +25,7 @@ public sealed record Event
     /// <summary>Where it came from.</summary>
     public required EventSource Source { get; init; }
 
-    /// <summary>The connection's id for Octopus, the route's path as called for a webhook; de-duplication keys are unique within it.</summary>
+    /// <summary>The connection's id for Octopus, the route's path as called for a webhook, the id of what it happened to for the portal itself; de-duplication keys are unique within it.</summary>
     public required string Origin { get; init; }
 
     /// <summary>What tells a repeat apart: the sender's delivery id or Octopus's event id; null when the sender names none.</summary>
@@ -40,8 +40,11 @@ public sealed record Event
     /// <summary>One line for people, for example <c>Core Web 2.4.1 to Production failed</c>.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Octopus's category; null for webhooks.</summary>
+    /// <summary>Octopus's category, or the kind of what happened in the portal itself; null for webhooks and absences.</summary>
     public string? Category { get; init; }
+
+    /// <summary>Whether it says that something expected did not come.</summary>
+    public bool IsAbsence => Source == EventSource.Portal && Category is null;
 
     /// <summary>Octopus's number of the event; null where only a subscription brought it, and for other sources.</summary>
     public long? AutoId { get; init; }

@@ -3,7 +3,7 @@ namespace ReactionsPortal.Engine.Model;
 /// <summary>An event in a list.</summary>
 /// <param name="Id">Identifier.</param>
 /// <param name="Source">Where it came from.</param>
-/// <param name="Category">Octopus's category.</param>
+/// <param name="Category">Octopus's category, or what happened in the portal itself.</param>
 /// <param name="Route">Route that was called.</param>
 /// <param name="Summary">Line for people.</param>
 /// <param name="ReceivedAt">When it was taken.</param>

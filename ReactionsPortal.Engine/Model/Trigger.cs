@@ -11,6 +11,9 @@ public sealed record Trigger
 
     /// <summary>Something that was expected in Octopus Deploy did not come.</summary>
     public AbsenceTrigger? Absence { get; init; }
+
+    /// <summary>Something happened in the portal itself.</summary>
+    public PortalTrigger? Portal { get; init; }
 }
 
 /// <summary>Events of one Octopus server.</summary>

@@ -14,4 +14,7 @@ public static class VariablePrefix
 
     /// <summary>What was awaited and did not come.</summary>
     public const string Absence = "Absence.";
+
+    /// <summary>What happened in the portal itself.</summary>
+    public const string Portal = "Portal.";
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -10,7 +11,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 namespace ReactionsPortal.Engine.Octopus;
 
 /// <summary>Connections on disk, as the stages need them.</summary>
-internal sealed class ConnectionRecords(Store store, ISecretProtector protector, SubscriptionDoors doors) : IConnectionAccess
+internal sealed class ConnectionRecords(Store store, ISecretProtector protector, SubscriptionDoors doors, PortalEventWriter events) : IConnectionAccess
 {
     /// <summary>Ids of all connections.</summary>
     public Task<List<Guid>> IdsAsync(CancellationToken cancellationToken) =>
@@ -67,8 +68,10 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
                 row.LastEventAt ??= noticedAt;
                 row.Restores++;
                 row.RestoredAt = noticedAt;
+                events.Add(context, ConnectionHappenings.Restored(row, noticedAt));
             },
             cancellationToken);
+        events.Tell();
         doors.Forget();
     }
 
@@ -127,6 +130,7 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
         Restores = row.Restores,
         RestoredAt = row.RestoredAt,
         ReadBackFrom = row.ReadBackFrom,
+        LostAt = row.LostAt,
         Version = row.ServerVersion,
     };
 

@@ -34,6 +34,9 @@ internal sealed record ConnectionTarget
     /// <summary>Go back and read from this time on; null: do not.</summary>
     public required DateTimeOffset? ReadBackFrom { get; init; }
 
+    /// <summary>Since when it is lost, once that was told; null: it is not.</summary>
+    public required DateTimeOffset? LostAt { get; init; }
+
     /// <summary>Version as last seen.</summary>
     public required string? Version { get; init; }
 }

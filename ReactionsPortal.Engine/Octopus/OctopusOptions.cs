@@ -34,6 +34,11 @@ public sealed class OctopusOptions
     [Range(10, 5000)]
     public int PageSize { get; set; } = 500;
 
+    /// <summary>How long a server must have been impossible to read, look after look, before its connection counts as lost.</summary>
+    /// <value>1 s to 10 min; 10 s by default, so that a hiccup is none.</value>
+    [Range(typeof(TimeSpan), Least, Most)]
+    public TimeSpan LostAfter { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long after a deadline an event from before it may still appear: transactions of the server last, and so does their way here.</summary>
     /// <value>1 s to 10 min; 15 s by default. An absence is raised no sooner than that.</value>
     [Range(typeof(TimeSpan), Least, Most)]

@@ -28,6 +28,7 @@ internal static class OctopusServices
         services.AddSingleton<ConnectionBoard>();
         services.AddSingleton<FeedProgress>();
         services.AddSingleton<ConnectionRecords>();
+        services.AddSingleton<ConnectionLosses>();
         services.AddSingleton<IConnectionAccess>(provider => provider.GetRequiredService<ConnectionRecords>());
         services.AddSingleton<ConnectionChecker>();
         services.AddSingleton<OctopusNamesCache>();

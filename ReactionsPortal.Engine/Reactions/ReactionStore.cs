@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Engine.Reactions.Validation;
 using ReactionsPortal.Engine.Secrets;
@@ -11,7 +12,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Reactions;
 
-internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, RouteNotes routes, CertificateCheck certificates, AuditTrail audit, TimeProvider time) : IReactions
+internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, RouteNotes routes, CertificateCheck certificates, AuditTrail audit, PortalEventWriter events, TimeProvider time) : IReactions
 {
     private const string RoutePath = "trigger.webhook.route";
 
@@ -105,7 +106,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             row.Name = document.Name.Trim();
             row.NameKey = KeyOf(document.Name);
             row.Version++;
-            MarkEnabled(row, document.Enabled, actor, now);
+            MarkEnabled(context, row, document.Enabled, actor, now);
             row.UpdatedAt = now;
             row.UpdatedBy = actor.Name;
             row.DocumentJson = DocumentJson.Write(document);
@@ -127,12 +128,13 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
                 return false;
             if (row.IsEnabled != enabled)
                 await audit.AddAsync(context, ReactionNotes.Of(enabled ? AuditAction.ReactionEnabled : AuditAction.ReactionPaused, row), actor, cancellationToken);
-            MarkEnabled(row, enabled, actor, time.GetUtcNow());
+            MarkEnabled(context, row, enabled, actor, time.GetUtcNow());
             return true;
         }, cancellationToken);
         if (!found)
             return null;
         await catalog.ReloadAsync(cancellationToken);
+        events.Tell();
         return await FindAsync(id, cancellationToken);
     }
 
@@ -174,6 +176,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         if (outcome is not SaveOutcome.Saved saved)
             return outcome;
         await catalog.ReloadAsync(cancellationToken);
+        events.Tell();
         return saved with { RouteNotes = RouteNotes(saved.Reaction.Document, saved.Reaction.Id) };
     }
 
@@ -228,13 +231,14 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         SavedBy = row.UpdatedBy,
     });
 
-    private static void MarkEnabled(ReactionRow row, bool enabled, Actor actor, DateTimeOffset now)
+    private void MarkEnabled(ReactionsContext context, ReactionRow row, bool enabled, Actor actor, DateTimeOffset now)
     {
         if (row.IsEnabled == enabled)
             return;
         row.IsEnabled = enabled;
         row.PausedAt = enabled ? null : now;
         row.PausedBy = enabled ? null : actor.Name;
+        events.Add(context, ReactionHappenings.Of(row, enabled, actor, now));
     }
 
     private static bool NeedsKey(ReactionDocument document) => document.Trigger.Webhook is { Auth: null };

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Runs;
 
 /// <summary>Writes what happens to runs. States change only from the state that was expected, so two hands never both win.</summary>
-internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider time)
+internal sealed class RunRecorder(Store store, RunSignals signals, PortalEventWriter events, TimeProvider time)
 {
     /// <summary>Puts new runs on disk.</summary>
     public async Task AddAsync(IReadOnlyList<RunRow> runs, CancellationToken cancellationToken)
@@ -69,10 +70,14 @@ internal sealed class RunRecorder(Store store, RunSignals signals, TimeProvider 
             row.FinishedAt = RunStates.IsFinal(finished.NextStatus) ? now : null;
             if (finished.Outcome == AttemptOutcome.Interrupted)
                 row.InterruptedCount++;
+            if (finished.News.Happening is { } happening)
+                events.Add(context, happening, finished.News.LeftOut);
             return true;
         }, cancellationToken);
         if (changed)
             signals.TellChanged(id);
+        if (changed && finished.News.Happening is not null)
+            events.Tell();
         return changed;
     }
 
@@ -121,6 +126,9 @@ internal sealed record FinishedAttempt
     public ReceivedResponse? Response { get; init; }
     public IReadOnlyList<Exchange> Requests { get; init; } = [];
     public IReadOnlyList<CaptureRow> Captured { get; init; } = [];
+
+    /// <summary>What is told of a run that failed for good.</summary>
+    public FailureNews News { get; init; } = FailureNews.None;
 
     /// <summary>Runs whose captured values the action names.</summary>
     public IReadOnlyList<Guid> UsedFrom { get; init; } = [];

@@ -22,6 +22,7 @@ internal static class EventRows
         AutoId = received.AutoId,
         PushedAt = received.PushedAt,
         FedAt = received.FedAt,
+        CausedByRunId = received.CausedByRun,
         ContentJson = RowJson.Write(received.Content with { Body = "" }),
         Body = received.Content.Body,
     };

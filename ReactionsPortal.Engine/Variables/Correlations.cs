@@ -17,6 +17,8 @@ internal sealed class Correlations(TemplateEngine templates)
     /// <summary>The correlation of an event for a reaction; null when it has none, or its expression finds nothing.</summary>
     public string? Of(ReactionDocument document, Event received, IReadOnlyDictionary<string, string> variables)
     {
+        if (received is { Source: EventSource.Portal, IsAbsence: false })
+            return $"portal {received.Origin}";
         if (received.Source is EventSource.Octopus or EventSource.Portal)
         {
             var id = OfOctopus.Select(variables.GetValueOrDefault).FirstOrDefault(id => !string.IsNullOrEmpty(id));

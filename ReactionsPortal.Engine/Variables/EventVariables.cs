@@ -21,12 +21,19 @@ internal static class EventVariables
     public static (IReadOnlyDictionary<string, string> Values, OctopusNeeds Needs) WithNeeds(Event received, string? kept)
     {
         if (received.Source != EventSource.Octopus)
-            return (received.Source == EventSource.Portal ? AbsenceVariables.Of(received) : WebhookVariables.Of(received), OctopusNeeds.All);
+            return (OfOthers(received), OctopusNeeds.All);
         var variables = RowJson.ReadNames(kept);
         if (kept is not null)
             variables[Json] = received.Content.Body;
         return (variables, variables.Remove(Read, out var needs) ? OctopusNeeds.Parse(needs) : OctopusNeeds.All);
     }
+
+    private static IReadOnlyDictionary<string, string> OfOthers(Event received) => received switch
+    {
+        { IsAbsence: true } => AbsenceVariables.Of(received),
+        { Source: EventSource.Portal } => PortalVariables.Of(received),
+        _ => WebhookVariables.Of(received),
+    };
 
     /// <summary>What is stored of an Octopus event's variables.</summary>
     /// <param name="variables">The variables.</param>

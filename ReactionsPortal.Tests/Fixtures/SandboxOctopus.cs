@@ -54,6 +54,13 @@ internal sealed class SandboxOctopus : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Refuses the portal's key, until the portal ends.</summary>
+    public async Task RevokeKeyAsync()
+    {
+        using var answer = await _http.PutAsJsonAsync("/sandbox/control/faults", new { keyRevoked = true });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Versions of a project's releases.</summary>
     public async Task<IReadOnlyList<string>> ReleasesAsync(string project)
     {

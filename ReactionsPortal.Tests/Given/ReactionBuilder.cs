@@ -22,6 +22,13 @@ internal sealed class ReactionBuilder(string name)
         return this;
     }
 
+    /// <summary>Starts on what happens in the portal itself.</summary>
+    public ReactionBuilder OnPortal(params string[] events)
+    {
+        _document["trigger"] = new JsonObject { ["portal"] = new JsonObject { ["events"] = ArrayOf(events) } };
+        return this;
+    }
+
     /// <summary>Starts on calls of a route; its key is generated.</summary>
     public ReactionBuilder OnWebhook(string route, string? source = null)
     {

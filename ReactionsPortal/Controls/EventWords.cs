@@ -9,7 +9,17 @@ internal static class EventWords
     public static string Icon(EventSource? source, string? category) => source switch
     {
         EventSource.Webhook => Outlined.Webhook,
-        EventSource.Portal => Outlined.EventBusy,
+        EventSource.Portal => category switch
+        {
+            null => Outlined.EventBusy,
+            PortalEventKind.ConnectionLost => Outlined.CloudOff,
+            PortalEventKind.ConnectionRestored => Outlined.CloudDone,
+            PortalEventKind.ServerRestored => Outlined.SettingsBackupRestore,
+            PortalEventKind.ReactionPaused => Outlined.PauseCircle,
+            PortalEventKind.ReactionEnabled => Outlined.PlayCircle,
+            PortalEventKind.RunFailed => Outlined.ErrorOutline,
+            _ => Outlined.Dvr,
+        },
         EventSource.Test => Outlined.Science,
         EventSource.Octopus when category?.Contains("Machine", StringComparison.OrdinalIgnoreCase) == true => Outlined.Dns,
         EventSource.Octopus when category?.Contains("Release", StringComparison.OrdinalIgnoreCase) == true => Outlined.NewReleases,
@@ -20,12 +30,12 @@ internal static class EventWords
     /// <summary>"Octopus", "Webhook", "Portal", "Test".</summary>
     public static string Source(EventSource source) => source.ToString();
 
-    /// <summary>"DeploymentFailed from Octopus", "webhook /triggers/mygetpackage", "sent by hand".</summary>
+    /// <summary>"DeploymentFailed from Octopus", "RunFailed in the portal", "webhook /triggers/mygetpackage", "sent by hand".</summary>
     public static string From(EventSource source, string? category, string? route) => source switch
     {
         EventSource.Octopus => category is null ? "Octopus" : $"{category} from Octopus",
         EventSource.Webhook => $"webhook {route}",
-        EventSource.Portal => "an absence in Octopus",
+        EventSource.Portal => category is null ? "an absence in Octopus" : $"{category} in the portal",
         _ => "sent by hand",
     };
 }

@@ -15,7 +15,7 @@ internal sealed record EventView
     public required DateTimeOffset OccurredAt { get; init; }
     public required string Summary { get; init; }
 
-    /// <summary>Octopus's category; null for others.</summary>
+    /// <summary>Octopus's category, or what happened in the portal itself; null for others.</summary>
     public string? Category { get; init; }
 
     /// <summary>Path that was called; null for others than webhooks.</summary>

@@ -13,7 +13,7 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
     [
         (EventSource.Octopus, "Octopus"),
         (EventSource.Webhook, "Webhooks"),
-        (EventSource.Portal, "Absences"),
+        (EventSource.Portal, "Portal"),
         (EventSource.Test, "Tests"),
     ];
 
@@ -53,7 +53,21 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
 
     private NavigationManager Navigation => navigation;
 
-    private IEnumerable<string> Categories => _filters.Category is { } one && !UsualCategories.Contains(one, StringComparer.OrdinalIgnoreCase) ? [one, .. UsualCategories] : UsualCategories;
+    /// <summary>Those of the source that is shown; of both while all are.</summary>
+    private IEnumerable<(string Category, EventSource Source)> Categories
+    {
+        get
+        {
+            List<(string Category, EventSource Source)> known = [];
+            if (_filters.Source is not EventSource.Portal)
+                known.AddRange(UsualCategories.Select(category => (category, EventSource.Octopus)));
+            if (_filters.Source is null or EventSource.Portal)
+                known.AddRange(PortalEventKind.All.Select(kind => (kind.Name, EventSource.Portal)));
+            if (_filters.Category is { } one && !known.Exists(each => each.Category.Equals(one, StringComparison.OrdinalIgnoreCase)))
+                known.Insert(0, (one, _filters.Source ?? EventSource.Octopus));
+            return known;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -186,7 +186,7 @@ internal sealed class PowerShellActionRunner(
 
     /// <summary>The connection that the event came from, which may be called otherwise than when the reaction was saved; null when it came from none, or from one that was deleted.</summary>
     private async Task<ConnectionAccess?> OfEventAsync(Event happened, CancellationToken cancellationToken) =>
-        happened.Source == EventSource.Octopus && OctopusOrigin.Connection(happened.Origin) is { } id ? await connections.FindAsync(id, cancellationToken) : null;
+        happened.Source is EventSource.Octopus or EventSource.Portal && OctopusOrigin.Connection(happened.Origin) is { } id ? await connections.FindAsync(id, cancellationToken) : null;
 
     /// <summary>Keeps what the script made, so that the events about it are known as its doing.</summary>
     private async Task<byte[]> MadeAsync(string text, ActionWork work, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace ReactionsPortal.Engine.Intake.OctopusFeed;
 
 /// <summary>Looks at one connection's feed again and again, says how it fares, and decides how long to wait.</summary>
 internal sealed class FeedReader(
-    Guid connection, FeedReading reading, OctopusClient client, ConnectionRecords records, ConnectionBoard board, ServerClocks clocks, FeedProgress progress,
+    Guid connection, FeedReading reading, OctopusClient client, ConnectionRecords records, ConnectionBoard board, ConnectionLosses losses, ServerClocks clocks, FeedProgress progress,
     IOptions<OctopusOptions> options, TimeProvider time, ILogger<FeedReader> log)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
@@ -50,7 +50,7 @@ internal sealed class FeedReader(
             if (target.IsPaused)
                 return await SayAsync(ConnectionSentences.Paused, WhilePaused, stopping);
             if (target.Server is null)
-                return await SayAsync(ConnectionSentences.KeyUnreadable, LongestWait, stopping);
+                return await FailAsync(target, ConnectionSentences.KeyUnreadable, LongestWait, stopping);
             return await ReadAsync(target, stopping);
         }
         catch (InboxUnavailableException full)
@@ -68,17 +68,22 @@ internal sealed class FeedReader(
     private async Task<TimeSpan> ReadAsync(ConnectionTarget target, CancellationToken stopping)
     {
         var pieces = 0;
+        Task? back = null;
         var pace = new CatchUpPace(time);
         var began = time.GetTimestamp();
-        switch (await reading.ReadAsync(target, Say, stopping))
+        var outcome = await reading.ReadAsync(target, Say, stopping);
+        if (outcome is not FeedOutcome.Failed)
+            back ??= losses.BackAsync(target, stopping);
+        if (back is not null)
+            await back;
+        switch (outcome)
         {
             case FeedOutcome.Failed { Failure: var failure }:
                 if (_failingSince is null)
                     FeedLog.Failed(log, target.Name, failure.Sentence);
-                _failingSince ??= time.GetUtcNow();
                 _version = null;
                 var wait = Backoff();
-                return await SayAsync(ConnectionSentences.Failed(failure, _failingSince.Value), failure.RetryAfter is { } asked ? Longer(wait, asked) : wait, stopping);
+                return await FailAsync(target, ConnectionSentences.Failed(failure, _failingSince ??= time.GetUtcNow()), failure.RetryAfter is { } asked ? Longer(wait, asked) : wait, stopping);
 
             case FeedOutcome.Moved:
                 FeedLog.Moved(log, target.Name);
@@ -97,13 +102,26 @@ internal sealed class FeedReader(
                 throw new InvalidOperationException($"Unknown outcome {other}.");
         }
 
+        // Asked for the first time once the server has answered.
         void Say(long remaining)
         {
+            back ??= losses.BackAsync(target, stopping);
             if (++pieces > 1)
                 Succeeded();
             if (remaining > 0 && pace.At(remaining) is { } said)
                 board.Report(connection, ConnectionSentences.CatchingUp(target, said));
         }
+    }
+
+    /// <summary>Says that the server cannot be read; that the connection is lost, once that has lasted.</summary>
+    private async Task<TimeSpan> FailAsync(ConnectionTarget target, ConnectionStatus status, TimeSpan wait, CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        _failingSince ??= now;
+        await SayAsync(status, wait, stopping);
+        if (target.LostAt is null && now - _failingSince >= options.Value.LostAfter)
+            await losses.LostAsync(target, status, _failingSince.Value, stopping);
+        return wait;
     }
 
     private void Succeeded()

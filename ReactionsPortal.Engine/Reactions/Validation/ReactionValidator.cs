@@ -18,7 +18,7 @@ internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
         RuleFor(document => document.Tags).NotNull().WithMessage("Tags are a list.")
             .Must(tags => tags is null || tags.Count <= 20).WithMessage("There are more than 20 tags.");
         RuleForEach(document => document.Tags).Must(tag => !string.IsNullOrWhiteSpace(tag) && tag.Length <= 50).WithMessage("A tag has 1 to 50 characters.");
-        RuleFor(document => document.Trigger).NotNull().WithMessage("Choose what starts the reaction: octopus, webhook or absence.").SetValidator(trigger);
+        RuleFor(document => document.Trigger).NotNull().WithMessage("Choose what starts the reaction: octopus, webhook, absence or portal.").SetValidator(trigger);
         RuleFor(document => document.Filter!).SetValidator(filter).When(document => document.Filter is not null);
         RuleFor(document => document.Action).NotNull().WithMessage("Choose what the reaction does: http or powershell.").SetValidator(action);
         RuleFor(document => document.Action.Http).Null().WithName("action.http").WithMessage(NoPassthrough)

@@ -8,11 +8,24 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
 {
     public TriggerValidator(IRouteTemplates routes, TemplateEngine templates, FilterValidator filter)
     {
-        RuleFor(trigger => trigger).Must(trigger => new object?[] { trigger.Octopus, trigger.Webhook, trigger.Absence }.Count(kind => kind is not null) == 1)
-            .OverridePropertyName("").WithMessage("A trigger is one of octopus, webhook and absence.");
+        RuleFor(trigger => trigger).Must(trigger => new object?[] { trigger.Octopus, trigger.Webhook, trigger.Absence, trigger.Portal }.Count(kind => kind is not null) == 1)
+            .OverridePropertyName("").WithMessage("A trigger is one of octopus, webhook, absence and portal.");
         RuleFor(trigger => trigger.Octopus!).SetValidator(new OctopusValidator()).When(trigger => trigger.Octopus is not null);
         RuleFor(trigger => trigger.Webhook!).SetValidator(new WebhookTriggerValidator(routes, templates)).When(trigger => trigger.Webhook is not null);
         RuleFor(trigger => trigger.Absence!).SetValidator(new AbsenceValidator(filter)).When(trigger => trigger.Absence is not null);
+        RuleFor(trigger => trigger.Portal!).SetValidator(new PortalValidator()).When(trigger => trigger.Portal is not null);
+    }
+
+    private sealed class PortalValidator : AbstractValidator<PortalTrigger>
+    {
+        private static readonly string Names = string.Join(", ", PortalEventKind.All.Select(kind => kind.Name));
+
+        public PortalValidator()
+        {
+            RuleFor(portal => portal.Events).NotEmpty().WithMessage("Name at least one event, for example RunFailed.");
+            RuleFor(portal => portal.Events).Must(events => events is null || events.Count <= 100).WithMessage("There are more than 100 events.");
+            RuleForEach(portal => portal.Events).Must(name => PortalEventKind.Find(name) is not null).WithMessage($"The portal's own events are {Names}.");
+        }
     }
 
     private sealed class OctopusValidator : AbstractValidator<OctopusTrigger>

@@ -53,6 +53,9 @@ internal sealed class ConnectionRow
     /// <summary>Octopus's id of the user that the key belongs to; null until the server said so.</summary>
     public string? UserId { get; set; }
 
+    /// <summary>Since when it cannot be read, once that was told as an event; null while it can, or may again in a moment.</summary>
+    public DateTimeOffset? LostAt { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<ConnectionRow>
     {
         public void Configure(EntityTypeBuilder<ConnectionRow> builder)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Tests.Fixtures;
 
@@ -21,7 +22,7 @@ public sealed class EventInboxTests : IAsyncLifetime
     {
         await _database.MigrateAsync();
         _backlog = new Backlog(_database.Store, _database.Troubles, Options.Create(Settings), TimeProvider.System, NullLogger<Backlog>.Instance);
-        _inbox = new EventInbox(_database.Store, new EventSignals(), _backlog, Options.Create(Settings), NullLogger<EventInbox>.Instance);
+        _inbox = new EventInbox(_database.Store, new EventSignals(new PortalNews()), _backlog, Options.Create(Settings), NullLogger<EventInbox>.Instance);
         await _inbox.StartAsync(CancellationToken.None);
     }
 

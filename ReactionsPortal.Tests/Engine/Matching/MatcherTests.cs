@@ -8,6 +8,7 @@ using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
@@ -75,7 +76,7 @@ public sealed class MatcherTests : IDisposable
     }
 
     private Matcher Make(ReactionCatalog catalog) => new(
-        _database.Store, new EventSignals(), new ReactionIndexes(catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new ConnectionNames(_database.Store)),
+        _database.Store, new EventSignals(new PortalNews()), new ReactionIndexes(catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new ConnectionNames(_database.Store)),
         new Explainer(Substitute.For<IRouteTemplates>(), _clock), new NothingToAdd(), new OwnDoings(_database.Store, _clock), new AwaitedLedger(_database.Store, new NextDeadlines(), NullLogger<AwaitedLedger>.Instance), Options.Create(new MatchingOptions()),
         new NoQueue(), new RunSignals(), _clock, NullLogger<Matcher>.Instance);
 

@@ -11,6 +11,7 @@ using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
@@ -48,6 +49,7 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<SecretValues>();
         services.AddAudit();
         services.AddSingleton<ISecrets, SecretStore>();
+        services.AddPortalEvents();
         services.AddOctopus();
         services.AddOctopusFeed();
         services.AddEnrichment();

@@ -34,9 +34,11 @@ public sealed class ReactionValidatorTests
     public static TheoryData<ReactionDocument, string, string> Wrong() => new()
     {
         { OnOctopus with { Name = " " }, "name", "Give the reaction a name." },
-        { OnOctopus with { Trigger = new Trigger() }, "trigger", "A trigger is one of octopus, webhook and absence." },
-        { OnOctopus with { Trigger = OnOctopus.Trigger with { Webhook = new WebhookTrigger { Route = "/triggers/a" } } }, "trigger", "A trigger is one of octopus, webhook and absence." },
+        { OnOctopus with { Trigger = new Trigger() }, "trigger", "A trigger is one of octopus, webhook, absence and portal." },
+        { OnOctopus with { Trigger = OnOctopus.Trigger with { Webhook = new WebhookTrigger { Route = "/triggers/a" } } }, "trigger", "A trigger is one of octopus, webhook, absence and portal." },
         { OnOctopus with { Trigger = new Trigger { Octopus = new OctopusTrigger { Connection = "main" } } }, "trigger.octopus.events", "Name at least one event, for example DeploymentSucceeded." },
+        { OnOctopus with { Trigger = new Trigger { Portal = new PortalTrigger() } }, "trigger.portal.events", "Name at least one event, for example RunFailed." },
+        { OnOctopus with { Trigger = new Trigger { Portal = new PortalTrigger { Events = ["RunFaild"] } } }, "trigger.portal.events[0]", "The portal's own events are RunFailed, ConnectionLost" },
         { Absent("""{"connection": "main", "events": ["DeploymentFailed"]}"""), "trigger.absence", "Say either after which events it is expected (after and within) or by which time (by)." },
         { Absent("""{"connection": "main", "events": [], "by": {"time": "18:00"}}"""), "trigger.absence.events", "Name at least one event that is expected, for example DeploymentSucceeded." },
         { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "after": ["DeploymentFailed"], "within": "1h"}"""), "trigger.absence.after[0]", "DeploymentFailed cannot both begin the wait and end it." },

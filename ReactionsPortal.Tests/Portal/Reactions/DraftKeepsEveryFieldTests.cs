@@ -21,6 +21,7 @@ public sealed class DraftKeepsEveryFieldTests
                 .. OneProofEach(all.Trigger.Webhook!).Select(webhook => DocumentJson.Write(all with { Trigger = new Trigger { Webhook = webhook }, Action = script })),
                 DocumentJson.Write(all with { Trigger = new Trigger { Absence = absence with { By = null } }, Action = script }),
                 DocumentJson.Write(all with { Trigger = new Trigger { Absence = absence with { After = null, Within = null, Same = null, Filter = null } }, Action = script }),
+                DocumentJson.Write(all with { Trigger = new Trigger { Portal = all.Trigger.Portal }, Action = script }),
             ];
         }
     }

@@ -53,6 +53,17 @@ public sealed class ReactionSentenceTests
     [InlineData("BrandNewCategory", "When Octopus reports BrandNewCategory, post to hooks.slack.com.")]
     public void Every_event_can_be_said(string category, string sentence) => Assert.Equal(sentence, Sentence([category], filter: null));
 
+    [Fact]
+    public void What_happens_in_the_portal_is_said_with_its_conditions() =>
+        Assert.Equal(
+            "When a run fails for good or a reaction is paused or is enabled again and the reaction is Tell Slack, post to hooks.slack.com.",
+            ReactionSentence.Of(new ReactionDocument
+            {
+                Trigger = new Trigger { Portal = new PortalTrigger { Events = ["RunFailed", "reactionpaused", "ReactionEnabled"] } },
+                Filter = new Filter { Field = "Portal.Reaction.Name", Is = "Tell Slack" },
+                Action = new ActionDocument { Http = new HttpAction { Url = "https://hooks.slack.com/a" } },
+            }).ToString());
+
     [Theory]
     [InlineData(new[] { "DeploymentStarted" }, new[] { "DeploymentSucceeded", "DeploymentFailed" }, null, "When a deployment of Core Web to Production starts, and neither succeeds nor fails within 1 hour, post to hooks.slack.com.")]
     [InlineData(new[] { "DeploymentStarted" }, new[] { "DeploymentSucceeded" }, null, "When a deployment of Core Web to Production starts, and nothing says within 1 hour that it succeeds, post to hooks.slack.com.")]

@@ -39,6 +39,16 @@ public sealed class StartsTests
         Assert.Equal("/triggers/a", EventStart.Of(Event(EventSource.Webhook, category: null, "/triggers/a"), new Dictionary<string, string>(StringComparer.Ordinal), connection: null).Trigger.Webhook?.Route);
 
     [Fact]
+    public void An_event_of_the_portal_begins_with_its_kind_and_what_it_is_about()
+    {
+        var document = EventStart.Of(Event(EventSource.Portal, PortalEventKind.ConnectionLost, route: null), new Dictionary<string, string>(StringComparer.Ordinal) { ["Portal.Connection.Name"] = "main" }, "main");
+
+        Assert.Equal(["ConnectionLost"], document.Trigger.Portal?.Events);
+        Assert.Null(document.Trigger.Absence);
+        Assert.Equal("main", Assert.Single(document.Filter?.All ?? []).Is);
+    }
+
+    [Fact]
     public void An_absence_begins_with_what_was_awaited_in_it()
     {
         var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)

@@ -30,6 +30,8 @@ public sealed class ReactionDraft
 
     public AbsenceTriggerDraft Absence { get; set; } = new();
 
+    public PortalTriggerDraft Portal { get; set; } = new();
+
     public FilterGroupDraft Filter { get; set; } = new();
 
     /// <summary>Which action counts; null: none chosen yet. Never HTTP together with a webhook.</summary>
@@ -71,11 +73,13 @@ public sealed class ReactionDraft
             { Octopus: not null } => TriggerKind.Octopus,
             { Webhook: not null } => TriggerKind.Webhook,
             { Absence: not null } => TriggerKind.Absence,
+            { Portal: not null } => TriggerKind.Portal,
             _ => null,
         },
         Octopus = document.Trigger.Octopus is { } octopus ? OctopusTriggerDraft.Of(octopus) : new(),
         Webhook = document.Trigger.Webhook is { } webhook ? WebhookTriggerDraft.Of(webhook) : new(),
         Absence = document.Trigger.Absence is { } absence ? AbsenceTriggerDraft.Of(absence) : new(),
+        Portal = document.Trigger.Portal is { } portal ? PortalTriggerDraft.Of(portal) : new(),
         Filter = FilterGroupDraft.Root(document.Filter),
         Action = document.Action.Http is not null ? ActionKind.Http : document.Action.PowerShell is not null ? ActionKind.PowerShell : null,
         Http = document.Action.Http is { } http ? HttpActionDraft.Of(http) : new(),
@@ -94,6 +98,8 @@ public sealed class ReactionDraft
             draft.Webhook = beside.Webhook;
         if (document.Trigger.Absence is null)
             draft.Absence = beside.Absence;
+        if (document.Trigger.Portal is null)
+            draft.Portal = beside.Portal;
         if (document.Action.Http is null)
             draft.Http = beside.Http;
         if (document.Action.PowerShell is null)
@@ -112,6 +118,7 @@ public sealed class ReactionDraft
             Octopus = Trigger == TriggerKind.Octopus ? Octopus.ToTrigger(Origin?.Trigger.Octopus) : null,
             Webhook = Trigger == TriggerKind.Webhook ? Webhook.ToTrigger(Origin?.Trigger.Webhook) : null,
             Absence = Trigger == TriggerKind.Absence ? Absence.ToTrigger(Origin?.Trigger.Absence) : null,
+            Portal = Trigger == TriggerKind.Portal ? Portal.ToTrigger(Origin?.Trigger.Portal) : null,
         },
         Filter = Filter.ToFilter("filter"),
         Action = (Origin?.Action ?? new()) with

@@ -11,4 +11,7 @@ public enum TriggerKind
 
     /// <summary>Something that was expected in Octopus Deploy did not come.</summary>
     Absence,
+
+    /// <summary>Something happened in the portal itself.</summary>
+    Portal,
 }

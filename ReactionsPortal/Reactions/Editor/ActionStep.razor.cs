@@ -46,7 +46,7 @@ public sealed partial class ActionStep
     ];
 
     /// <summary>What the trigger waits for, as snippets name it.</summary>
-    private IReadOnlyCollection<string> TriggerNames => Editor.Draft.Trigger == TriggerKind.Webhook ? [nameof(TriggerKind.Webhook)] : Editor.Document.Trigger?.Octopus?.Events ?? Editor.Document.Trigger?.Absence?.After ?? [];
+    private IReadOnlyCollection<string> TriggerNames => Editor.Draft.Trigger == TriggerKind.Webhook ? [nameof(TriggerKind.Webhook)] : Editor.Document.Trigger?.Portal?.Events ?? Editor.Document.Trigger?.Octopus?.Events ?? Editor.Document.Trigger?.Absence?.After ?? [];
 
     private async Task ToggleVariablesAsync()
     {

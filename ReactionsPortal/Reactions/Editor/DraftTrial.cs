@@ -51,7 +51,7 @@ public sealed class DraftTrial : IDisposable
     public TestBench Bench { get; }
 
     /// <summary>Whether the trigger says enough to look for its events.</summary>
-    public bool HasTrigger => _editor().Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null } or { Absence: { Events.Count: > 0, Connection.Length: > 0 } };
+    public bool HasTrigger => _editor().Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null } or { Absence: { Events.Count: > 0, Connection.Length: > 0 } } or { Portal.Events.Count: > 0 };
 
     internal LivePreview Live { get; }
 

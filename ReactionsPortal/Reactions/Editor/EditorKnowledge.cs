@@ -30,6 +30,11 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
         "Octopus.Deployment.Error", "Octopus.Event.Category", "Octopus.Event.Username", "Octopus.Space.Name",
     ];
 
+    private static readonly string[] PortalFields =
+    [
+        "Portal.Event.Name", "Portal.Reaction.Name", "Portal.Connection.Name", "Portal.Connection.State", "Portal.Connection.Reason", "Portal.Run.Error", "Portal.Run.Status", "Portal.Run.Action", "Portal.Reaction.By",
+    ];
+
     private readonly HashSet<Guid> _lookedAt = [];
     private readonly Dictionary<string, List<string>> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string IdVariable, string Name), string> _ids = [];
@@ -100,11 +105,16 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
     public bool HasSeen(string name) => _seen.ContainsKey(name);
 
     /// <summary>Fields for conditions, the usual ones first.</summary>
-    /// <param name="isOctopus">Whether Octopus's events are asked.</param>
+    /// <param name="document">What is edited: its trigger says whose events are asked.</param>
     /// <param name="current">Values of the chosen event, shown beside the names; where it has none, what a recent one had.</param>
-    public IReadOnlyList<Suggestion> Fields(bool isOctopus, IReadOnlyDictionary<string, string> current)
+    public IReadOnlyList<Suggestion> Fields(ReactionDocument document, IReadOnlyDictionary<string, string> current)
     {
-        var usual = isOctopus ? OctopusFields : [];
+        var usual = document.Trigger switch
+        {
+            { Webhook: not null } => [],
+            { Portal: { } portal } => [.. PortalFields.Intersect(TemplateNames.OfPortalEvents(portal.Events))],
+            _ => OctopusFields,
+        };
         return
         [
             .. usual.Select(name => Field(name, current)),

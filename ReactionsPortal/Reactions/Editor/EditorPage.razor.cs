@@ -123,6 +123,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         new("Octopus event", Icons.Material.Outlined.Bolt, _editor!.Draft.Trigger == TriggerKind.Octopus, () => Choose(TriggerKind.Octopus)),
         new("Webhook", Icons.Material.Outlined.CallReceived, _editor.Draft.Trigger == TriggerKind.Webhook, () => Choose(TriggerKind.Webhook)),
         new("Something did not happen", Icons.Material.Outlined.EventBusy, _editor.Draft.Trigger == TriggerKind.Absence, () => Choose(TriggerKind.Absence)),
+        new("Portal event", Icons.Material.Outlined.Dvr, _editor.Draft.Trigger == TriggerKind.Portal, () => Choose(TriggerKind.Portal)),
     ];
 
     public async ValueTask DisposeAsync()

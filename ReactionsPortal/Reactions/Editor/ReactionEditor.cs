@@ -202,7 +202,7 @@ public sealed class ReactionEditor
 
     private bool IsFilled(EditorStep step) => step switch
     {
-        EditorStep.Trigger => Document.Trigger is { Octopus.Events.Count: > 0 } or { Webhook: not null } or { Absence.Events.Count: > 0 },
+        EditorStep.Trigger => Document.Trigger is { Octopus.Events.Count: > 0 } or { Webhook: not null } or { Absence.Events.Count: > 0 } or { Portal.Events.Count: > 0 },
         EditorStep.Filter => Document.Filter is not null || Saved is not null,
         EditorStep.Action => ActionClause.IsFilled(Document.Action),
         _ => Saved is not null && !IsChanged,

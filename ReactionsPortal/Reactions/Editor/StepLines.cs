@@ -21,6 +21,7 @@ public static class StepLines
         { Octopus: { } octopus } => $"{octopus.Connection}: {string.Join(", ", octopus.Events)}",
         { Absence: { After: { } after } absence } => $"{absence.Connection}: {string.Join(", ", after)}, then no {AbsenceWords.Or(absence.Events)}",
         { Absence: { } absence } => $"{absence.Connection}: no {AbsenceWords.Or(absence.Events)}",
+        { Portal: { } portal } => $"The portal: {string.Join(", ", portal.Events)}",
         { Webhook: { } webhook } => $"{string.Join(", ", webhook.Methods)} {webhook.Route}",
         _ => "",
     };

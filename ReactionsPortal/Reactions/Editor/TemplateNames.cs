@@ -34,12 +34,49 @@ public static class TemplateNames
         "Absence.Sentence", "Absence.Connection", "Absence.Expected", "Absence.After", "Absence.Since", "Absence.SinceUnixSeconds", "Absence.By", "Absence.ByUnixSeconds", "Absence.WaitedSeconds",
     ];
 
+    private static readonly string[] OfPortal =
+    [
+        "Portal.Event.Name", "Portal.Event.Sentence", "Portal.Event.Occurred", "Portal.Event.OccurredUnixSeconds", "Portal.Event.LeftOut",
+    ];
+
+    private static readonly string[] OfConnections =
+    [
+        "Portal.Connection.Id", "Portal.Connection.Name", "Portal.Connection.State", "Portal.Connection.Reason", "Portal.Connection.Since", "Portal.Connection.SinceUnixSeconds",
+        "Portal.Web.ConnectionLink", "Portal.Web.ConnectionUrl",
+    ];
+
+    private static readonly string[] OfReactions =
+        ["Portal.Reaction.Id", "Portal.Reaction.Name", "Portal.Reaction.Version", "Portal.Web.ReactionLink", "Portal.Web.ReactionUrl"];
+
+    private static readonly string[] OfFailures =
+    [
+        "Portal.Run.Id", "Portal.Run.Status", "Portal.Run.Error", "Portal.Run.Attempts", "Portal.Run.Action", "Portal.Run.Created", "Portal.Run.EventId", "Portal.Run.EventSummary",
+        "Portal.Web.RunLink", "Portal.Web.RunUrl",
+    ];
+
+    /// <summary>What the portal's own events have, whichever of them are chosen.</summary>
+    public static IReadOnlyList<string> OfPortalEvents(IReadOnlyList<string> events)
+    {
+        return
+        [
+            .. OfPortal,
+            .. Has(PortalEventKind.ConnectionLost, PortalEventKind.ConnectionRestored, PortalEventKind.ServerRestored) ? OfConnections : [],
+            .. Has(PortalEventKind.ConnectionRestored) ? (string[])["Portal.Connection.LostSeconds"] : [],
+            .. Has(PortalEventKind.RunFailed, PortalEventKind.ReactionPaused, PortalEventKind.ReactionEnabled) ? OfReactions : [],
+            .. Has(PortalEventKind.ReactionPaused, PortalEventKind.ReactionEnabled) ? (string[])["Portal.Reaction.By"] : [],
+            .. Has(PortalEventKind.RunFailed) ? OfFailures : [],
+        ];
+
+        bool Has(params string[] kinds) => kinds.Any(kind => events.Contains(kind, StringComparer.OrdinalIgnoreCase));
+    }
+
     /// <param name="document">What is edited.</param>
     /// <param name="captured">Names that other reactions capture.</param>
     public static IReadOnlyList<string> Of(ReactionDocument document, IEnumerable<string> captured) =>
     [
         .. document.Trigger.Absence is null ? [] : OfAbsences,
-        .. document.Trigger is { Webhook: null } and not { Absence.By: not null } ? OfOctopus : [],
+        .. document.Trigger.Portal is { } portal ? OfPortalEvents(portal.Events) : [],
+        .. document.Trigger is { Webhook: null, Portal: null } and not { Absence.By: not null } ? OfOctopus : [],
         .. OfRuns,
         .. CapturedBy(document).Concat(captured).Distinct(StringComparer.OrdinalIgnoreCase),
     ];

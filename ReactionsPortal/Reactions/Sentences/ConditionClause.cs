@@ -74,6 +74,10 @@ public static class ConditionClause
 
     private static string Field(string variable) => variable switch
     {
+        "Portal.Reaction.Name" => "the reaction",
+        "Portal.Connection.Name" => "the connection",
+        "Portal.Connection.State" => "its state",
+        "Portal.Run.Error" => "its error",
         "Octopus.Project.Name" => "the project",
         "Octopus.Environment.Name" => "the environment",
         "Octopus.Release.Number" => "the release",

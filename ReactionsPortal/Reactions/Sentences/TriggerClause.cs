@@ -18,7 +18,7 @@ public sealed class TriggerClause
     public TriggerClause(Trigger trigger, Filter? filter)
     {
         _trigger = trigger;
-        _phrases = [.. (trigger.Octopus?.Events ?? trigger.Absence?.After ?? trigger.Absence?.Events ?? []).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Select(EventPhrase.Of)];
+        _phrases = [.. (trigger.Portal?.Events ?? trigger.Octopus?.Events ?? trigger.Absence?.After ?? trigger.Absence?.Events ?? []).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => trigger.Portal is null ? EventPhrase.Of(name) : PortalPhrases.Of(name))];
         _rest = [.. filter is null ? [] : filter.All ?? [filter]];
         _projects = _phrases.Count > 0 && _phrases.TrueForAll(phrase => phrase.TakesProject) ? Take(ProjectField) : [];
         _environments = _phrases.Count > 0 && _phrases.TrueForAll(phrase => phrase.EnvironmentWord is not null) ? Take(EnvironmentField) : [];
@@ -30,6 +30,7 @@ public sealed class TriggerClause
         { _trigger.Webhook.Route: var route } => route.Trim().TrimEnd('/').Length > "/triggers".Length ? null : "nothing starts this reaction yet: the webhook has no route",
         { _trigger.Octopus: not null, _phrases.Count: 0 } => "nothing starts this reaction yet: no Octopus event is chosen",
         { _trigger.Absence: { } absence } => AbsenceClause.Missing(absence),
+        { _trigger.Portal: not null } => _phrases.Count == 0 ? "nothing starts this reaction yet: no event of the portal is chosen" : null,
         { _trigger.Octopus: null } => "nothing starts this reaction yet",
         _ => null,
     };

@@ -4,10 +4,10 @@ using ReactionsPortal.Engine.Octopus;
 
 namespace ReactionsPortal.Reactions.Starts;
 
-/// <summary>Makes the beginnings of a reaction from an event: its trigger, and its project and environment as conditions.</summary>
+/// <summary>Makes the beginnings of a reaction from an event: its trigger, and what it is about as conditions.</summary>
 public static class EventStart
 {
-    private static readonly string[] Fields = ["Octopus.Project.Name", "Octopus.Environment.Name"];
+    private static readonly string[] Fields = ["Octopus.Project.Name", "Octopus.Environment.Name", "Portal.Connection.Name", "Portal.Reaction.Name"];
 
     /// <param name="one">The event.</param>
     /// <param name="variables">Its variables.</param>
@@ -17,6 +17,7 @@ public static class EventStart
         Trigger = one.Source switch
         {
             EventSource.Octopus => new Trigger { Octopus = new OctopusTrigger { Connection = connection ?? "", Events = one.Category is null ? [] : [Name(one.Category, variables)] } },
+            EventSource.Portal when one.Category is { } happened => new Trigger { Portal = new PortalTrigger { Events = [happened] } },
             EventSource.Portal => new Trigger { Absence = Absence(variables, connection) },
             _ => new Trigger { Webhook = new WebhookTrigger { Route = one.Route ?? "/triggers/" } },
         },

@@ -25,6 +25,13 @@ public sealed record ReactionStart(string Key, string Title, string Text, string
         }
         """;
 
+    private const string FailureBody = """
+        {
+          "text": "#{Portal.Event.Sentence}",
+          "link": "#{Portal.Web.RunUrl}#{Portal.Web.ConnectionUrl}"
+        }
+        """;
+
     private const string ReleaseScript = """
         $package = $Payload.Payload
         Write-Host "$($package.PackageIdentifier) $($package.PackageVersion) arrived"
@@ -50,6 +57,11 @@ public sealed record ReactionStart(string Key, string Title, string Text, string
             Trigger = new Trigger { Absence = new AbsenceTrigger { After = ["DeploymentStarted"], Events = ["DeploymentSucceeded", "DeploymentFailed"], Within = TimeSpan.FromHours(1) } },
             Filter = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", In = ["Production"] }] },
             Action = new ActionDocument { Http = new HttpAction { ContentType = "application/json", Body = AbsenceBody } },
+        }),
+        new("portal", "Tell somebody when the portal itself has trouble", "A run failed for good, or a connection was lost.", Outlined.Dvr, new ReactionDocument
+        {
+            Trigger = new Trigger { Portal = new PortalTrigger { Events = [PortalEventKind.RunFailed, PortalEventKind.ConnectionLost] } },
+            Action = new ActionDocument { Http = new HttpAction { ContentType = "application/json", Body = FailureBody } },
         }),
         new("package", "Create a release when a package arrives", "MyGet or another feed calls the portal, a script makes the release.", Outlined.Inventory2, new ReactionDocument
         {

@@ -13,6 +13,7 @@ using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
@@ -30,7 +31,7 @@ internal sealed class AbsenceBench : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DatabaseFile _database = new();
-    private readonly EventSignals _signals = new();
+    private readonly EventSignals _signals = new(new PortalNews());
     private readonly ReactionCatalog _catalog;
     private readonly ReactionIndexes _indexes;
     private readonly ConnectionNames _names;

@@ -1,0 +1,41 @@
+namespace ReactionsPortal.Engine.Model;
+
+/// <summary>A kind of thing that happens in the portal itself.</summary>
+/// <param name="Name">What documents and events call it.</param>
+/// <param name="Subject">To what it happens: <c>a connection</c>.</param>
+/// <param name="Verb">What happens: <c>is lost</c>.</param>
+/// <param name="Meaning">When exactly, as a sentence.</param>
+public sealed record PortalEventKind(string Name, string Subject, string Verb, string Meaning)
+{
+    /// <summary>An Octopus server cannot be read.</summary>
+    public const string ConnectionLost = "ConnectionLost";
+
+    /// <summary>It can be read again.</summary>
+    public const string ConnectionRestored = "ConnectionRestored";
+
+    /// <summary>An Octopus server was restored from a backup.</summary>
+    public const string ServerRestored = "ServerRestored";
+
+    /// <summary>A run failed for good.</summary>
+    public const string RunFailed = "RunFailed";
+
+    /// <summary>A reaction was paused.</summary>
+    public const string ReactionPaused = "ReactionPaused";
+
+    /// <summary>A paused reaction was enabled.</summary>
+    public const string ReactionEnabled = "ReactionEnabled";
+
+    /// <summary>All that there are.</summary>
+    public static IReadOnlyList<PortalEventKind> All { get; } =
+    [
+        new(RunFailed, "a run", "fails for good", "No attempt is left, or the portal stopped during a script that may not be repeated."),
+        new(ConnectionLost, "a connection", "is lost", "Its server does not answer, refuses the key or cannot be read for another reason, for longer than a moment."),
+        new(ConnectionRestored, "a connection", "is back", "Its server can be read again after the connection was lost."),
+        new(ServerRestored, "an Octopus server", "is restored from a backup", "Its event numbers jumped back; reading goes on from there."),
+        new(ReactionPaused, "a reaction", "is paused", "A member, a key or an import paused it."),
+        new(ReactionEnabled, "a reaction", "is enabled again", "A member, a key or an import let it go on."),
+    ];
+
+    /// <summary>By its name, ignoring case; null: there is none.</summary>
+    public static PortalEventKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}
