@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace ReactionsPortal.Triggers;
 /// <summary>A webhook's body, read whole within limits, or why it was not.</summary>
 internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVerdict.Refused? Refusal)
 {
-    private const int FirstChunk = 8192;
+    private const int Part = 16 * 1024;
 
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
@@ -44,20 +45,40 @@ internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVe
     {
         if (request.ContentLength == 0) return default;
 
-        // Grows with what comes, not with what was announced: announcing costs a stranger nothing.
-        var announced = (int?)request.ContentLength ?? int.MaxValue;
+        // Grows with what comes, not with what was announced: announcing costs a stranger nothing. The parts are used again
+        // and again, so that a large body that is refused leaves nothing behind.
+        var announced = request.ContentLength ?? long.MaxValue;
+        var parts = new List<byte[]>();
         var length = 0;
-        for (var buffer = new byte[Math.Min(announced, FirstChunk)]; share.TryGrow(buffer.Length); Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1)))
+        try
         {
-            while (length < buffer.Length)
+            while (share.TryGrow((parts.Count + 1) * Part))
             {
-                var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
-                length += read;
-                if (length > maxBytes) return TooLarge(maxBytes);
-                if (read == 0 || length == announced) return new WebhookBody(buffer.AsMemory(0, length), Refusal: null);
+                var part = ArrayPool<byte>.Shared.Rent(Part);
+                parts.Add(part);
+                for (var filled = 0; filled < Part;)
+                {
+                    var read = await request.Body.ReadAsync(part.AsMemory(filled, Part - filled), cancellationToken);
+                    filled += read;
+                    length += read;
+                    if (length > maxBytes) return TooLarge(maxBytes);
+                    if (read == 0 || length == announced) return new WebhookBody(Joined(parts, length), Refusal: null);
+                }
             }
+            return new WebhookBody(default, new IntakeVerdict.Refused(StatusCodes.Status503ServiceUnavailable, "Too much is received at once. Send it again.", ComeAgain));
         }
-        return new WebhookBody(default, new IntakeVerdict.Refused(StatusCodes.Status503ServiceUnavailable, "Too much is received at once. Send it again.", ComeAgain));
+        finally
+        {
+            parts.ForEach(part => ArrayPool<byte>.Shared.Return(part));
+        }
+    }
+
+    private static byte[] Joined(List<byte[]> parts, int length)
+    {
+        var whole = new byte[length];
+        for (var at = 0; at < length; at += Part)
+            parts[at / Part].AsSpan(0, Math.Min(Part, length - at)).CopyTo(whole.AsSpan(at));
+        return whole;
     }
 
     private static WebhookBody TooLarge(int maxBytes) => Refused(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The body is larger than {maxBytes:N0} bytes."));

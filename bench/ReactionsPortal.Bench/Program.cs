@@ -1,4 +1,5 @@
 using ReactionsPortal.Bench;
+using ReactionsPortal.Bench.Accept;
 using ReactionsPortal.Bench.Scripts;
 using ReactionsPortal.Bench.Templates;
 
@@ -6,9 +7,12 @@ var scenarios = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
 {
     ["templates"] = TemplateScenario.Run,
     ["scripts"] = ScriptScenario.Run,
+    ["accept"] = AcceptScenario.Run,
 };
 foreach (var (part, of) in ScriptScenario.Parts)
     scenarios[$"scripts {part}"] = of;
+foreach (var (part, of) in AcceptScenario.Parts)
+    scenarios[$"accept {part}"] = of;
 if (!scenarios.TryGetValue(string.Join(' ', args), out var run))
 {
     Console.Error.WriteLine($"Name a scenario: {string.Join(", ", scenarios.Keys)}.");

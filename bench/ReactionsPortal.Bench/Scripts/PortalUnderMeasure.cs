@@ -40,6 +40,25 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
     /// <summary>Id of its process.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>Port that it listens on.</summary>
+    public int Port => _http.BaseAddress!.Port;
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address => _http.BaseAddress!.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>Its database.</summary>
+    public string DatabasePath => Path.Combine(_folder.FullName, "reactions.db");
+
+    /// <summary>Processor time that it took since it was started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     private static string Configuration => AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
 
     /// <summary>Starts it and waits until it is ready.</summary>
@@ -55,8 +74,11 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
     }
 
     /// <summary>Makes a reaction that runs a script when a route is called.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="never">Field that a filter asks for a value of that no event has; null: no filter.</param>
     /// <returns>Its id.</returns>
-    public async Task<string> ReactAsync(string route, string script)
+    public async Task<string> ReactAsync(string route, string script, string? never = null)
     {
         var document = new JsonObject
         {
@@ -65,6 +87,8 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
             ["trigger"] = new JsonObject { ["webhook"] = new JsonObject { ["route"] = route, ["auth"] = new JsonObject { ["none"] = new JsonObject() } } },
             ["action"] = new JsonObject { ["powershell"] = new JsonObject { ["script"] = script } },
         };
+        if (never is not null)
+            document["filter"] = new JsonObject { ["field"] = never, ["is"] = "a value that no event has" };
         using var answer = await _http.PostAsJsonAsync("/api/v1/reactions", document);
         answer.EnsureSuccessStatusCode();
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
@@ -105,11 +129,18 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
     public async Task<string> FirstLineAsync(JsonNode run) =>
         (string)(await _http.GetFromJsonAsync<JsonNode>($"/api/v1/runs/{(string?)run["id"]}/log"))!["items"]!.AsArray().First(line => (string?)line!["stream"] == "output")!["text"]!;
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
         _process.Dispose();
         _http.Dispose();
         _folder.Delete(recursive: true);
