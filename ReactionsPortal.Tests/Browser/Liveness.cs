@@ -7,4 +7,11 @@ internal static class Liveness
 {
     /// <summary>Waits until the page answers to clicks.</summary>
     public static Task ToBeLiveAsync(this IPage page) => Assertions.Expect(page.Locator("main[data-live]")).ToBeAttachedAsync();
+
+    /// <summary>Waits until the page answers to clicks and shows what it read.</summary>
+    public static async Task ToBeReadAsync(this IPage page)
+    {
+        await page.ToBeLiveAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
+    }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ReactionsPortal.Tests.Fixtures;
 
@@ -36,8 +34,7 @@ internal static class Looks
             if (isPictured)
                 await KeepAsync(visit.Page, $"{name}-{way}");
 
-            var found = await visit.Page.RunAxe();
-            problems.AddRange(found.Violations.SelectMany(violation => Describe(way, violation)));
+            problems.AddRange((await visit.Page.AxeViolationsAsync()).Select(violation => $"{way}: {violation}"));
             var overhang = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (overhang > 0)
                 problems.Add($"{way}: the page is {overhang} pixels too wide for {size.Width}.");
@@ -48,9 +45,6 @@ internal static class Looks
         problems.AddRange(visit.Errors);
         Assert.True(problems.Count == 0, $"{name}:\n{string.Join('\n', problems)}");
     }
-
-    private static IEnumerable<string> Describe(string way, AxeResultItem violation) =>
-        violation.Nodes.Select(node => $"{way}: {violation.Id}: {violation.Help}: {node.Html}");
 
     private static async Task SettleAsync(IPage page) => await page.EvaluateAsync(
         "() => document.fonts.ready.then(() => new Promise(done => { const look = () => document.title ? done() : setTimeout(look, 50); look(); })).then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");

@@ -8,6 +8,9 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 [Collection(BrowserCollection.Name)]
 public sealed class EveryPageTests(Chromium chromium)
 {
+    /// <summary>Without a circuit: they set cookies, or are an answer of their own.</summary>
+    private static readonly string[] Plain = ["account", "not-a-page"];
+
     [Fact]
     public async Task Pages_with_no_data_look_right_in_every_way()
     {
@@ -19,7 +22,8 @@ public sealed class EveryPageTests(Chromium chromium)
         {
             await visit.Page.GotoAsync($"/{path}");
             await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-            await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            if (!Plain.Contains(path))
+                await visit.Page.ToBeReadAsync();
             visit.Forget(error => path == "not-a-page" && error.Contains("404", StringComparison.Ordinal));
             await visit.LookRightAsync($"{path.Replace('/', '-')}-empty");
         }
