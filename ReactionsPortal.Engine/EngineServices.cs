@@ -92,6 +92,7 @@ public static class EngineServices
         services.AddSingleton<RunArtifacts>();
         services.AddSingleton<IRunArtifacts>(provider => provider.GetRequiredService<RunArtifacts>());
         services.AddSingleton<RunDoings>();
+        services.AddSingleton<IOctopusDoings, OctopusDoings>();
         services.AddSingleton<RunRecorder>();
         services.AddSingleton<LogWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<LogWriter>());

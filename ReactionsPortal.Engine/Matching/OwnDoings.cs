@@ -10,7 +10,8 @@ namespace ReactionsPortal.Engine.Matching;
 /// <summary>Recognises events that the portal itself caused: by the user of its key, and by the documents that its runs made.</summary>
 /// <remarks>
 /// What a deployment or task is about counts before what it comes from: a person's deployment of a release that a run
-/// made is the person's. Deployments that Octopus starts by itself, soon after a run made their release, are the run's.
+/// made is the person's. What a run only changed is its doing where the portal's key changed it about then: others change it too.
+/// Deployments that Octopus starts by itself, soon after a run made their release, are the run's.
 /// </remarks>
 internal sealed class OwnDoings(Store store, TimeProvider time)
 {
@@ -79,6 +80,10 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
                 return run;
         }
 
+        if (isOwnUser && OctopusEventNames.Subject(subject.Related) is { } changed && made.TryGetValue((subject.Origin, RunDoings.KeyOf(RunDoings.Changed(changed))), out var changer)
+            && (subject.OccurredAt - changer.At).Duration() < Automatic)
+            return changer;
+
         var isAutomatic = isOwnUser || System.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
         return isAutomatic && subject.Related.FirstOrDefault(id => id.StartsWith("Releases-", StringComparison.OrdinalIgnoreCase)) is { } release
             && made.TryGetValue((subject.Origin, RunDoings.KeyOf(release)), out var maker) && subject.OccurredAt - maker.At < Automatic
@@ -91,9 +96,9 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         var made = new Dictionary<(string Origin, string Key), Made>();
         foreach (var origin in subjects.GroupBy(subject => subject.Origin, StringComparer.Ordinal))
         {
-            foreach (var keys in origin.SelectMany(subject => subject.Related).Select(RunDoings.KeyOf).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+            foreach (var keys in origin.SelectMany(KeysOf).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
             {
-                var rows = await store.ReadAsync(context => context.Doings.Where(row => row.Origin == origin.Key && keys.Contains(row.DocumentKey))
+                var rows = await store.ReadAsync(context => context.Doings.Where(row => row.Origin == origin.Key && keys.Contains(row.DocumentKey)).OrderBy(row => row.Sequence)
                     .Join(context.Runs, row => row.RunId, run => run.Id, (row, run) => new { row.DocumentKey, row.At, run.Id, run.ReactionName, run.Depth }).ToListAsync(cancellationToken), cancellationToken);
                 foreach (var row in rows)
                     made[(origin.Key, row.DocumentKey)] = new Made(row.Id, row.ReactionName, row.Depth, row.At);
@@ -101,6 +106,12 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         }
 
         return made;
+    }
+
+    private static IEnumerable<string> KeysOf(Subject subject)
+    {
+        var related = subject.Related.Select(RunDoings.KeyOf);
+        return OctopusEventNames.Subject(subject.Related) is { } changed ? related.Append(RunDoings.KeyOf(RunDoings.Changed(changed))) : related;
     }
 
     private static Subject Of(Event received, EventResource happened) => new(

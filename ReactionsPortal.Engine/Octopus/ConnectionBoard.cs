@@ -12,6 +12,10 @@ internal sealed class ConnectionBoard(TimeProvider time)
     private readonly ConcurrentDictionary<Guid, Alarm> _alarms = new();
     private readonly Pulse _news = new();
     private readonly Pulse _changes = new();
+    private long _generation;
+
+    /// <summary>Grows with each connection that is made, changed or deleted.</summary>
+    public long Generation => Interlocked.Read(ref _generation);
 
     /// <summary>How it fares; null until a reader of this process said so.</summary>
     public ConnectionStatus? Find(Guid connection) => _statuses.GetValueOrDefault(connection);
@@ -34,6 +38,7 @@ internal sealed class ConnectionBoard(TimeProvider time)
     /// <summary>A connection was made, changed or deleted: readers start, look or end.</summary>
     public void Changed(Guid connection)
     {
+        Interlocked.Increment(ref _generation);
         _changes.Beat();
         _news.Beat();
         AlarmOf(connection).Ring();

@@ -29,6 +29,7 @@ internal static class OctopusServices
         services.AddSingleton<FeedProgress>();
         services.AddSingleton<ConnectionRecords>();
         services.AddSingleton<ConnectionLosses>();
+        services.AddSingleton<ConnectionAddresses>();
         services.AddSingleton<IConnectionAccess>(provider => provider.GetRequiredService<ConnectionRecords>());
         services.AddSingleton<ConnectionChecker>();
         services.AddSingleton<OctopusNamesCache>();

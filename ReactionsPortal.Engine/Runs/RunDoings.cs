@@ -13,10 +13,10 @@ internal sealed class RunDoings(Store store, TimeProvider time)
     private const int MostAtOnce = 100;
     private const int LongestId = 100;
 
-    /// <summary>A run made documents.</summary>
+    /// <summary>A run made documents, or changed them.</summary>
     /// <param name="run">The run.</param>
     /// <param name="connection">The connection through which it did.</param>
-    /// <param name="documents">Octopus's ids, such as <c>Releases-12</c>.</param>
+    /// <param name="documents">Octopus's ids, such as <c>Releases-12</c>; those of changed ones as <see cref="Changed"/> writes them.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task MadeAsync(Guid run, Guid connection, IEnumerable<string> documents, CancellationToken cancellationToken)
     {
@@ -32,6 +32,9 @@ internal sealed class RunDoings(Store store, TimeProvider time)
             },
             cancellationToken);
     }
+
+    /// <summary>The form of an id that says that the document was only changed: others change it too.</summary>
+    public static string Changed(string document) => "~" + document;
 
     /// <summary>The form in which ids are compared.</summary>
     public static string KeyOf(string document) => document.ToUpperInvariant();

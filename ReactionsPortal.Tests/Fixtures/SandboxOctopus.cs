@@ -70,6 +70,15 @@ internal sealed class SandboxOctopus : IDisposable
         return [.. releases.GetProperty("Items").EnumerateArray().Select(release => release.GetProperty("Version").GetString()!)];
     }
 
+    /// <summary>Gives a project another name.</summary>
+    public async Task RenameProjectAsync(string project, string name)
+    {
+        var projects = await _http.GetFromJsonAsync<JsonElement>("api/Spaces-1/projects/all");
+        var id = projects.EnumerateArray().Single(one => one.GetProperty("Name").GetString() == project).GetProperty("Id").GetString();
+        using var answer = await _http.PutAsJsonAsync($"api/Spaces-1/projects/{id}", new { Name = name });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Registers a Tentacle.</summary>
     public Task RegisterMachineAsync(string name, string environmentId, params string[] roles) => PostAsync("api/Spaces-1/machines", new JsonObject
     {

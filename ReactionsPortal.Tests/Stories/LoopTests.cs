@@ -45,6 +45,35 @@ public sealed class LoopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_starts_itself_stops_as_a_script_does_whether_it_makes_or_changes_something()
+    {
+        using var octopus = new SandboxOctopus(_portal);
+        await _portal.Api.ConnectSandboxAsync();
+        await _portal.Api.SetSecretAsync("OctopusKey", "API-SANDBOX");
+        var api = $"{_portal.Address}/sandbox/octopus/api/Spaces-1";
+        var makes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ReleaseCreated")
+            .PostsTo($"{api}/releases/create/v1", """{"SpaceIdOrName": "Spaces-1", "ProjectName": "Core Web", "ReleaseVersion": "#{Octopus.Release.Number}a"}""")
+            .WithHeader("X-Octopus-ApiKey", "#{Secrets.OctopusKey}"));
+        var changes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ProjectUpdated").Sends($$"""
+            {"method": "PUT", "url": "{{api}}/projects/#{Octopus.Project.Id}", "headers": {"X-Octopus-ApiKey": "#{Secrets.OctopusKey}"}, "body": "{\"Name\": \"#{Octopus.Project.Name}a\"}"}
+            """));
+
+        await octopus.CreateReleaseAsync("Core Web", "30.0.0-x");
+        await Eventually.That(() => EventAsync("30.0.0-xaaa"), found => found is not null);
+        await octopus.RenameProjectAsync("Billing", "Billing x");
+        await Eventually.That(() => _portal.Api.RunsOfAsync(changes), runs => runs.Count == 3);
+
+        var last = await EventAsync("30.0.0-xaaa");
+        var verdict = (await _portal.Api.EventAsync(last!.Id)).Verdicts.Single(one => one.Reaction.Id == makes.Id);
+        Assert.Contains("3 runs in a row caused this event", verdict.Reason, StringComparison.Ordinal);
+        var runs = await _portal.Api.RunsOfAsync(makes);
+        Assert.Equal(3, runs.Count);
+        Assert.Equal(runs[0].Id, (Guid?)(await _portal.Api.GetAsync<JsonNode>($"/api/v1/events/{last.Id}"))["causedByRun"]);
+        var changed = await Eventually.That(LastChangeAsync, one => (Guid?)one["causedByRun"] is not null && one["verdicts"]!.AsArray().Any(answer => ((string)answer!["reason"]!).Contains("3 runs in a row", StringComparison.Ordinal)));
+        Assert.True((bool)changed["isOwn"]!);
+    }
+
+    [Fact]
     public async Task A_reaction_that_ignores_the_portals_own_doings_says_so_and_runs_for_those_of_others()
     {
         using var octopus = new SandboxOctopus(_portal);
@@ -68,6 +97,13 @@ public sealed class LoopTests : IAsyncLifetime
         Assert.Contains("the portal itself caused this event", verdict.Reason, StringComparison.Ordinal);
         var other = await Eventually.That(() => EventAsync("21.0.1"), one => one is not null);
         Assert.Equal(other!.Id, (await _portal.Api.FinishedRunOfAsync(reaction)).Event.Id);
+    }
+
+    /// <summary>The newest change of a document.</summary>
+    private async Task<JsonNode> LastChangeAsync()
+    {
+        var newest = (await _portal.Api.GetAsync<PageView<EventView>>("/api/v1/events?category=Modified&limit=1")).Items[0];
+        return await _portal.Api.GetAsync<JsonNode>($"/api/v1/events/{newest.Id}");
     }
 
     /// <summary>The event of a release, once it was matched.</summary>

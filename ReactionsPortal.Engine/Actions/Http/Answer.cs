@@ -14,6 +14,9 @@ internal sealed class Answer(HttpResponseMessage response, ResponseText body)
     /// <summary>Its body's head.</summary>
     public ResponseText Body => body;
 
+    /// <summary>The whole body as JSON; null where it is none.</summary>
+    public JToken? Json => _json.Value;
+
     /// <summary>Whether the whole body is JSON.</summary>
     public bool IsJson => _json.Value is not null;
 

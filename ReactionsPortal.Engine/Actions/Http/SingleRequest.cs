@@ -7,7 +7,7 @@ using ReactionsPortal.Engine.Secrets;
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>One of an action's requests in one attempt: rendered, sent, judged, and what is wanted of its answer taken.</summary>
-internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender sender, AccessTokens tokens, ResponseJudge judge, IOptions<ActionsOptions> options)
+internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender sender, AccessTokens tokens, ResponseJudge judge, IOctopusDoings doings, IOptions<ActionsOptions> options)
 {
     private const int LookedThroughBody = 1024 * 1024;
 
@@ -67,10 +67,14 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                     continue;
                 }
                 url = response.RequestMessage?.RequestUri ?? url;
-                var isLookedThrough = request.Expect is { Count: > 0 } || request.Capture is { Count: > 0 };
+                var method = response.RequestMessage?.Method ?? message.Method;
+                var watchedBy = response.IsSuccessStatusCode && DocumentIds.MayChange(method) ? await doings.ConnectionsOfAsync(url, deadline) : [];
+                var isLookedThrough = request.Expect is { Count: > 0 } || request.Capture is { Count: > 0 } || watchedBy.Count > 0;
                 var mostRead = options.Value.KeptBody + Beyond;
                 var answer = new Answer(response, await ResponseText.ReadAsync(response.Content, isLookedThrough ? Math.Max(LookedThroughBody, mostRead) : mostRead, deadline));
                 log.Write(LogStream.Portal, mask.Apply($"{url.Host} answered {ResponseJudge.Status(response)}") + $" in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms.");
+                if (watchedBy.Count > 0)
+                    await NoteAsync(work.Run.Id, watchedBy, DocumentIds.Of(method, url, answer.Json), log);
                 var outcome = judge.Judge(request, response, answer, url, mask);
                 if (outcome is ActionOutcome.Failed failed)
                     return failed with { Request = sent, Response = Kept(mask).Received(response, answer.Body) };
@@ -88,6 +92,21 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
         {
             var failure = ConnectionFailure.Of(url, ready.Passage.ProxyTo(url), broken);
             return new ActionOutcome.Failed(mask.Apply(failure.Sentence), failure.Cause is { } cause && ResponseJudge.MayRetry(request, new RetryCause(cause))) { Request = sent };
+        }
+    }
+
+    /// <summary>Keeps what the request did in Octopus, so that the events about it are known as this run's doing. It is done already: what goes wrong here fails nothing.</summary>
+    private async Task NoteAsync(Guid run, IReadOnlyList<Guid> watchedBy, IReadOnlyList<string> documents, IRunLog log)
+    {
+        if (documents.Count == 0)
+            return;
+        try
+        {
+            await doings.NoteAsync(run, watchedBy, documents, CancellationToken.None);
+        }
+        catch (Exception broken) when (broken is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        {
+            log.Write(LogStream.Warning, $"What this request did in Octopus could not be noted, so its events may count as somebody else's doing: {broken.Message}");
         }
     }
 

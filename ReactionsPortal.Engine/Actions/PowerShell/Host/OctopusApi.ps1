@@ -185,20 +185,24 @@ function Send-Request($server, [string]$method, [string]$address, $body) {
   $answer = Read-Answer $response $text
   $response.Dispose()
   if ($status -ge 200 -and $status -lt 300) {
-    if ($method -eq 'Post' -and $server.IsOfPortal) { Send-Made $server $answer }
+    if ($method -in 'Post', 'Put', 'Patch', 'Delete' -and $server.IsOfPortal) { Send-Made $server $answer $method $address }
     return $answer
   }
   throw (New-ApiError $status $method $address $answer $response)
 }
 
-# Tells the portal what was made, so that the events about it are known as this run's doing.
-function Send-Made($server, $answer) {
+# Tells the portal what was made or changed, so that the events about it are known as this run's doing.
+function Send-Made($server, $answer, [string]$method, [string]$address) {
   $ids = @(foreach ($one in @($answer; $answer.DeploymentServerTasks; $answer.RunbookRunServerTasks)) {
       foreach ($name in 'Id', 'ReleaseId', 'DeploymentId', 'RunbookRunId', 'ServerTaskId', 'TaskId') {
         $id = $one.$name
         if ($id -is [string] -and $id -match '^[A-Za-z]+-[A-Za-z0-9-]+$') { $id }
       }
     })
+  if ($method -ne 'Post') {
+    $asked = ([Uri]$address).AbsolutePath.Split('/') -match '^[A-Za-z]+-[A-Za-z0-9-]+$' -notlike 'Spaces-*' | Select-Object -Last 1
+    $ids = @(@($ids) + $asked | Where-Object { $_ } | ForEach-Object { "~$_" })
+  }
   if ($ids) { $null = & $portal.Ask 'm' (@($server.Name) + @($ids | Select-Object -Unique) -join "`n") }
 }
 

@@ -33,6 +33,7 @@ internal sealed class HttpBench : IRunLog, IDisposable
         services.AddSingleton<TemplateEngine>();
         services.AddSingleton<TemplateLanguages>();
         services.AddHttpAction();
+        services.AddSingleton<IOctopusDoings>(new NoOctopus());
         if (names is not null)
             services.AddSingleton(names);
         _services = services.BuildServiceProvider();
@@ -83,4 +84,12 @@ internal sealed class HttpBench : IRunLog, IDisposable
     public void Write(LogStream stream, string text) => _log.Enqueue($"{stream}: {text}");
 
     public void Dispose() => _services.Dispose();
+
+    /// <summary>No address is that of a connected server.</summary>
+    private sealed class NoOctopus : IOctopusDoings
+    {
+        public ValueTask<IReadOnlyList<Guid>> ConnectionsOfAsync(Uri url, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<Guid>>([]);
+
+        public Task NoteAsync(Guid run, IReadOnlyList<Guid> connections, IReadOnlyList<string> documents, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
