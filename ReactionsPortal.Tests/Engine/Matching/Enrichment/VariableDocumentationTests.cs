@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Sandbox.Documents;
 using ReactionsPortal.Tests.Engine.Octopus;
 using ReactionsPortal.Tests.Fixtures;
 
@@ -46,6 +47,12 @@ public sealed partial class VariableDocumentationTests
     private static readonly string[] OfRunbook =
         [.. OfProject, .. OfTask, "Octopus.Environment.Id", "Octopus.Environment.Name", "Octopus.Runbook.Id", "Octopus.Runbook.Name", "Octopus.RunbookRun.Id"];
 
+    private static readonly string[] OfMachine =
+    [
+        "Octopus.Machine.Id", "Octopus.Machine.Name", "Octopus.Machine.Roles", "Octopus.Machine.Hostname", "Octopus.Machine.Status", "Octopus.Environment.Id", "Octopus.Environment.Name",
+        "Octopus.Web.MachineLink", "Octopus.Web.MachineUrl",
+    ];
+
     /// <summary>What the documentation promises, event by event.</summary>
     private static readonly (string Event, string[] Promised)[] Promises =
     [
@@ -53,8 +60,10 @@ public sealed partial class VariableDocumentationTests
         ("DeploymentStarted", [.. OfDeployment, "Octopus.Task.StartTime"]),
         ("DeploymentSucceeded", [.. OfDeployment, .. OfEnd]),
         ("DeploymentFailed", [.. OfDeployment, .. OfEnd, "Octopus.Deployment.Error", "Octopus.Deployment.ErrorDetail"]),
+        ("ManualInterventionInterruptionRaised", [.. OfDeployment, "Octopus.Task.StartTime"]),
         ("ReleaseCreated", [.. OfProject, .. OfRelease, "Octopus.Release.CreatedBy.Username", "Octopus.Release.CreatedBy.DisplayName", "Octopus.Release.CreatedBy.EmailAddress"]),
-        ("TentacleRegistered", ["Octopus.Machine.Id", "Octopus.Machine.Name", "Octopus.Machine.Roles", "Octopus.Machine.Hostname", "Octopus.Machine.Status", "Octopus.Environment.Id", "Octopus.Environment.Name", "Octopus.Web.MachineLink", "Octopus.Web.MachineUrl"]),
+        ("TentacleRegistered", OfMachine),
+        ("MachineUnhealthy", OfMachine),
         ("DeploymentProcessUpdated", OfProject),
         ("RunbookRunStarted", [.. OfRunbook, "Octopus.Task.StartTime"]),
         ("RunbookRunSucceeded", [.. OfRunbook, .. OfEnd]),
@@ -106,8 +115,10 @@ public sealed partial class VariableDocumentationTests
         await octopus.TouchProcessAsync("Core Web");
         var runbook = (await octopus.GetAsync("api/Spaces-1/runbooks/all"))[0];
         await octopus.PostAsync("api/Spaces-1/runbook-runs/create/v1", new { SpaceIdOrName = "Spaces-1", ProjectName = runbook.GetProperty("ProjectId").GetString(), RunbookName = runbook.GetProperty("Name").GetString(), EnvironmentNames = new[] { "Staging" } });
-        await StartAsync("Staging", fails: false);
-        await StartAsync("Development", fails: true);
+        octopus.Server.ChangeHealth(octopus.Server.Store.All<SandboxMachine>().Single(machine => machine.Name == "prod-app-01").Id, "Unhealthy");
+        await StartAsync("Staging");
+        await StartAsync("Development", "Sandbox.Fail");
+        await StartAsync("Production", "Sandbox.Wait");
         await Eventually.That(async () =>
         {
             await TakeAsync();
@@ -115,14 +126,14 @@ public sealed partial class VariableDocumentationTests
         }, count => count == Promises.Length, TimeSpan.FromMinutes(1));
         return seen;
 
-        Task StartAsync(string environment, bool fails) => octopus.PostAsync("api/Spaces-1/deployments/create/untenanted/v1", new
+        Task StartAsync(string environment, string? variable = null) => octopus.PostAsync("api/Spaces-1/deployments/create/untenanted/v1", new
         {
             SpaceIdOrName = "Spaces-1",
             ProjectName = "Core Web",
             ReleaseVersion = "7.1.0",
             EnvironmentNames = new[] { environment },
             Comments = "As planned.",
-            Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["Sandbox.Fail"] = fails ? "true" : "false" },
+            Variables = variable is null ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = "true" },
         });
 
         async Task TakeAsync()
@@ -172,7 +183,7 @@ public sealed partial class VariableDocumentationTests
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, 1_000)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"(?<=Events|Deployments|Releases|ServerTasks|RunbookRuns|RunbookSnapshots|Machines|Users|deploymentprocess-Projects)-\d+", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"(?<=Events|Interruptions|Deployments|Releases|ServerTasks|RunbookRuns|RunbookSnapshots|Machines|Users|deploymentprocess-Projects)-\d+", RegexOptions.None, 1_000)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"ReactionsPortal/\S+", RegexOptions.None, 1_000)]
