@@ -1,5 +1,6 @@
 using ReactionsPortal.Bench;
 using ReactionsPortal.Bench.Accept;
+using ReactionsPortal.Bench.CatchUp;
 using ReactionsPortal.Bench.Scripts;
 using ReactionsPortal.Bench.Templates;
 
@@ -8,6 +9,8 @@ var scenarios = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
     ["templates"] = TemplateScenario.Run,
     ["scripts"] = ScriptScenario.Run,
     ["accept"] = AcceptScenario.Run,
+    ["catch-up"] = () => CatchUpScenario.Run(CatchUpScenario.Many),
+    ["catch-up small"] = () => CatchUpScenario.Run(CatchUpScenario.Few),
 };
 foreach (var (part, of) in ScriptScenario.Parts)
     scenarios[$"scripts {part}"] = of;

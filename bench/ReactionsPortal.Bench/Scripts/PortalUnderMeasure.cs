@@ -9,6 +9,10 @@ namespace ReactionsPortal.Bench.Scripts;
 internal sealed class PortalUnderMeasure : IAsyncDisposable
 {
     private const string Key = "bench-key-with-all-rights-0123456789";
+
+    /// <summary>The key of its sandbox.</summary>
+    public const string SandboxKey = "API-SANDBOX";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reactions-portal-bench-");
     private readonly Process _process;
     private readonly HttpClient _http;
@@ -35,6 +39,7 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
         _process.BeginErrorReadLine();
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         _http.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        _http.DefaultRequestHeaders.Add("X-Octopus-ApiKey", SandboxKey);
     }
 
     /// <summary>Id of its process.</summary>
@@ -57,6 +62,18 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
             _process.Refresh();
             return _process.TotalProcessorTime;
         }
+    }
+
+    /// <summary>Reads a resource of its API.</summary>
+    public async Task<JsonNode> GetAsync(string path) => (await _http.GetFromJsonAsync<JsonNode>(path))!;
+
+    /// <summary>Sends to its API, or to its sandbox.</summary>
+    public async Task<JsonNode?> PostAsync(string path, JsonNode? body = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonNode.Parse(text) : null;
     }
 
     private static string Configuration => AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
