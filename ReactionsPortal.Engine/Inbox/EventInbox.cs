@@ -110,6 +110,7 @@ internal sealed class EventInbox : BackgroundService, IInbox
     {
         var known = await KnownAsync(context, batch);
         var receipts = new List<IReadOnlyList<InboxReceipt>>(batch.Count);
+        var added = new List<EventRow>();
         foreach (var delivery in batch)
         {
             var answers = new List<InboxReceipt>(delivery.Events.Count);
@@ -129,10 +130,11 @@ internal sealed class EventInbox : BackgroundService, IInbox
                 var row = EventRows.Write(received);
                 if (key is not null)
                     known[key] = new KnownEvent(row);
-                context.Events.Add(row);
+                added.Add(row);
                 answers.Add(new InboxReceipt(received.Id, IsRepeat: false));
             }
         }
+        await context.InsertAsync(added, CancellationToken.None);
         return receipts;
     }
 

@@ -21,6 +21,6 @@ internal sealed class MatchSubject(Event received, string? connection, IReadOnly
     /// <summary>The variables by name.</summary>
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
-    /// <summary>The variables, ready for filters and templates.</summary>
-    public TemplateVariables Variables { get; } = TemplateVariables.OfData(values);
+    /// <summary>The variables, ready for filters and templates; made when they are first asked for.</summary>
+    public TemplateVariables Variables => field ??= TemplateVariables.OfData(Values);
 }

@@ -20,7 +20,7 @@ namespace ReactionsPortal.Engine.Matching;
 internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes indexes, Explainer explainer, IEventEnricher enricher,
     OwnDoings own, AwaitedLedger awaited, IOptions<MatchingOptions> options, IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly Dictionary<string, string> NoValues = [];
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -92,7 +92,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         var runs = await store.WriteAsync(async context =>
         {
             await AwaitedLedger.WriteAsync(context, notes, earlier);
-            return Write(context, matched);
+            return await WriteAsync(context, matched);
         }, CancellationToken.None);
 
         awaited.Tell(notes);
@@ -218,26 +218,20 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         }
     }
 
-    private static List<QueuedRun> Write(ReactionsContext context, List<MatchedEvent> matched)
+    /// <summary>An event's mark must still be missing when it is written: else nothing of the batch is.</summary>
+    private static async Task<List<QueuedRun>> WriteAsync(ReactionsContext context, List<MatchedEvent> matched)
     {
-        var queued = new List<QueuedRun>();
-        foreach (var (prepared, explanations, runs, now) in matched)
-        {
-            // Its mark must still be missing when it is written: the row's concurrency token sees to that.
-            var row = new EventRow { Sequence = prepared.Sequence };
-            context.Attach(row);
-            row.MatchedAt = now;
-            row.Summary = Summaries.Of(prepared.Subject);
-            row.VariablesJson = prepared.VariablesJson;
-            row.IsOwn = prepared.Subject.Event.IsOwn;
-            row.CausedByRunId = prepared.Subject.Event.CausedByRun;
-            row.RanCount = runs.Count;
-            row.LookedCount = explanations.Count;
-            context.Explanations.AddRange(explanations.Select(explanation => ExplanationRows.Write(prepared.Subject.Event.Id, explanation)));
-            context.Runs.AddRange(runs);
-            queued.AddRange(runs.Select(run => new QueuedRun(run.Id, run.ReactionId, run.Action)));
-        }
-        return queued;
+        await EventMarks.WriteAsync(context, matched.ConvertAll(MarkOf), CancellationToken.None);
+        await context.InsertAsync<ExplanationRow>([.. matched.SelectMany(one => one.Explanations.Select(explanation => ExplanationRows.Write(one.Prepared.Subject.Event.Id, explanation)))], CancellationToken.None);
+        List<RunRow> runs = [.. matched.SelectMany(one => one.Runs)];
+        await context.InsertAsync(runs, CancellationToken.None);
+        return runs.ConvertAll(run => new QueuedRun(run.Id, run.ReactionId, run.Action));
+    }
+
+    private static EventMark MarkOf(MatchedEvent one)
+    {
+        var received = one.Prepared.Subject.Event;
+        return new EventMark(one.Prepared.Sequence, one.Now, Summaries.Of(one.Prepared.Subject), one.Prepared.VariablesJson, received.IsOwn, received.CausedByRun, one.Runs.Count, one.Explanations.Count);
     }
 
     private readonly record struct Early(long Since, long LookedAt);

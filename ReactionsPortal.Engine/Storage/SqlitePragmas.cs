@@ -6,11 +6,12 @@ namespace ReactionsPortal.Engine.Storage;
 /// <summary>
 /// What every connection to the SQLite file sets. <c>synchronous=FULL</c> makes a commit survive a power cut
 /// (sqlite.org/pragma.html#pragma_synchronous); group commits pay for it. <c>busy_timeout</c> covers the other
-/// writer of the file, the members' store.
+/// writer of the file, the members' store. <c>wal_autocheckpoint</c> lets a page that is written again and again go to
+/// the database once: the log may grow to 16 MB before it is copied there.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -26,6 +26,9 @@ internal sealed record EventReferences
     /// <summary>Who made the release, where the event is its making.</summary>
     public string? ReleaseMaker { get; private init; }
 
+    /// <summary>Each kind of document, and nothing, which every need includes.</summary>
+    private static readonly OctopusDetails[] Singles = [.. Enum.GetValues<OctopusDetails>().Where(one => OctopusDetails.All.HasFlag(one))];
+
     private static readonly string[] OfProject = ["deploymentprocess-", "variableset-"];
 
     /// <summary>What is known with the documents at hand. With more documents there may be more.</summary>
@@ -70,7 +73,7 @@ internal sealed record EventReferences
             documents |= OctopusDetails.Release;
         if (documents.HasFlag(OctopusDetails.CurrentRelease))
             documents |= OctopusDetails.Deployment;
-        return Enum.GetValues<OctopusDetails>().Where(one => OctopusDetails.All.HasFlag(one) && (documents | needs.Ids).HasFlag(one))
+        return Singles.Where(one => (documents | needs.Ids).HasFlag(one))
             .SelectMany(one => IdOf(one) is not { } id ? Leads(one) : documents.HasFlag(one) ? [id] : (IEnumerable<string>)[]);
     }
 
