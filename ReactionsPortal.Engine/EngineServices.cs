@@ -7,6 +7,7 @@ using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Absences;
+using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Intake.Proofs;
@@ -145,7 +146,9 @@ public static class EngineServices
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<RouteTables>();
         services.AddSingleton<CallLimits>();
-        services.AddSingleton<IWebhookIntake, WebhookIntake>();
+        services.AddDeliveries();
+        services.AddSingleton<WebhookIntake>();
+        services.AddSingleton<IWebhookIntake>(provider => provider.GetRequiredService<WebhookIntake>());
         services.AddSingleton<ISubscriptionIntake, SubscriptionIntake>();
         services.AddSingleton<AbsencePlanner>();
         services.AddSingleton<AbsenceRaiser>();

@@ -27,4 +27,8 @@ public sealed class IntakeOptions
     /// <summary>Calls from one address that are refused with 401 in a minute: 1 to 100,000,000; 600 by default. One more is answered with 429 and not recorded; calls that prove themselves are taken all the same.</summary>
     [Range(1, 100_000_000)]
     public int RefusalsPerMinute { get; init; } = 600;
+
+    /// <summary>Calls that became no event of their own (refused ones, repeats) and are kept, the newest: so many of callers that proved themselves, and so many of strangers. 0 to 100,000; 1,000 by default.</summary>
+    [Range(0, 100_000)]
+    public int RefusedCallsKept { get; init; } = 1_000;
 }

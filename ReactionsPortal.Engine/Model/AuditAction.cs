@@ -81,6 +81,9 @@ public enum AuditAction
     /// <summary>An event went through the reactions again.</summary>
     EventReplayed,
 
+    /// <summary>A webhook's call was taken again as a new event.</summary>
+    DeliveryRedelivered,
+
     /// <summary>A member was added.</summary>
     MemberAdded,
 

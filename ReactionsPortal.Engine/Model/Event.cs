@@ -92,6 +92,15 @@ public sealed record EventContent
     /// <summary>Ids of the reactions whose trigger accepted the call; empty where reactions are found by category.</summary>
     public IReadOnlyList<Guid> AcceptedFor { get; init; } = [];
 
+    /// <summary>Who called, as the trusted proxies in front say; null where that is not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The delivery that somebody had delivered again as this event; null: it came from outside.</summary>
+    public RedeliveryOf? RedeliveryOf { get; init; }
+
+    /// <summary>Whether only somebody who listened for a sample took it.</summary>
+    public bool IsSample { get; init; }
+
     /// <summary>Body as text, decoded by its charset.</summary>
     public string Body { get; init; } = "";
 }

@@ -8,6 +8,7 @@ namespace ReactionsPortal.Engine.Storage;
 internal abstract class ReactionsContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<ExplanationRow> Explanations => Set<ExplanationRow>();
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();

@@ -18,6 +18,7 @@ using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
@@ -52,6 +53,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(History);
         Services.AddSingleton(News);
         Services.AddSingleton(Events);
+        Services.AddSingleton(Deliveries);
         Services.AddSingleton(Substitute.For<IReplay>());
         Services.AddSingleton(Substitute.For<IPublicAddress>());
         Services.AddSingleton(ConnectionList);
@@ -92,6 +94,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IRunNews News { get; } = Substitute.For<IRunNews>();
 
     protected IEventHistory Events { get; } = Substitute.For<IEventHistory>();
+
+    protected IDeliveries Deliveries { get; } = Substitute.For<IDeliveries>();
 
     protected IConnections ConnectionList { get; } = Substitute.For<IConnections>();
 
@@ -184,6 +188,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Secrets.ListAsync(default).ReturnsForAnyArgs([]);
         Secrets.NamesAsync(default).ReturnsForAnyArgs([]);
         Events.VariablesAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.Ordinal));
+        Deliveries.RefusedLatelyAsync(default, default).ReturnsForAnyArgs((RefusedLately?)null);
+        Deliveries.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
         Events.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
         ConnectionList.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
         News.FollowAsync(default).ReturnsForAnyArgs(call => Silence<RunChanges>(call.Arg<CancellationToken>()));

@@ -37,6 +37,7 @@ internal static class AuditWords
         AuditAction.RunHastened => "retried at once a run of",
         AuditAction.RunTested => "ran for a test",
         AuditAction.EventReplayed => "replayed the event",
+        AuditAction.DeliveryRedelivered => "had a call delivered again as the event",
         AuditAction.MemberAdded => "became a member",
         AuditAction.SignedIn => "signed in",
         AuditAction.SignInFailed => "gave a wrong password for",
@@ -78,7 +79,7 @@ internal static class AuditWords
         AuditAction.LockedOut => (Icons.Material.Outlined.GppBad, Tone.Bad),
         AuditAction.SignedIn or AuditAction.SignedOut or AuditAction.PasswordChanged or AuditAction.MemberAdded => (Icons.Material.Outlined.Person, Tone.Quiet),
         AuditAction.ReactionDeleted or AuditAction.SecretDeleted or AuditAction.ModuleDeleted or AuditAction.ConnectionDeleted or AuditAction.ApiKeyRevoked => (Icons.Material.Outlined.DeleteOutline, Tone.Quiet),
-        AuditAction.RunRepeated or AuditAction.RunCancelled or AuditAction.RunHastened or AuditAction.RunTested or AuditAction.EventReplayed => (Icons.Material.Outlined.Replay, Tone.Quiet),
+        AuditAction.RunRepeated or AuditAction.RunCancelled or AuditAction.RunHastened or AuditAction.RunTested or AuditAction.EventReplayed or AuditAction.DeliveryRedelivered => (Icons.Material.Outlined.Replay, Tone.Quiet),
         _ => (Icons.Material.Outlined.Edit, Tone.Quiet),
     };
 }

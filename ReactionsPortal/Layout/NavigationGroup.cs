@@ -17,6 +17,7 @@ internal sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationLi
         [
             new("runs", "Runs", Outlined.ListAlt),
             new("events", "Events", Outlined.Bolt),
+            new("deliveries", "Deliveries", Outlined.CallReceived),
             new("why", "Why nothing happened", Outlined.TravelExplore),
         ]),
         new("Build",

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ReactionsPortal.Engine.Intake;
+using ReactionsPortal.Engine.Intake.Deliveries;
 
 namespace ReactionsPortal.Triggers;
 
@@ -16,7 +17,7 @@ internal static class TriggersEndpoint
         var asksConsent = HttpMethods.IsOptions(method) && context.Request.Headers.ContainsKey("WebHook-Request-Origin");
         if (!HttpMethods.IsPost(method) && !HttpMethods.IsPut(method) && !HttpMethods.IsGet(method) && !asksConsent)
         {
-            await context.RefuseAsync(new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET.", Methods: ["GET", "POST", "PUT"]));
+            await RefuseUnheardAsync(context, new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Webhooks come as POST, PUT or GET.", Methods: ["GET", "POST", "PUT"]));
             return;
         }
 
@@ -24,11 +25,18 @@ internal static class TriggersEndpoint
         var body = await WebhookBody.ReadAsync(context, intake.MaxBodyBytes);
         if (body.Refusal is { } refusal)
         {
-            await context.RefuseAsync(refusal);
+            await RefuseUnheardAsync(context, refusal);
             return;
         }
 
         await AnswerAsync(context, await AcceptAsync(intake, CallOf(context.Request, body.Bytes), context));
+    }
+
+    /// <summary>Turns a call away that intake does not hear: for the record alone it is told of it.</summary>
+    private static Task RefuseUnheardAsync(HttpContext context, IntakeVerdict.Refused refusal)
+    {
+        context.RequestServices.GetRequiredService<IDeliveryNotes>().Note(CallOf(context.Request, default), refusal);
+        return context.RefuseAsync(refusal);
     }
 
     private static async Task<IntakeVerdict> AcceptAsync(IWebhookIntake intake, WebhookCall call, HttpContext context)
@@ -40,6 +48,7 @@ internal static class TriggersEndpoint
         catch (Exception failure) when (failure is DbException or IOException)
         {
             context.RequestServices.GetRequiredService<ILogger<TriggersLog>>().NotStored(failure);
+            context.RequestServices.GetRequiredService<IDeliveryNotes>().Note(call with { Body = default }, IntakeRefusal.NotStored);
             return IntakeRefusal.NotStored;
         }
     }

@@ -17,7 +17,8 @@ internal static class SignatureCheck
     /// <param name="keys">Values of the secrets, none of them empty.</param>
     /// <param name="call">The call.</param>
     /// <param name="now">The portal's time.</param>
-    public static string? Problem(SignatureScheme scheme, IReadOnlyList<string> keys, WebhookCall call, DateTimeOffset now)
+    /// <param name="secret">Name of the secret; null: it has none.</param>
+    public static string? Problem(SignatureScheme scheme, IReadOnlyList<string> keys, WebhookCall call, DateTimeOffset now, string? secret = null)
     {
         var items = Items(scheme, call);
         if (items.Count == 0)
@@ -45,7 +46,7 @@ internal static class SignatureCheck
             foreach (var signature in offered)
                 isProven |= CryptographicOperations.FixedTimeEquals(signature, wanted);
         }
-        return isProven ? null : $"The signature in {scheme.Header} does not fit: the sender has another secret, or the body was changed on the way.";
+        return isProven ? null : $"The signature in {scheme.Header} does not match: {(secret is null ? "the sender has another secret" : $"the sender signs with another value than the secret {secret}")}, or the body was changed on the way.";
     }
 
     private static List<string> Items(SignatureScheme scheme, WebhookCall call)
@@ -70,8 +71,16 @@ internal static class SignatureCheck
         var off = Math.Abs((decimal)now.ToUnixTimeMilliseconds() / 1000 - seconds);
         return off <= (decimal)scheme.Tolerance.TotalSeconds
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The time in {where} is {off:0} seconds off, and {scheme.Tolerance.TotalSeconds:0} are allowed: an old delivery was sent again, or a clock is wrong.");
+            : $"The time in {where} is {Words(off)} {(now.ToUnixTimeSeconds() > seconds ? "old" : "ahead")}; at most {Words((decimal)scheme.Tolerance.TotalSeconds)} are allowed. An old delivery was sent again, or a clock is wrong.";
     }
+
+    private static string Words(decimal seconds) => seconds switch
+    {
+        < 600 when seconds % 60 != 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} seconds"),
+        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} minutes"),
+        < 172_800 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} hours"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86_400:0} days"),
+    };
 
     private static byte[]? Read(SignatureScheme scheme, string item)
     {

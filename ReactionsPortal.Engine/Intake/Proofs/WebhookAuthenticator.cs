@@ -20,14 +20,14 @@ internal sealed class WebhookAuthenticator(SecretValues secrets, SnsSignature sn
         {
             TokenCheck.Fits(WebhookKeys.Of(call), [NoKey]);
             SignatureCheck.Problem(NoScheme, ["none"], call, time.GetUtcNow());
-            return new([], ["No enabled reaction listens at this address."]);
+            return WebhookProofs.None;
         }
         var accepted = new List<WebhookCandidate>();
-        var problems = new List<string>();
+        var problems = new List<ProofProblem>();
         foreach (var candidate in candidates)
         {
             if (await ProblemAsync(candidate, call, values, cancellationToken) is { } problem)
-                problems.Add(problem);
+                problems.Add(new ProofProblem(candidate, problem));
             else
                 accepted.Add(candidate);
         }
@@ -49,7 +49,7 @@ internal sealed class WebhookAuthenticator(SecretValues secrets, SnsSignature sn
         if (auth.None is not null)
             return null;
         if (SignatureSchemes.Of(auth) is var (scheme, key))
-            return Known(key, values) is { Count: > 0 } keys ? SignatureCheck.Problem(scheme, keys, call, time.GetUtcNow()) : NoValue(key);
+            return Known(key, values) is { Count: > 0 } keys ? SignatureCheck.Problem(scheme, keys, call, time.GetUtcNow(), key.Secret) : NoValue(key);
         return auth switch
         {
             { ApiKey: { } apiKey } => Check(WebhookKeys.Of(call), apiKey, values, KeyProblem(call)),
@@ -83,4 +83,11 @@ internal sealed class WebhookAuthenticator(SecretValues secrets, SnsSignature sn
 /// <summary>What the proofs of a call came to.</summary>
 /// <param name="Accepted">Triggers that it proves itself to.</param>
 /// <param name="Problems">Why not, one for each other.</param>
-internal sealed record WebhookProofs(List<WebhookCandidate> Accepted, IReadOnlyList<string> Problems);
+internal sealed record WebhookProofs(List<WebhookCandidate> Accepted, IReadOnlyList<ProofProblem> Problems)
+{
+    /// <summary>Of a call that no trigger's route fits.</summary>
+    public static WebhookProofs None { get; } = new([], []);
+}
+
+/// <summary>Why a call proves itself not to a trigger, as a sentence for people of the portal.</summary>
+internal sealed record ProofProblem(WebhookCandidate Candidate, string Sentence);

@@ -63,6 +63,9 @@ internal sealed class EventRow
             // What a subscription brought and the feed has not confirmed.
             builder.HasIndex(row => new { row.Origin, row.PushedAt }).HasFilter("\"PushedAt\" IS NOT NULL AND \"FedAt\" IS NULL").HasDatabaseName("IX_Events_Unconfirmed");
 
+            // Deliveries, newest first: the identifiers are in the order of time.
+            builder.HasIndex(row => row.Id, "IX_Events_Webhook").IsDescending().HasFilter($"\"Source\" = {(int)EventSource.Webhook}");
+
             // Lists and the wizard's recent events, newest first.
             builder.HasIndex(row => new { row.Category, row.Sequence });
             builder.HasIndex(row => new { row.Route, row.Sequence });

@@ -18,7 +18,7 @@ public sealed class EveryPageTests(Chromium chromium)
         await using var visit = await Visit.BeginAsync(chromium, portal);
         await new SignInPage(visit.Page).EnterAsync();
 
-        foreach (var path in new[] { "events", "reactions", "reactions/new", "connections", "connections/new", "secrets", "modules", "settings", "keys", "audit", "account", "not-a-page" })
+        foreach (var path in new[] { "events", "deliveries", "reactions", "reactions/new", "connections", "connections/new", "secrets", "modules", "settings", "keys", "audit", "account", "not-a-page" })
         {
             await visit.Page.GotoAsync($"/{path}");
             await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();

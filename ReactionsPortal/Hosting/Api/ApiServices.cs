@@ -1,5 +1,6 @@
 using ReactionsPortal.Audit;
 using ReactionsPortal.Connections;
+using ReactionsPortal.Deliveries;
 using ReactionsPortal.Engine.Settings;
 using ReactionsPortal.Events;
 using ReactionsPortal.Keys;
@@ -35,6 +36,7 @@ internal static class ApiServices
         api.MapReactionPreviewApi();
         api.MapAwaitedApi();
         api.MapEventsApi();
+        api.MapDeliveriesApi();
         api.MapRunsApi();
         api.MapConnectionsApi();
         api.MapSecretsApi();

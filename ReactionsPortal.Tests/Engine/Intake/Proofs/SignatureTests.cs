@@ -36,8 +36,8 @@ public sealed class SignatureTests
             SignatureCheck.Problem(scheme, [key], Call(text, signed is null ? headers : [.. headers, KeyValuePair.Create(scheme.Header, signed)]), when);
 
         Assert.Null(Problem(body, signature, secret, now));
-        Assert.Contains("does not fit", Problem(body + " ", signature, secret, now), StringComparison.Ordinal);
-        Assert.Contains("does not fit", Problem(body, signature, Other(secret), now), StringComparison.Ordinal);
+        Assert.Contains("does not match", Problem(body + " ", signature, secret, now), StringComparison.Ordinal);
+        Assert.Contains("does not match", Problem(body, signature, Other(secret), now), StringComparison.Ordinal);
         Assert.NotNull(Problem(body, FlippedBit(signature), secret, now));
         Assert.Contains("is missing", Problem(body, null, secret, now), StringComparison.Ordinal);
         Assert.Contains("is missing", Problem(body, "", secret, now), StringComparison.Ordinal);
@@ -50,8 +50,8 @@ public sealed class SignatureTests
         if (scheme.HasTimestamp)
         {
             Assert.Null(Problem(body, signature, secret, now.AddSeconds(300)));
-            Assert.Contains("301 seconds off", Problem(body, signature, secret, now.AddSeconds(301)), StringComparison.Ordinal);
-            Assert.Contains("301 seconds off", Problem(body, signature, secret, now.AddSeconds(-301)), StringComparison.Ordinal);
+            Assert.Contains("301 seconds old; at most 5 minutes", Problem(body, signature, secret, now.AddSeconds(301)), StringComparison.Ordinal);
+            Assert.Contains("301 seconds ahead; at most 5 minutes", Problem(body, signature, secret, now.AddSeconds(-301)), StringComparison.Ordinal);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class SignatureTests
         KeyValuePair<string, string>[] headers = [new("X-Sig", signature), new("x-id", "7"), new("X-Time", "1700000000")];
 
         Assert.Null(SignatureCheck.Problem(scheme, ["k"], Call("text", headers), DateTimeOffset.FromUnixTimeSeconds(1_700_000_010)));
-        Assert.Contains("11 seconds off", SignatureCheck.Problem(scheme, ["k"], Call("text", headers), DateTimeOffset.FromUnixTimeSeconds(1_700_000_011)), StringComparison.Ordinal);
+        Assert.Contains("11 seconds old; at most 10 seconds", SignatureCheck.Problem(scheme, ["k"], Call("text", headers), DateTimeOffset.FromUnixTimeSeconds(1_700_000_011)), StringComparison.Ordinal);
         Assert.Equal("The header X-Id, which is signed, is missing.", SignatureCheck.Problem(scheme, ["k"], Call("text", [headers[0], headers[2]]), DateTimeOffset.FromUnixTimeSeconds(1_700_000_000)));
     }
 
