@@ -26,6 +26,9 @@ public enum LogStream
 
     /// <summary>The portal's own words about the run.</summary>
     Portal,
+
+    /// <summary><c>Write-Highlight</c>: what a script wants to be seen first.</summary>
+    Highlight,
 }
 
 /// <summary>One line of a run's log, secrets masked.</summary>

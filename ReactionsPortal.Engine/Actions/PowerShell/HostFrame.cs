@@ -35,6 +35,9 @@ internal enum HostFrameKind
     /// <summary>What was written to the host.</summary>
     Host = 'h',
 
+    /// <summary>What was written to the host to stand out.</summary>
+    Highlight = 'H',
+
     /// <summary>Progress.</summary>
     Progress = 'p',
 

@@ -204,6 +204,7 @@ internal sealed class PowerShellActionRunner(
         HostFrameKind.Verbose => LogStream.Verbose,
         HostFrameKind.Debug => LogStream.Debug,
         HostFrameKind.Host => LogStream.Host,
+        HostFrameKind.Highlight => LogStream.Highlight,
         HostFrameKind.Progress => LogStream.Progress,
         _ => null,
     };

@@ -266,7 +266,11 @@ function Invoke-Script([scriptblock]$invoke, [string]$file) {
         if ($null -eq $record) { return }
         if ($record -is [System.Management.Automation.InformationRecord]) {
           Complete-Formatter
-          Send-HostText $record.MessageData
+          if ($record.Tags.Contains('Highlight')) {
+            Complete-HostLine
+            Send-Text 'H' "$($record.MessageData)"
+          }
+          else { Send-HostText $record.MessageData }
           return
         }
         $kind = if ($record -is [System.Management.Automation.ErrorRecord]) { 'e' }

@@ -36,7 +36,10 @@ function Write-Highlight {
   #>
   [CmdletBinding()]
   param([Parameter(Mandatory, Position = 0, ValueFromPipeline)][AllowEmptyString()][string]$Message)
-  process { Write-Host $Message -ForegroundColor Cyan }
+  process {
+    if ($portal) { Write-Information -MessageData $Message -Tags 'Highlight' -InformationAction Continue }
+    else { Write-Host $Message -ForegroundColor Cyan }
+  }
 }
 
 function New-OctopusArtifact {

@@ -29,7 +29,7 @@ public sealed class ScriptStreamTests(ScriptPortal portal)
                 (LogStream.Output, "out"), (LogStream.Host, "to host"), (LogStream.Host, "info"), (LogStream.Warning, "careful"), (LogStream.Verbose, "wordy"),
                 (LogStream.Debug, "inside"), (LogStream.Progress, "Copying: a.zip (40 %)"), (LogStream.Error, "bad"), (LogStream.Error, "  at line 9: Write-Error 'bad' -ErrorAction Continue"),
                 (LogStream.Output, ""), (LogStream.Output, "Name Size"), (LogStream.Output, "---- ----"), (LogStream.Output, "a       1"), (LogStream.Output, ""),
-                (LogStream.Host, "after the table"), (LogStream.Output, "42"), (LogStream.Host, "look"),
+                (LogStream.Host, "after the table"), (LogStream.Output, "42"), (LogStream.Highlight, "look"),
             ],
             run.Succeeded().Log.Lines);
     }
