@@ -7,6 +7,7 @@ using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Absences;
+using ReactionsPortal.Engine.Intake.Bodies;
 using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
@@ -33,7 +34,7 @@ namespace ReactionsPortal.Engine;
 /// <summary>Registers the engine: what the stages use, then the stages in the way of the data.</summary>
 /// <remarks>
 /// Services start in this order and stop in the opposite one, so that a stage finds the ones to its right running.
-/// The host brings <see cref="ISecretProtector"/>, <see cref="IRouteTemplates"/>, <see cref="Octopus.Subscriptions.IPublicAddress"/> and <see cref="TimeProvider"/>.
+/// The host brings <see cref="ISecretProtector"/>, <see cref="IRouteTemplates"/>, <see cref="IMultipartReader"/>, <see cref="Octopus.Subscriptions.IPublicAddress"/> and <see cref="TimeProvider"/>.
 /// </remarks>
 public static class EngineServices
 {
@@ -147,6 +148,7 @@ public static class EngineServices
         services.AddSingleton<RouteTables>();
         services.AddSingleton<CallLimits>();
         services.AddDeliveries();
+        services.AddSingleton<BodyReader>();
         services.AddSingleton<WebhookIntake>();
         services.AddSingleton<IWebhookIntake>(provider => provider.GetRequiredService<WebhookIntake>());
         services.AddSingleton<ISubscriptionIntake, SubscriptionIntake>();

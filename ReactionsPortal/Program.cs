@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine;
+using ReactionsPortal.Engine.Intake.Bodies;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Hosting.Api;
@@ -18,6 +19,7 @@ try
     builder.AddHosting();
     builder.AddTrustedProxies();
     builder.Services.AddSingleton<IRouteTemplates, AspNetRouteTemplates>();
+    builder.Services.AddSingleton<IMultipartReader, AspNetMultipartReader>();
     builder.Services.AddReactionsEngine(builder.Configuration);
     builder.Services.AddMembers(builder.Configuration);
     builder.Services.AddApiKeys();

@@ -19,6 +19,9 @@ internal sealed record ActionWork
     /// <summary>The event as received.</summary>
     public required Event Event { get; init; }
 
+    /// <summary>The files that came with it, for scripts.</summary>
+    public IReadOnlyList<ReceivedFile> Files { get; init; } = [];
+
     /// <summary>All variables but <c>Secrets.*</c>: the event's, <c>Run.*</c>, <c>Reaction.*</c>, <c>Captured.*</c>.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 

@@ -12,7 +12,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Dispatch;
 
 /// <summary>The Hangfire job: one attempt of one run. The run table decides; a job that comes twice does nothing the second time.</summary>
-internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumerable<IActionRunner> runners, SecretValues secrets,
+internal sealed class RunJob(Store store, RunRecorder recorder, RunningRuns running, IEnumerable<IActionRunner> runners, SecretValues secrets,
     CapturedValues captures, Correlations correlations, RunFailures failures, LogWriter logs, IRunLanes lanes, TimeProvider time, ILogger<RunJob> log)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
@@ -77,6 +77,7 @@ internal sealed class RunJob(RunRecorder recorder, RunningRuns running, IEnumera
                 Attempt = run.AttemptCount,
                 Document = started.Document,
                 Event = received,
+                Files = run.Action == ActionKind.PowerShell ? await EventFiles.ReadAsync(store, received, cancellationToken) : [],
                 Variables = variables,
                 Secrets = values,
                 Mask = mask,

@@ -27,6 +27,9 @@ internal sealed class EventHistory(Store store, ILateVariables late, EventSignal
         store.ReadAsync(async context => await context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
             ? EventRows.Read(row) : null, cancellationToken);
 
+    public async Task<ReceivedFile?> FileAsync(Guid id, int number, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } found ? await EventFiles.ReadAsync(store, found, number, cancellationToken) : null;
+
     public async Task<IReadOnlyDictionary<string, string>> VariablesAsync(Guid id, CancellationToken cancellationToken) =>
         await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken), cancellationToken) is { } row
             ? (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0].Values : RowJson.ReadNames(null);

@@ -131,6 +131,7 @@ internal sealed class EventInbox : BackgroundService, IInbox
                 if (key is not null)
                     known[key] = new KnownEvent(row);
                 added.Add(row);
+                context.EventFiles.AddRange(EventFiles.Write(received));
                 answers.Add(new InboxReceipt(received.Id, IsRepeat: false));
             }
         }

@@ -11,6 +11,9 @@ public interface IEventHistory
     /// <summary>One event as received; null when there is none.</summary>
     Task<Event?> FindAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>The bytes of a file that came with an event; null when there is none of that number.</summary>
+    Task<ReceivedFile?> FileAsync(Guid id, int number, CancellationToken cancellationToken);
+
     /// <summary>The variables that matching gave the event, names in their usual spelling; empty until it was matched.</summary>
     Task<IReadOnlyDictionary<string, string>> VariablesAsync(Guid id, CancellationToken cancellationToken);
 

@@ -58,6 +58,11 @@ public abstract record IntakeVerdict
     /// <summary>The sender's delivery id is known. 200.</summary>
     public sealed record Repeat(Guid FirstEventId) : IntakeVerdict;
 
+    /// <summary>The events of one call are on disk, all of them. 202; 200 where all were known.</summary>
+    /// <param name="EventIds">Their ids in the call's order; the first one's for an event that was known.</param>
+    /// <param name="New">How many were new.</param>
+    public sealed record AcceptedAll(IReadOnlyList<Guid> EventIds, int New) : IntakeVerdict;
+
     /// <summary>Taken, with an answer that the sender or the admin asks for.</summary>
     /// <param name="Status">HTTP status, 200 to 299.</param>
     /// <param name="ContentType">Content type of the body; null where there is none.</param>
@@ -70,5 +75,9 @@ public abstract record IntakeVerdict
     /// <param name="Sentence">What is wrong and what to do, safe for a stranger to read.</param>
     /// <param name="RetryAfter">With 429 and 503.</param>
     /// <param name="Methods">With 405: the methods that the route takes.</param>
-    public sealed record Refused(int Status, string Sentence, TimeSpan? RetryAfter = null, IReadOnlyList<string>? Methods = null) : IntakeVerdict;
+    public sealed record Refused(int Status, string Sentence, TimeSpan? RetryAfter = null, IReadOnlyList<string>? Methods = null) : IntakeVerdict
+    {
+        /// <summary>With 415 for how a body is packed: what is taken.</summary>
+        public string? AcceptEncoding { get; init; }
+    }
 }

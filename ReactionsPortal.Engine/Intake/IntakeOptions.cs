@@ -31,4 +31,28 @@ public sealed class IntakeOptions
     /// <summary>Calls that became no event of their own (refused ones, repeats) and are kept, the newest: so many of callers that proved themselves, and so many of strangers. 0 to 100,000; 1,000 by default.</summary>
     [Range(0, 100_000)]
     public int RefusedCallsKept { get; init; } = 1_000;
+
+    /// <summary>Most fields of a form and parts of a multipart body: 1 to 100,000; 1,000 by default.</summary>
+    [Range(1, 100_000)]
+    public int MaxFields { get; init; } = 1_000;
+
+    /// <summary>Most names and values of a JSON body, most elements and attributes of an XML body: 100 to 10,000,000; 500,000 by default.</summary>
+    [Range(100, 10_000_000)]
+    public int MaxValues { get; init; } = 500_000;
+
+    /// <summary>Deepest nesting of JSON and XML: 4 to 256; 64 by default.</summary>
+    [Range(4, 256)]
+    public int MaxDepth { get; init; } = 64;
+
+    /// <summary>Largest file of a multipart body in bytes: 0 (no files) to 104,857,600; 2,097,152 (2 MiB) by default.</summary>
+    [Range(0, 104_857_600)]
+    public int MaxFileBytes { get; init; } = 2_097_152;
+
+    /// <summary>All files of a multipart body together, in bytes: 0 to 104,857,600; 8,388,608 (8 MiB) by default.</summary>
+    [Range(0, 104_857_600)]
+    public int MaxFilesBytes { get; init; } = 8_388_608;
+
+    /// <summary>Most events in one call, of CloudEvents' batches and of Event Grid: 1 to 10,000; 5,000 by default, as many as Event Grid sends.</summary>
+    [Range(1, 10_000)]
+    public int MaxBatchEvents { get; init; } = 5_000;
 }

@@ -1,25 +1,28 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Intake.Bodies;
 using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Intake.Handshakes;
 using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Intake.Routes;
 using ReactionsPortal.Engine.Model;
-using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Engine.Sources;
 using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Intake;
 
-internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, WebhookAuthenticator authenticator, ISnsServer sns, TemplateEngine templates, IInbox inbox,
+internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, WebhookAuthenticator authenticator, ISnsServer sns, BodyReader bodies, TemplateEngine templates, IInbox inbox,
     DeliveryRecorder record, IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
 {
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>The same for a wrong key and for a route that does not exist: a stranger learns nothing.</summary>
     internal static readonly IntakeVerdict.Refused Unauthorized = new(401, "The key is missing or wrong, or nothing listens at this address.");
+
+    private static readonly IntakeVerdict.Refused NotStored = new(503, "The portal cannot store the event now. Send it again.", ComeAgain);
 
     public int MaxBodyBytes => options.Value.MaxBodyBytes;
 
@@ -36,7 +39,7 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
     {
         var call = hearing.Call;
         if (call.Body.Length > MaxBodyBytes)
-            return new IntakeVerdict.Refused(413, $"The body has more than {MaxBodyBytes} bytes.");
+            return Refusals.TooLarge(MaxBodyBytes);
 
         var candidates = routes.Current().Find(call.Path, call.Method);
         hearing.Candidates = candidates;
@@ -54,20 +57,40 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
         }
         if (limits.CountCall(listening) is { } wait)
             return new IntakeVerdict.Refused(429, "The route has had as many calls as it takes for now. Send it again later.", wait);
-        if (!WebhookBody.TryRead(call, out var body, out var refusal))
-            return refusal;
-
-        var received = Event(hearing, listening, body);
-        if (KnownHandshakes.Of(call, body) is { } handshake)
-            return await ShakeAsync(handshake, hearing, received, cancellationToken);
-        return await StoreAsync(hearing, received with { DeduplicationKey = DeliveryIds.Of(call, listening[0].Trigger, received) }, listening[0].Trigger.Answer, cancellationToken);
+        return await bodies.ReadAsync(call, cancellationToken) switch
+        {
+            { Refusal: { } refusal } => refusal,
+            { Body: { } body } when EventBatches.Problem(call, body) is { } problem => problem,
+            { Body: { } body } => await TakeAsync(hearing, listening, body, cancellationToken),
+            _ => throw new InvalidOperationException("A body is read, or refused."),
+        };
     }
+
+    private async Task<IntakeVerdict> TakeAsync(CallHearing hearing, List<WebhookCandidate> listening, ReceivedBody body, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (call, trigger) = (hearing.Call, listening[0].Trigger);
+        var received = WebhookEvents.Of(hearing, listening, body, now);
+        if (KnownHandshakes.Of(call, WebhookPayload.Of(received.Content).Text) is { } handshake)
+            return await ShakeAsync(handshake, hearing, received, cancellationToken);
+        if (!EventBatches.Holds(call, body, trigger.Source))
+            return await StoreAsync(hearing, received with { DeduplicationKey = DeliveryIds.Of(call, trigger, received) }, AnswerOf(trigger), cancellationToken);
+
+        var (bodiesOfAll, refusal) = EventBatches.Split(body, options.Value);
+        if (refusal is not null)
+            return refusal;
+        var all = bodiesOfAll.Select(one => WebhookEvents.Of(hearing, listening, one, now)).ToList();
+        return await StoreAllAsync(hearing, [.. all.Select((one, place) => one with { DeduplicationKey = DeliveryIds.Of(call, trigger, one, place) })], AnswerOf(trigger), cancellationToken);
+    }
+
+    /// <summary>The trigger's own answer, else what its product wants to hear.</summary>
+    private static WebhookAnswer? AnswerOf(WebhookTrigger trigger) =>
+        trigger.Answer ?? KnownSources.Find(trigger.Source ?? (trigger.Auth?.Slack is null ? null : "slack"))?.Answer;
 
     /// <summary>Nobody who is known calls. All strangers are answered alike, but for the one check that comes without a signature.</summary>
     private IntakeVerdict Stranger(WebhookCall call, List<WebhookCandidate> candidates, IReadOnlyList<ProofProblem> problems)
     {
-        if (candidates.Exists(candidate => candidate.Trigger.Auth?.Slack is not null) && WebhookBody.TryRead(call, out var body, out _)
-            && KnownHandshakes.OfStranger(call, body) is { Answer: { } answer })
+        if (candidates.Exists(candidate => candidate.Trigger.Auth?.Slack is not null) && KnownHandshakes.OfStranger(call) is { Answer: { } answer })
             return answer;
         if (limits.CountRefusal(call.Address) is { } wait)
             return new IntakeVerdict.Refused(429, "Too many calls from this address were refused. Come again later.", wait);
@@ -106,7 +129,26 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
         }
         catch (InboxUnavailableException)
         {
-            return new IntakeVerdict.Refused(503, "The portal cannot store the event now. Send it again.", ComeAgain);
+            return NotStored;
+        }
+    }
+
+    /// <summary>Several events at once, all or none of them.</summary>
+    private async Task<IntakeVerdict> StoreAllAsync(CallHearing hearing, IReadOnlyList<Event> events, WebhookAnswer? answer, CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+            return new IntakeVerdict.AcceptedAll([], 0);
+        try
+        {
+            var receipts = await inbox.AcceptPushAsync(events, cancellationToken);
+            hearing.Receipt = receipts.FirstOrDefault(receipt => !receipt.IsRepeat) ?? receipts[0];
+            return answer is null
+                ? new IntakeVerdict.AcceptedAll([.. receipts.Select(receipt => receipt.EventId)], receipts.Count(receipt => !receipt.IsRepeat))
+                : AnswerOf(answer, events[0] with { Id = receipts[0].EventId });
+        }
+        catch (InboxUnavailableException)
+        {
+            return NotStored;
         }
     }
 
@@ -117,53 +159,5 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
         var variables = WebhookVariables.Of(received);
         variables["Event.Id"] = received.Id.ToString();
         return new(answer.Status, answer.ContentType, templates.Render(answer.Body, TemplateVariables.OfData(variables)).Text ?? "");
-    }
-
-    private Event Event(CallHearing hearing, List<WebhookCandidate> listening, string body)
-    {
-        var call = hearing.Call;
-        var now = time.GetUtcNow();
-        var path = call.Path.TrimEnd('/');
-        return new Event
-        {
-            Id = Guid.CreateVersion7(now),
-            Source = EventSource.Webhook,
-            Origin = OriginOf(path, listening),
-            ReceivedAt = now,
-            OccurredAt = now,
-            Summary = WebhookSummary.Of(path, body),
-            Route = path,
-            Content = new EventContent
-            {
-                Method = call.Method,
-                ContentType = call.Header("Content-Type"),
-                Headers = Joined(call.Headers, (name, value) => IsProof(listening, name) ? SecretMask.Mask : WebhookKeys.MaskHeader(name, value)),
-                Query = Joined(call.Query, (name, value) => WebhookKeys.IsQueryKey(name) ? null : value),
-                RouteValues = listening[0].RouteValues,
-                KnownSource = listening[0].Trigger.Source,
-                AcceptedFor = listening.ConvertAll(candidate => candidate.Entry.Reaction.Id),
-                Address = call.Address?.ToString(),
-                RedeliveryOf = hearing.Redelivery,
-                Body = body,
-            },
-        };
-    }
-
-    /// <summary>Within it a delivery id is one event. The oldest reaction belongs to it: who proves himself to another one sends another event.</summary>
-    private static string OriginOf(string path, List<WebhookCandidate> listening) => $"{path.ToLowerInvariant()} {listening[0].Entry.Reaction.Id:N}";
-
-    /// <summary>Headers of an admin's own choice that carry the proof.</summary>
-    internal static bool IsProof(IReadOnlyList<WebhookCandidate> listening, string header) =>
-        listening.Any(candidate => header.Equals(candidate.Trigger.Auth?.Header?.Name ?? candidate.Trigger.Auth?.Hmac?.Header, StringComparison.OrdinalIgnoreCase));
-
-    private static Dictionary<string, string> Joined(IReadOnlyList<KeyValuePair<string, string>> pairs, Func<string, string, string?> shown)
-    {
-        var joined = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in pairs)
-        {
-            if (shown(name, value) is { } kept)
-                joined[name] = joined.TryGetValue(name, out var earlier) ? $"{earlier},{kept}" : kept;
-        }
-        return joined;
     }
 }

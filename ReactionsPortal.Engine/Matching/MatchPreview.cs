@@ -89,6 +89,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
             Attempt = 1,
             Document = document,
             Event = seen.Event with { Content = content with { Headers = Masked(content.Headers, seen.Mask), Query = Masked(content.Query, seen.Mask) } },
+            Files = await EventFiles.ReadAsync(store, seen.Event, cancellationToken),
             Variables = seen.Shown,
             Secrets = seen.Secrets.Keys.ToDictionary(name => name, _ => "", StringComparer.OrdinalIgnoreCase),
             Mask = seen.Mask,

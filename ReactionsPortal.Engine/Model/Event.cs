@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ReactionsPortal.Engine.Model;
 
 /// <summary>Where an event came from.</summary>
@@ -66,6 +68,10 @@ public sealed record Event
 
     /// <summary>What was received.</summary>
     public required EventContent Content { get; init; }
+
+    /// <summary>Bytes of the content's files on their way to the disk; empty where the event was read from there.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ReceivedFile> NewFiles { get; init; } = [];
 }
 
 /// <summary>What was received, as it came.</summary>
@@ -101,6 +107,25 @@ public sealed record EventContent
     /// <summary>Whether only somebody who listened for a sample took it.</summary>
     public bool IsSample { get; init; }
 
-    /// <summary>Body as text, decoded by its charset.</summary>
+    /// <summary>Body as text, decoded by its charset; the fields of a multipart body as JSON; base64 where <see cref="IsBinary"/>.</summary>
     public string Body { get; init; } = "";
+
+    /// <summary>Whether the body is no text: its bytes are kept, as base64.</summary>
+    public bool IsBinary { get; init; }
+
+    /// <summary>Files that came in a multipart body, in order.</summary>
+    public IReadOnlyList<EventFile> Files { get; init; } = [];
 }
+
+/// <summary>A file that came with an event; its bytes are kept beside it.</summary>
+/// <param name="Number">Its place among the event's files, from 1.</param>
+/// <param name="Field">The field that it came in.</param>
+/// <param name="Name">Its name as the sender gave it, without folders.</param>
+/// <param name="ContentType">Its type as the sender gave it; null: none.</param>
+/// <param name="Bytes">Its size.</param>
+public sealed record EventFile(int Number, string Field, string Name, string? ContentType, long Bytes);
+
+/// <summary>A file with its bytes.</summary>
+/// <param name="About">What is known of it.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record ReceivedFile(EventFile About, ReadOnlyMemory<byte> Content);

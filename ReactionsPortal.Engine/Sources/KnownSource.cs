@@ -1,3 +1,5 @@
+using ReactionsPortal.Engine.Model;
+
 namespace ReactionsPortal.Engine.Sources;
 
 /// <summary>A product whose webhooks the portal knows: read from a file of its own in <c>Known</c>.</summary>
@@ -26,6 +28,9 @@ public sealed record KnownSource
 
     /// <summary>Templates of the delivery's id where it is in the body; the first that finds all it names counts. Empty: by the header.</summary>
     public IReadOnlyList<string> DeliveryIds { get; init; } = [];
+
+    /// <summary>What the product wants to hear where the trigger has no answer of its own; null: the usual answer.</summary>
+    public WebhookAnswer? Answer { get; init; }
 
     /// <summary>Variables worth a name: <c>Package.Id</c> and others, each with the templates that may give it; the first that gives a text counts.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

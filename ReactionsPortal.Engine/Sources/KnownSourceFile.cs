@@ -17,6 +17,8 @@ internal sealed class KnownSourceFile
 
     public List<string> DeliveryIds { get; set; } = [];
 
+    public KnownAnswer? Answer { get; set; }
+
     public Dictionary<string, List<string>> Variables { get; set; } = [];
 
     public KnownSource ToSource(string id) => new()
@@ -29,6 +31,17 @@ internal sealed class KnownSourceFile
         DeliveryHeader = DeliveryHeader,
         IsDeliveryHeaderUnmistakable = IsDeliveryHeaderUnmistakable,
         DeliveryIds = DeliveryIds,
+        Answer = Answer is null ? null : new() { Status = Answer.Status, ContentType = Answer.ContentType, Body = Answer.Body },
         Variables = Variables.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value, StringComparer.OrdinalIgnoreCase),
     };
+}
+
+/// <summary>An answer as it is written in such a file.</summary>
+internal sealed class KnownAnswer
+{
+    public int Status { get; set; } = 200;
+
+    public string ContentType { get; set; } = "application/json";
+
+    public string? Body { get; set; }
 }

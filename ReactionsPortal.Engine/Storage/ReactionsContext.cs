@@ -9,6 +9,7 @@ internal abstract class ReactionsContext(DbContextOptions options) : DbContext(o
 {
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+    public DbSet<EventFileRow> EventFiles => Set<EventFileRow>();
     public DbSet<ExplanationRow> Explanations => Set<ExplanationRow>();
     public DbSet<RunRow> Runs => Set<RunRow>();
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();

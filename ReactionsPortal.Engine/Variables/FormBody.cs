@@ -1,27 +1,54 @@
 using System.Net;
+using System.Text.Json;
 
 namespace ReactionsPortal.Engine.Variables;
 
 /// <summary>Bodies of <c>application/x-www-form-urlencoded</c>.</summary>
 internal static class FormBody
 {
-    private const int MostFields = 1000;
-
     /// <summary>Whether the content type says so.</summary>
     public static bool Is(string? contentType) =>
         contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>How many fields a body has at most, without reading them.</summary>
+    public static int Count(string body) => body.Length == 0 ? 0 : body.AsSpan().Count('&') + 1;
+
+    /// <summary>The JSON of a form whose only field is <c>payload</c> (GitHub, Slack); null: it is another form.</summary>
+    public static string? LonePayload(string body)
+    {
+        if (!body.StartsWith("payload=", StringComparison.Ordinal) || body.AsSpan().TrimEnd('&').Contains('&'))
+            return null;
+        var text = WebUtility.UrlDecode(body.TrimEnd('&')["payload=".Length..]);
+        return IsJson(text) ? text : null;
+    }
+
     /// <summary>Fields in order; a name that comes twice has its values joined by a comma.</summary>
     public static IReadOnlyDictionary<string, string> Read(string body)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in body.Split('&', MostFields, StringSplitOptions.RemoveEmptyEntries))
+        var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var pair in body.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = pair.Split('=', 2);
             var name = WebUtility.UrlDecode(parts[0]);
-            var value = parts.Length == 2 ? WebUtility.UrlDecode(parts[1]) : "";
-            fields[name] = fields.TryGetValue(name, out var earlier) ? $"{earlier},{value}" : value;
+            if (!fields.TryGetValue(name, out var values))
+                fields[name] = values = [];
+            values.Add(parts.Length == 2 ? WebUtility.UrlDecode(parts[1]) : "");
         }
-        return fields;
+        return fields.ToDictionary(field => field.Key, field => string.Join(',', field.Value), StringComparer.Ordinal);
+    }
+
+    private static bool IsJson(string text)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+            return false;
+        try
+        {
+            using var _ = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -1,16 +1,19 @@
+using System.Globalization;
 using System.Text.Json;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Sources;
 
 namespace ReactionsPortal.Engine.Variables;
 
-/// <summary>The variables of a webhook: <c>Webhook.Body.*</c>, <c>Webhook.Query.*</c>, <c>Webhook.Header.*</c>, <c>Webhook.Route.*</c>.</summary>
+/// <summary>The variables of a webhook: <c>Webhook.Body.*</c>, <c>Webhook.Query.*</c>, <c>Webhook.Header.*</c>, <c>Webhook.Route.*</c>, <c>CloudEvent.*</c>.</summary>
 internal static class WebhookVariables
 {
     /// <summary>Leaves of a body that become variables of their own; deeper and later ones are still reached by their path.</summary>
     private const int MostLeaves = 500;
 
     private const int Deepest = 16;
+
+    private const string Body = "Webhook.Body";
 
     /// <summary>All of them, those that a known source names included.</summary>
     public static Dictionary<string, string> Of(Event received)
@@ -30,7 +33,6 @@ internal static class WebhookVariables
             ["Webhook.Method"] = content.Method ?? "",
             ["Webhook.Path"] = received.Route ?? "",
             ["Webhook.ContentType"] = content.ContentType ?? "",
-            ["Webhook.Body"] = content.Body,
         };
         foreach (var (name, value) in content.Query)
             variables[$"Webhook.Query.{name}"] = value;
@@ -39,25 +41,38 @@ internal static class WebhookVariables
         foreach (var (name, value) in content.RouteValues)
             variables[$"Webhook.Route.{name}"] = value;
         AddBody(content, variables);
+        CloudEvent.AddTo(variables, content);
         return variables;
     }
 
     private static void AddBody(EventContent content, Dictionary<string, string> variables)
     {
-        if (FormBody.Is(content.ContentType))
+        var payload = WebhookPayload.Of(content);
+        variables[Body] = payload.Text;
+        if (content.IsBinary)
         {
-            foreach (var (name, value) in FormBody.Read(content.Body))
+            variables[$"{Body}.Length"] = LengthOfBase64(payload.Text).ToString(CultureInfo.InvariantCulture);
+        }
+        else if (FormBody.Is(payload.ContentType))
+        {
+            foreach (var (name, value) in FormBody.Read(payload.Text))
             {
-                variables[$"Webhook.Body.{name}"] = value;
+                variables[$"{Body}.{name}"] = value;
                 if (name == "payload")
-                    AddJson(value, "Webhook.Body.payload", variables);
+                    AddJson(value, $"{Body}.payload", variables);
             }
+        }
+        else if (payload.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            XmlLeaves.AddTo(payload.Text, Body, Deepest, MostLeaves, variables);
         }
         else
         {
-            AddJson(content.Body, "Webhook.Body", variables);
+            AddJson(payload.Text, Body, variables);
         }
     }
+
+    private static int LengthOfBase64(string text) => (text.Length / 4 * 3) - text.AsSpan(Math.Max(0, text.Length - 2)).Count('=');
 
     private static void AddJson(string text, string prefix, Dictionary<string, string> variables)
     {
@@ -65,7 +80,7 @@ internal static class WebhookVariables
             return;
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64 });
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 });
             var left = MostLeaves;
             Add(document.RootElement, prefix, 0, ref left, variables);
         }

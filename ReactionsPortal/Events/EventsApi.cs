@@ -27,6 +27,7 @@ internal static class EventsApi
             .WithSummary("Reads through the connection how the task in Octopus stands that the event is about: its state, the step that failed, the end of its log. state says why where it cannot be read.");
         events.MapPost("{id:guid}/replay", ReplayAsync).Produces<Replayed>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .RequireAuthorization(Policies.Operate).WithSummary("Sends the event through today's enabled reactions again: new runs beside the old ones.");
+        events.MapEventFilesApi();
     }
 
     private static async Task<IResult> ListAsync(

@@ -12,6 +12,8 @@ internal static class IntakeRefusal
             context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (refused.Methods is { } methods)
             context.Response.Headers.Allow = string.Join(", ", methods);
+        if (refused.AcceptEncoding is { } codings)
+            context.Response.Headers.AcceptEncoding = codings;
         if (refused.Status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "ApiKey";
         return Results.Problem(refused.Sentence, statusCode: refused.Status).ExecuteAsync(context);

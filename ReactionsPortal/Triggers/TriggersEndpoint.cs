@@ -68,6 +68,7 @@ internal static class TriggersEndpoint
     {
         IntakeVerdict.Accepted accepted => WriteIdAsync(context, StatusCodes.Status202Accepted, accepted.EventId),
         IntakeVerdict.Repeat repeat => WriteIdAsync(context, StatusCodes.Status200OK, repeat.FirstEventId),
+        IntakeVerdict.AcceptedAll all => WriteIdsAsync(context, all),
         IntakeVerdict.Answered answered => WriteAsync(context, answered),
         IntakeVerdict.Refused refused => context.RefuseAsync(refused),
         _ => throw new InvalidOperationException($"Unknown verdict {verdict.GetType().Name}."),
@@ -91,5 +92,11 @@ internal static class TriggersEndpoint
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync($$"""{"eventId":"{{eventId}}"}""", context.RequestAborted);
+    }
+
+    private static Task WriteIdsAsync(HttpContext context, IntakeVerdict.AcceptedAll all)
+    {
+        context.Response.StatusCode = all is { New: 0, EventIds.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
+        return context.Response.WriteAsJsonAsync(new { EventId = all.EventIds.Count == 0 ? (Guid?)null : all.EventIds[0], all.EventIds, all.New }, context.RequestAborted);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell;
 
@@ -25,6 +26,7 @@ internal static class ScriptTask
             ["query"] = IgnoringCase(work.Event.Content.Query),
             ["headers"] = IgnoringCase(work.Event.Content.Headers),
             ["route"] = IgnoringCase(route),
+            ["files"] = work.Files.ToDictionary(file => Text(file.About.Number), file => Convert.ToBase64String(file.Content.Span), StringComparer.Ordinal),
             ["secrets"] = secrets,
             ["parameters"] = IgnoringCase(parameters),
         });
@@ -52,6 +54,7 @@ internal static class ScriptTask
             ["query"] = [],
             ["headers"] = [],
             ["route"] = [],
+            ["files"] = [],
             ["secrets"] = [],
             ["parameters"] = [],
         });
@@ -61,11 +64,13 @@ internal static class ScriptTask
     {
         var happened = work.Event;
         var isOctopus = happened.Category is not null && work.Variables.ContainsKey("Octopus.Event.Json");
+        var payload = WebhookPayload.Of(happened.Content);
         return new(StringComparer.Ordinal)
         {
             ["Script"] = work.Document.Action.PowerShell!.Script,
-            ["Body"] = isOctopus ? work.Variables["Octopus.Event.Json"] : happened.Content.Body,
-            ["ContentType"] = happened.Category is not null ? "application/json" : happened.Content.ContentType ?? "",
+            ["Body"] = isOctopus ? work.Variables["Octopus.Event.Json"] : payload.Text,
+            ["ContentType"] = happened.Category is not null ? "application/json" : payload.ContentType ?? "",
+            ["IsBinary"] = happened.Content.IsBinary ? "true" : "false",
             ["Id"] = work.Run.Id.ToString(),
             ["Attempt"] = Text(work.Attempt),
             ["MaxAttempts"] = Text(work.Run.MaxAttempts),

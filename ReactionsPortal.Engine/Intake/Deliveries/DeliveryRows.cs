@@ -58,7 +58,7 @@ internal sealed class DeliveryRows(RouteTables routes, RefusalReasons reasons)
         (noted.IsProven ? noted.Proofs.Accepted : noted.Candidates ?? []).Select(candidate => candidate.Entry.Reaction).Select(reaction => new ReactionReference(reaction.Id, reaction.Document.Name, reaction.Version));
 
     private static bool IsProof(NotedCall noted, string header) =>
-        WebhookIntake.IsProof(noted.Candidates ?? [], header) || (!noted.IsProven && SensitiveNames.Contain(header));
+        WebhookEvents.IsProof(noted.Candidates ?? [], header) || (!noted.IsProven && SensitiveNames.Contain(header));
 
     /// <summary>Byte for byte as received where nothing is hidden in it.</summary>
     private static byte[] Masked(byte[] body, Func<string, string> hide, out bool isClean)

@@ -82,6 +82,7 @@ internal sealed class Redeliveries(Store store, RouteTables routes, WebhookIntak
             DeduplicationKey = null,
             ReceivedAt = now,
             OccurredAt = now,
+            NewFiles = await EventFiles.ReadAsync(store, received, cancellationToken),
             Content = received.Content with
             {
                 RouteValues = listening[0].RouteValues,

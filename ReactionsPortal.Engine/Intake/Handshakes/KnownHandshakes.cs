@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReactionsPortal.Engine.Intake.Proofs;
@@ -24,8 +25,8 @@ internal static class KnownHandshakes
         ByHeader(call) ?? ByBody(call, body);
 
     /// <summary>Slack looks whether a certificate is good, without a signature; null for anything else.</summary>
-    public static Handshake? OfStranger(WebhookCall call, string body) =>
-        FormBody.Is(call.Header("Content-Type")) && body.Length < 200 && FormBody.Read(body).Any(field => field is { Key: "ssl_check", Value: "1" })
+    public static Handshake? OfStranger(WebhookCall call) =>
+        FormBody.Is(call.Header("Content-Type")) && call.Body.Length < 200 && FormBody.Read(Encoding.UTF8.GetString(call.Body.Span)).Any(field => field is { Key: "ssl_check", Value: "1" })
             ? new("Slack certificate check", new(200, null, ""))
             : null;
 

@@ -45,7 +45,7 @@ public sealed class PayloadMembers
             if (start is '{' or '[')
                 return OfJson("Payload", body);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or XmlException)
+        catch (Exception unreadable) when (unreadable is JsonException or XmlException or InvalidOperationException)
         {
             // A script gets the text then.
         }

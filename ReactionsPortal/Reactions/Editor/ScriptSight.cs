@@ -2,6 +2,7 @@ using System.Globalization;
 using ReactionsPortal.Controls.Code;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Reactions.Editor;
 
@@ -22,7 +23,7 @@ public static class ScriptSight
         var parameters = document.Action.PowerShell?.Parameters ?? Nothing;
         return new(
             [
-                received is null ? CodeMember.Of("Payload", null) : PayloadMembers.Of(received.Content.Body, received.Source == EventSource.Octopus ? "application/json" : received.Content.ContentType),
+                PayloadOf(received),
                 Pairs("Query", received?.Content.Query ?? Nothing),
                 Pairs("Headers", received?.Content.Headers ?? Nothing),
                 Pairs("Route", (variables ?? Nothing).Where(one => one.Key.StartsWith(RoutePrefix, StringComparison.OrdinalIgnoreCase)).Select(one => KeyValuePair.Create(one.Key[RoutePrefix.Length..], one.Value))),
@@ -35,6 +36,16 @@ public static class ScriptSight
             ],
             [.. parameters.Keys],
             NamesOf(names));
+    }
+
+    private static CodeMember PayloadOf(Event? received)
+    {
+        if (received is null)
+            return CodeMember.Of("Payload", null);
+        if (received.Content.IsBinary)
+            return new("Payload", "the bytes", [CodeMember.Of("Length", null)]);
+        var payload = WebhookPayload.Of(received.Content);
+        return PayloadMembers.Of(payload.Text, received.Source == EventSource.Octopus ? "application/json" : payload.ContentType);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> NamesOf(OctopusNames? names) => names is null ? [] : new(StringComparer.OrdinalIgnoreCase)

@@ -111,7 +111,7 @@ function Initialize-Commands([scriptblock]$invoke) {
   $rehearsal = @'
   {"run":{"Script":"","Body":"{\"a\":[1]}","ContentType":"application/json","EventReceivedAt":"2020-01-01T00:00:00+00:00","EventOccurredAt":"2020-01-01T00:00:00+00:00",
   "CreatedAt":"2020-01-01T00:00:00+00:00","Attempt":"1","MaxAttempts":"1","ReactionVersion":"1"},
-  "variables":{"Octopus.Rehearsal":"a","b":"c"},"query":{},"headers":{},"route":{},"secrets":{"a":"b"},"parameters":{"rehearsed":"a"}}
+  "variables":{"Octopus.Rehearsal":"a","b":"c"},"query":{},"headers":{},"route":{},"files":{},"secrets":{"a":"b"},"parameters":{"rehearsed":"a"}}
 '@
   $text = @'
   $a = "a$($OctopusParameters['b']) $($Payload.a[0])"
@@ -195,12 +195,24 @@ function Publish-Variables($run) {
     $short = $notInNames.Replace($pair.Key, '')
     if ($short -ne 'OctopusParameters') { $ExecutionContext.SessionState.PSVariable.Set("global:$short", $pair.Value) }
   }
-  $global:Payload = ConvertTo-Payload $task['Body'] $task['ContentType']
+  $global:Payload = if ($task['IsBinary'] -eq 'true') { , [Convert]::FromBase64String($task['Body']) } else { ConvertTo-Payload $task['Body'] $task['ContentType'] }
+  if ($run['files'].Count) { Add-Bytes $Payload $run['files'] }
   # A step template reads its parameters by either name. What PowerShell or the portal calls so already stays what it is.
   foreach ($pair in $run['parameters'].GetEnumerator()) {
     $OctopusParameters[$pair.Key] = $pair.Value
     $short = $notInNames.Replace($pair.Key, '')
     if ($short -and -not (Test-Path "variable:global:$short")) { $ExecutionContext.SessionState.PSVariable.Set("global:$short", $pair.Value) }
+  }
+}
+
+# Files that came in a multipart body: what is known of them stands in their fields, and there their bytes are put.
+function Add-Bytes($payload, $files) {
+  $values = if ($payload -is [System.Collections.IDictionary]) { $payload.Values } else { $payload.PSObject.Properties.Value }
+  foreach ($value in $values | ForEach-Object { $_ }) {
+    $number = "$($value.file)"
+    if (-not $files.ContainsKey($number)) { continue }
+    $bytes = [Convert]::FromBase64String($files[$number])
+    if ($value -is [System.Collections.IDictionary]) { $value['bytes'] = $bytes } else { $value | Add-Member -NotePropertyName bytes -NotePropertyValue $bytes -Force }
   }
 }
 
