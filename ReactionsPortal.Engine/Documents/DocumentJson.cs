@@ -66,5 +66,6 @@ public static class DocumentJson
         yield return new JsonStringEnumConverter<AbsenceSince>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<HmacAlgorithm>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<HmacEncoding>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+        yield return new JsonStringEnumConverter<HmacKey>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
     }
 }

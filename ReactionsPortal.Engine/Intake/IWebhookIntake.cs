@@ -21,6 +21,9 @@ public sealed record WebhookCall
     /// <summary>Path with <c>/triggers/</c>, decoded.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The whole address as the caller wrote it, as far as the portal can tell: by the setting <c>PublicUrl</c>, else by the header Host. Null where it is not known.</summary>
+    public string? Url { get; init; }
+
     /// <summary>Query string's values.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Query { get; init; }
 

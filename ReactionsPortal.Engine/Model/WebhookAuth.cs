@@ -130,19 +130,35 @@ public sealed record HmacProof
     /// <summary>How the hash is written.</summary>
     public HmacEncoding Encoding { get; init; } = HmacEncoding.Hex;
 
+    /// <summary>How the secret's value is the key.</summary>
+    public HmacKey Key { get; init; } = HmacKey.Text;
+
     /// <summary>What stands before it, such as <c>sha256=</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Prefix { get; init; }
 
-    /// <summary>Header with the time in Unix seconds; then <c>{timestamp}.{body}</c> is hashed unless <see cref="Content"/> says otherwise. Null: no time.</summary>
+    /// <summary>Header with the time, in Unix seconds or as ISO 8601 has it; then <c>{timestamp}.{body}</c> is hashed unless <see cref="Content"/> says otherwise. Null: no time.</summary>
     public string? TimestampHeader { get; init; }
 
     /// <summary>How far the time may be off; null: five minutes.</summary>
     public TimeSpan? Tolerance { get; init; }
 
-    /// <summary>What is hashed, of <c>{body}</c>, <c>{timestamp}</c>, <c>{header:Name}</c> and other text; null: the body, after the time and a full stop where there is one.</summary>
+    /// <summary>What is hashed, of <c>{body}</c>, <c>{form}</c> (the names and values of its fields, sorted by name), <c>{url}</c> (the address that is called), <c>{timestamp}</c>, <c>{header:Name}</c> and other text; null: the body, after the time and a full stop where there is one.</summary>
     public string? Content { get; init; }
 }
 
 /// <summary>Says in the document that no proof is asked for.</summary>
 public sealed record NoAuth;
+
+/// <summary>How a text is a key.</summary>
+public enum HmacKey
+{
+    /// <summary>Its own bytes.</summary>
+    Text,
+
+    /// <summary>It is base64, after <c>whsec_</c> where that stands before it.</summary>
+    Base64,
+
+    /// <summary>It is hexadecimal.</summary>
+    Hex,
+}

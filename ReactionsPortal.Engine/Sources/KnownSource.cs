@@ -17,6 +17,9 @@ public sealed record KnownSource
     /// <summary>The header of the proof <c>header</c>, where that is the usual one; null: it is not.</summary>
     public string? Header { get; init; }
 
+    /// <summary>How the proof <c>hmac</c> is computed, where that is the usual one, without a secret; null: it is not.</summary>
+    public HmacProof? Hmac { get; init; }
+
     /// <summary>Where the address and the secret are put in the product, in its own words.</summary>
     public required string Setup { get; init; }
 

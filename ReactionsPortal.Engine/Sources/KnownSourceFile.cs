@@ -1,3 +1,5 @@
+using ReactionsPortal.Engine.Model;
+
 namespace ReactionsPortal.Engine.Sources;
 
 /// <summary>A file of <c>Known</c> as it is written.</summary>
@@ -8,6 +10,8 @@ internal sealed class KnownSourceFile
     public string? Auth { get; set; }
 
     public string? Header { get; set; }
+
+    public HmacProof? Hmac { get; set; }
 
     public string Setup { get; set; } = "";
 
@@ -27,6 +31,7 @@ internal sealed class KnownSourceFile
         Name = Name,
         Auth = Auth,
         Header = Header,
+        Hmac = Hmac,
         Setup = Setup.Trim(),
         DeliveryHeader = DeliveryHeader,
         IsDeliveryHeaderUnmistakable = IsDeliveryHeaderUnmistakable,

@@ -22,17 +22,25 @@ internal static class FormBody
         return IsJson(text) ? text : null;
     }
 
+    /// <summary>Fields in order, one by one.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Fields(string body)
+    {
+        foreach (var pair in body.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2);
+            yield return new(WebUtility.UrlDecode(parts[0]), parts.Length == 2 ? WebUtility.UrlDecode(parts[1]) : "");
+        }
+    }
+
     /// <summary>Fields in order; a name that comes twice has its values joined by a comma.</summary>
     public static IReadOnlyDictionary<string, string> Read(string body)
     {
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var pair in body.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (name, value) in Fields(body))
         {
-            var parts = pair.Split('=', 2);
-            var name = WebUtility.UrlDecode(parts[0]);
             if (!fields.TryGetValue(name, out var values))
                 fields[name] = values = [];
-            values.Add(parts.Length == 2 ? WebUtility.UrlDecode(parts[1]) : "");
+            values.Add(value);
         }
         return fields.ToDictionary(field => field.Key, field => string.Join(',', field.Value), StringComparer.Ordinal);
     }

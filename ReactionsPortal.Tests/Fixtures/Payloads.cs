@@ -5,6 +5,13 @@ namespace ReactionsPortal.Tests.Fixtures;
 /// <summary>What known products send to a webhook: recorded bodies with their headers.</summary>
 internal static class Payloads
 {
+    private const string Prefix = "Payloads/";
+    private const string HeadersEnding = ".headers.json";
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> Names { get; } = [.. typeof(Payloads).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(HeadersEnding, StringComparison.Ordinal)).Select(name => name[Prefix.Length..^HeadersEnding.Length])];
+
     /// <summary>Reads a recording.</summary>
     /// <param name="name">File name without its ending, for example <c>myget-package-added</c>.</param>
     public static Payload Read(string name)

@@ -1,6 +1,9 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Deliveries;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
 
 namespace ReactionsPortal.Triggers;
 
@@ -58,11 +61,21 @@ internal static class TriggersEndpoint
     {
         Method = request.Method.ToUpperInvariant(),
         Path = request.Path.Value ?? "",
+        Url = UrlOf(request),
         Query = [.. request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
         Headers = [.. request.Headers.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
         Body = body,
         Address = request.HttpContext.Connection.RemoteIpAddress,
     };
+
+    /// <summary>What a sender that signs the address has signed.</summary>
+    private static string UrlOf(HttpRequest request)
+    {
+        var pathAndQuery = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] raw ? raw : request.GetEncodedPathAndQuery();
+        return request.HttpContext.RequestServices.GetRequiredService<IPublicAddress>() is { IsSet: true, Address: { } address }
+            ? address.GetLeftPart(UriPartial.Authority) + pathAndQuery
+            : $"{request.Scheme}://{request.Host}{pathAndQuery}";
+    }
 
     private static Task AnswerAsync(HttpContext context, IntakeVerdict verdict) => verdict switch
     {

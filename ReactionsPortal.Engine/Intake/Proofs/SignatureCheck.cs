@@ -38,7 +38,7 @@ internal static class SignatureCheck
         foreach (var key in keys)
         {
             if (KeyOf(scheme, key) is not { } bytes)
-                return $"The secret is not a signing key of this kind: it is base64 of at least 24 bytes, with {KeyPrefix} before it.";
+                return scheme.Key == HmacKey.Hex ? "The secret is not a signing key of this kind: it is hexadecimal." : $"The secret is not a signing key of this kind: it is base64 of at least {scheme.ShortestKey} bytes, {KeyPrefix} may stand before it.";
             using var hash = KeyedHash.Begin(scheme.Algorithm, bytes);
             if (!scheme.Content.TryAppendTo(hash, call, timestamp, out var missing))
                 return $"The header {missing}, which is signed, is missing.";
@@ -66,8 +66,8 @@ internal static class SignatureCheck
         var where = scheme.TimestampHeader ?? scheme.Header;
         if (timestamp.Length == 0)
             return $"The time in {where}, which is signed, is missing.";
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return $"The time in {where} is not a number of Unix seconds.";
+        if (!TryReadSeconds(timestamp, out var seconds))
+            return $"The time in {where} is neither a number of Unix seconds nor a time as ISO 8601 has it.";
         var off = Math.Abs((decimal)now.ToUnixTimeMilliseconds() / 1000 - seconds);
         return off <= (decimal)scheme.Tolerance.TotalSeconds
             ? null
@@ -81,6 +81,18 @@ internal static class SignatureCheck
         < 172_800 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} hours"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86_400:0} days"),
     };
+
+    private static bool TryReadSeconds(string timestamp, out decimal seconds)
+    {
+        if (long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
+        {
+            seconds = whole;
+            return true;
+        }
+        var isTime = DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
+        seconds = (decimal)time.ToUnixTimeMilliseconds() / 1000;
+        return isTime;
+    }
 
     private static byte[]? Read(SignatureScheme scheme, string item)
     {
@@ -100,12 +112,12 @@ internal static class SignatureCheck
 
     private static byte[]? KeyOf(SignatureScheme scheme, string secret)
     {
-        if (!scheme.IsKeyBase64)
+        if (scheme.Key == HmacKey.Text)
             return Encoding.UTF8.GetBytes(secret);
         try
         {
-            var key = Convert.FromBase64String(secret.StartsWith(KeyPrefix, StringComparison.Ordinal) ? secret[KeyPrefix.Length..] : secret);
-            return key.Length >= 24 ? key : null;
+            var key = scheme.Key == HmacKey.Hex ? Convert.FromHexString(secret) : Convert.FromBase64String(secret.StartsWith(KeyPrefix, StringComparison.Ordinal) ? secret[KeyPrefix.Length..] : secret);
+            return key.Length >= scheme.ShortestKey ? key : null;
         }
         catch (FormatException)
         {

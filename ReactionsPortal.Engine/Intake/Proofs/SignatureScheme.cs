@@ -26,10 +26,13 @@ internal sealed record SignatureScheme
     /// <summary>What stands between several signatures in one header; null: there is one.</summary>
     public char? Separator { get; init; }
 
-    /// <summary>Whether the key is the base64 after <c>whsec_</c>; else it is the secret's own bytes.</summary>
-    public bool IsKeyBase64 { get; init; }
+    /// <summary>How the secret's value is the key.</summary>
+    public HmacKey Key { get; init; }
 
-    /// <summary>Header with the time in Unix seconds; null: none.</summary>
+    /// <summary>Least bytes of a key that is written otherwise than as text.</summary>
+    public int ShortestKey { get; init; } = 1;
+
+    /// <summary>Header with the time, in Unix seconds or as ISO 8601 has it; null: none.</summary>
     public string? TimestampHeader { get; init; }
 
     /// <summary>What stands before the time in the signature's own header, such as <c>t=</c>; null: it is not there.</summary>

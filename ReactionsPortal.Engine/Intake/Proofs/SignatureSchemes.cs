@@ -23,7 +23,8 @@ internal static class SignatureSchemes
         Prefix = "v1,",
         Separator = ' ',
         Encoding = HmacEncoding.Base64,
-        IsKeyBase64 = true,
+        Key = HmacKey.Base64,
+        ShortestKey = 24,
         TimestampHeader = "webhook-timestamp",
         Content = SignedContent.Parse("{header:webhook-id}.{timestamp}.{body}"),
     };
@@ -63,6 +64,7 @@ internal static class SignatureSchemes
             Header = hmac.Header,
             Algorithm = hmac.Algorithm,
             Encoding = hmac.Encoding,
+            Key = hmac.Key,
             Prefix = hmac.Prefix ?? "",
             Separator = hmac.Prefix?.Contains(',', StringComparison.Ordinal) == true ? ' ' : ',',
             TimestampHeader = hmac.TimestampHeader,

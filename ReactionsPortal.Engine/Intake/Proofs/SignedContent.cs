@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Intake.Proofs;
 
@@ -14,7 +15,7 @@ internal sealed class SignedContent
     /// <summary>The body alone.</summary>
     public static SignedContent Body { get; } = new([new(PartKind.Body, "")]);
 
-    /// <summary>Reads <c>v0:{timestamp}:{body}</c>; parts are <c>{body}</c>, <c>{timestamp}</c> and <c>{header:Name}</c>.</summary>
+    /// <summary>Reads <c>v0:{timestamp}:{body}</c>; parts are <c>{body}</c>, <c>{form}</c>, <c>{url}</c>, <c>{timestamp}</c> and <c>{header:Name}</c>.</summary>
     /// <exception cref="FormatException">A part is not one of these, or the body is not among them.</exception>
     public static SignedContent Parse(string text)
     {
@@ -32,7 +33,7 @@ internal sealed class SignedContent
             parts.Add(PartOf(text[(open + 1)..close]));
             at = close + 1;
         }
-        return parts.Exists(part => part.Kind == PartKind.Body) ? new(parts) : throw new FormatException("The body is not signed: put {body} into it.");
+        return parts.Exists(part => part.Kind is PartKind.Body or PartKind.Form) ? new(parts) : throw new FormatException("The body is not signed: put {body} into it.");
     }
 
     /// <summary>Adds it all to a hash.</summary>
@@ -51,6 +52,8 @@ internal sealed class SignedContent
             {
                 PartKind.Timestamp => timestamp,
                 PartKind.Header => call.Header(text),
+                PartKind.Form => FormOf(call),
+                PartKind.Url => call.Url,
                 _ => text,
             };
             if (value is null)
@@ -63,12 +66,19 @@ internal sealed class SignedContent
         return true;
     }
 
+    /// <summary>Names and values of a form's fields, sorted by name, as Twilio signs them; null where the body is no form.</summary>
+    private static string? FormOf(WebhookCall call) => FormBody.Is(call.Header("Content-Type"))
+        ? string.Concat(FormBody.Fields(Encoding.UTF8.GetString(call.Body.Span)).Distinct().OrderBy(field => field.Key, StringComparer.Ordinal).ThenBy(field => field.Value, StringComparer.Ordinal).Select(field => field.Key + field.Value))
+        : null;
+
     private static Part PartOf(string name) => name switch
     {
         "body" => new(PartKind.Body, ""),
+        "form" => new(PartKind.Form, "Content-Type"),
+        "url" => new(PartKind.Url, "Host"),
         "timestamp" => new(PartKind.Timestamp, ""),
         _ when name.StartsWith("header:", StringComparison.Ordinal) && name["header:".Length..].Trim() is { Length: > 0 } header => new(PartKind.Header, header),
-        _ => throw new FormatException($"{{{name}}} is not known; there are {{body}}, {{timestamp}} and {{header:Name}}."),
+        _ => throw new FormatException($"{{{name}}} is not known; there are {{body}}, {{form}}, {{url}}, {{timestamp}} and {{header:Name}}."),
     };
 
     private enum PartKind
@@ -77,6 +87,8 @@ internal sealed class SignedContent
         Body,
         Timestamp,
         Header,
+        Form,
+        Url,
     }
 
     private sealed record Part(PartKind Kind, string Text);

@@ -71,14 +71,23 @@ internal static class WebhookProofs
             _ => ("", ""),
         };
         draft.User = auth?.Basic?.User ?? "";
-        draft.Header = auth?.Header?.Name ?? auth?.Hmac?.Header ?? "";
         draft.Topic = auth?.Sns?.TopicArn ?? "";
-        draft.Algorithm = auth?.Hmac?.Algorithm ?? HmacAlgorithm.Sha256;
-        draft.Encoding = auth?.Hmac?.Encoding ?? HmacEncoding.Hex;
-        draft.Prefix = auth?.Hmac?.Prefix ?? "";
-        draft.TimestampHeader = auth?.Hmac?.TimestampHeader ?? "";
-        draft.Content = auth?.Hmac?.Content ?? "";
-        draft.Tolerance = auth?.Hmac?.Tolerance;
+        Fill(draft, auth?.Hmac ?? new HmacProof());
+        if (auth?.Header is { } named)
+            draft.Header = named.Name;
+    }
+
+    /// <summary>Fills the fields of a keyed hash, but for its secrets.</summary>
+    public static void Fill(WebhookTriggerDraft draft, HmacProof hmac)
+    {
+        draft.Header = hmac.Header;
+        draft.Algorithm = hmac.Algorithm;
+        draft.Encoding = hmac.Encoding;
+        draft.Key = hmac.Key;
+        draft.Prefix = hmac.Prefix ?? "";
+        draft.TimestampHeader = hmac.TimestampHeader ?? "";
+        draft.Content = hmac.Content ?? "";
+        draft.Tolerance = hmac.Tolerance;
     }
 
     private static HmacProof HmacOf(WebhookTriggerDraft draft, string secret, string? previous) => new()
@@ -88,6 +97,7 @@ internal static class WebhookProofs
         Header = draft.Header.Trim(),
         Algorithm = draft.Algorithm,
         Encoding = draft.Encoding,
+        Key = draft.Key,
         Prefix = TextOrNull(draft.Prefix),
         TimestampHeader = TextOrNull(draft.TimestampHeader),
         Tolerance = draft.Tolerance,

@@ -36,6 +36,8 @@ public sealed class WebhookTriggerDraft
 
     public HmacEncoding Encoding { get; set; }
 
+    public HmacKey Key { get; set; }
+
     public string Prefix { get; set; } = "";
 
     public string TimestampHeader { get; set; } = "";
@@ -75,6 +77,8 @@ public sealed class WebhookTriggerDraft
             Proof = WebhookProofs.ByName(source?.Auth);
         if (source?.Header is { } header && Header.Length == 0)
             Header = header;
+        if (isUsual && source?.Hmac is { } hmac)
+            WebhookProofs.Fill(this, hmac);
     }
 
     public static WebhookTriggerDraft Of(WebhookTrigger trigger)

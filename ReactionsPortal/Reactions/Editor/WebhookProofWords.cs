@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Reactions.Drafts;
 
 namespace ReactionsPortal.Reactions.Editor;
@@ -31,6 +32,14 @@ internal static class WebhookProofWords
         WebhookProof.Artifactory => "Artifactory's signature",
         WebhookProof.Sns => "Amazon SNS's certificate",
         _ => "Another signature (HMAC)",
+    };
+
+    /// <summary>How a secret's value is a key.</summary>
+    public static string Of(HmacKey key) => key switch
+    {
+        HmacKey.Base64 => "The key in base64",
+        HmacKey.Hex => "The key in hexadecimal",
+        _ => "The key itself",
     };
 
     /// <summary>Where the sender puts it.</summary>

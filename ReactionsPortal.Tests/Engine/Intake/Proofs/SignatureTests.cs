@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Proofs;
+using ReactionsPortal.Engine.Sources;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Tests.Engine.Intake.Proofs;
@@ -53,6 +54,38 @@ public sealed class SignatureTests
             Assert.Contains("301 seconds old; at most 5 minutes", Problem(body, signature, secret, now.AddSeconds(301)), StringComparison.Ordinal);
             Assert.Contains("301 seconds ahead; at most 5 minutes", Problem(body, signature, secret, now.AddSeconds(-301)), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Twilio_signs_the_address_and_the_fields_by_their_names()
+    {
+        var scheme = SignatureSchemes.Of(KnownSources.Find("twilio")!.Hmac!);
+        WebhookCall Signed(string url, string form) => Call(form, [new("Content-Type", "application/x-www-form-urlencoded"), new("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=")]) with { Url = url };
+        const string Url = "https://mycompany.com/myapp.php?foo=1&bar=2";
+        const string Form = "Digits=1234&CallSid=CA1234567890ABCDE&Caller=%2B14158675309&From=%2B14158675309&To=%2B18005551212";
+
+        Assert.Null(SignatureCheck.Problem(scheme, ["12345"], Signed(Url, Form), DateTimeOffset.UnixEpoch));
+        Assert.NotNull(SignatureCheck.Problem(scheme, ["12345"], Signed(Url + "0", Form), DateTimeOffset.UnixEpoch));
+        Assert.NotNull(SignatureCheck.Problem(scheme, ["12345"], Signed(Url, Form + "&More=1"), DateTimeOffset.UnixEpoch));
+    }
+
+    [Theory]
+    [InlineData("teams", "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXowMTIzNDU=", "HMAC ", "")]
+    [InlineData("shopify", "key", "", "")]
+    [InlineData("zendesk", "key", "", "2026-01-01T00:00:00Z")]
+    public void What_other_products_hash_is_described_by_them(string source, string secret, string prefix, string time)
+    {
+        const string Body = """{"id": 1}""";
+        var scheme = SignatureSchemes.Of(KnownSources.Find(source)!.Hmac!);
+        var key = source == "teams" ? Convert.FromBase64String(secret) : Encoding.UTF8.GetBytes(secret);
+        var signature = prefix + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(time + Body)));
+        var headers = scheme.TimestampHeader is { } header ? [KeyValuePair.Create(header, time)] : Array.Empty<KeyValuePair<string, string>>();
+        string? Problem(string body, DateTimeOffset now) => SignatureCheck.Problem(scheme, [secret], Call(body, [.. headers, KeyValuePair.Create(scheme.Header, signature)]), now);
+        var now = DateTimeOffset.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture);
+
+        Assert.Null(Problem(Body, now));
+        Assert.NotNull(Problem(Body + " ", now));
+        Assert.Equal(time.Length > 0, Problem(Body, now.AddSeconds(301)) is not null);
     }
 
     [Theory]
