@@ -106,6 +106,13 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
         };
         if (never is not null)
             document["filter"] = new JsonObject { ["field"] = never, ["is"] = "a value that no event has" };
+        return await ReactAsync(document);
+    }
+
+    /// <summary>Makes a reaction as its document says.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> ReactAsync(JsonObject document)
+    {
         using var answer = await _http.PostAsJsonAsync("/api/v1/reactions", document);
         answer.EnsureSuccessStatusCode();
         return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
@@ -170,7 +177,8 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task<bool> IsReadyAsync()
+    /// <summary>Whether it answers that it is ready.</summary>
+    public async Task<bool> IsReadyAsync()
     {
         try
         {
