@@ -75,7 +75,7 @@ public sealed class EveryPayloadTests(RunningPortal running)
             "header" => """{"header": {"name": "Authorization", "secret": "Payloads"}}""",
             "octopus" => """{"apiKey": {"secret": "Payloads"}}""",
             "standardWebhooks" => """{"standardWebhooks": {"secret": "SigningKey"}}""",
-            _ => $$"""{"{{proof}}": {"secret": "Payloads"}}""",
+            _ => $$"""{"{{proof}}": {"secret": "Payloads"} }""",
         };
         await _portal.Api.CreateAsync(A.Reaction().OnWebhook(route, source).WithWebhook("auth", auth).Where("Webhook.Method", "is", "never").Runs("1"));
         return route;

@@ -23,7 +23,7 @@ public sealed class MutatedRequestsTests(RunningPortal running, ITestOutputHelpe
 
         var statuses = await FuzzRun.SendAsync(new Uri(portal.Address).Port, Seed, from: 0, Count, connections: 4);
 
-        Assert.Empty(statuses.Where(one => !FuzzRun.IsFine(Seed, one.Key, one.Value)));
+        Assert.All(statuses.OrderBy(one => one.Key), one => Assert.True(FuzzRun.IsFine(Seed, one.Key, one.Value), $"Number {one.Key} was answered with {one.Value}."));
         Assert.True(statuses.Values.Count(status => status is 200 or 202) > Count / 10);
         using var ready = await portal.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
