@@ -324,6 +324,9 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<long?>("LastEventAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LostAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
