@@ -33,6 +33,9 @@ public sealed record WebhookCall
     /// <summary>Body as received, at most <see cref="IWebhookIntake.MaxBodyBytes"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Takes so many bytes beside the body out of the memory for bodies; false: there is not so much left.</summary>
+    public Func<int, bool> TryHold { get; init; } = _ => true;
+
     /// <summary>Who calls, as the trusted proxies in front say; null where that is not known.</summary>
     public IPAddress? Address { get; init; }
 

@@ -27,7 +27,7 @@ internal static class SubscriptionsEndpoint
             return;
         }
 
-        switch (await AcceptAsync(intake, connection, TriggersEndpoint.CallOf(context.Request, body.Bytes), context))
+        switch (await AcceptAsync(intake, connection, TriggersEndpoint.CallOf(context.Request, body), context))
         {
             case SubscriptionVerdict.Taken taken:
                 context.Response.StatusCode = taken is { New: 0, Events.Count: > 0 } ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;

@@ -32,7 +32,7 @@ internal static class TriggersEndpoint
             return;
         }
 
-        await AnswerAsync(context, await AcceptAsync(intake, CallOf(context.Request, body.Bytes), context));
+        await AnswerAsync(context, await AcceptAsync(intake, CallOf(context.Request, body), context));
     }
 
     /// <summary>Turns a call away that intake does not hear: for the record alone it is told of it.</summary>
@@ -57,14 +57,15 @@ internal static class TriggersEndpoint
     }
 
     /// <summary>The call as the engine takes it.</summary>
-    internal static WebhookCall CallOf(HttpRequest request, ReadOnlyMemory<byte> body) => new()
+    internal static WebhookCall CallOf(HttpRequest request, WebhookBody body) => new()
     {
         Method = request.Method.ToUpperInvariant(),
         Path = request.Path.Value ?? "",
         Url = UrlOf(request),
         Query = [.. request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
         Headers = [.. request.Headers.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))],
-        Body = body,
+        Body = body.Bytes,
+        TryHold = body.TryHold ?? (_ => true),
         Address = request.HttpContext.Connection.RemoteIpAddress,
     };
 

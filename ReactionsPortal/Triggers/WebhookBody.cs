@@ -7,7 +7,10 @@ using ReactionsPortal.Engine.Intake;
 namespace ReactionsPortal.Triggers;
 
 /// <summary>A webhook's body, read whole within limits, or why it was not.</summary>
-internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVerdict.Refused? Refusal)
+/// <param name="Bytes">The body as sent.</param>
+/// <param name="Refusal">Why it was not read.</param>
+/// <param name="TryHold">Takes so many bytes more out of the memory for bodies; null: it holds none.</param>
+internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVerdict.Refused? Refusal, Func<int, bool>? TryHold = null)
 {
     private const int Part = 16 * 1024;
 
@@ -62,7 +65,7 @@ internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVe
                     filled += read;
                     length += read;
                     if (length > maxBytes) return TooLarge(maxBytes);
-                    if (read == 0 || length == announced) return new WebhookBody(Joined(parts, length), Refusal: null);
+                    if (read == 0 || length == announced) return new WebhookBody(Joined(parts, length), Refusal: null, more => share.TryGrow((parts.Count * Part) + more));
                 }
             }
             return new WebhookBody(default, new IntakeVerdict.Refused(StatusCodes.Status503ServiceUnavailable, "Too much is received at once. Send it again.", ComeAgain));

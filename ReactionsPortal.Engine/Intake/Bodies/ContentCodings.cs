@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -10,7 +11,7 @@ internal static class ContentCodings
     /// <summary>What is taken, as <c>Accept-Encoding</c> says it.</summary>
     public const string Taken = "gzip, deflate, br";
 
-    private const int FirstChunk = 16_384;
+    private const int Part = 16_384;
 
     /// <summary>The body unpacked, or why it is refused.</summary>
     public static bool TryUnpack(WebhookCall call, int maxBytes, out ReadOnlyMemory<byte> body, [NotNullWhen(false)] out IntakeVerdict.Refused? refusal)
@@ -27,7 +28,7 @@ internal static class ContentCodings
         else if (ReaderOf(codings[0]) is not { } reader)
             refusal = NotTaken("The body is packed in a way that is not taken.");
         else if (body.Length > 0)
-            refusal = Unpack(reader, maxBytes, ref body);
+            refusal = Unpack(reader, maxBytes, call.TryHold, ref body);
         return refusal is null;
     }
 
@@ -45,28 +46,46 @@ internal static class ContentCodings
     private static MemoryStream StreamOf(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var segment) ? new(segment.Array!, segment.Offset, segment.Count, writable: false) : new(bytes.ToArray(), writable: false);
 
-    private static IntakeVerdict.Refused? Unpack(Func<ReadOnlyMemory<byte>, Stream> reader, int maxBytes, ref ReadOnlyMemory<byte> body)
+    private static IntakeVerdict.Refused? Unpack(Func<ReadOnlyMemory<byte>, Stream> reader, int maxBytes, Func<int, bool> tryHold, ref ReadOnlyMemory<byte> body)
     {
+        // The parts are used again and again, so that what is refused leaves nothing behind.
+        var parts = new List<byte[]>();
         try
         {
             using var unpacking = reader(body);
-            var buffer = new byte[Math.Min(FirstChunk, maxBytes + 1)];
             var length = 0;
-            for (int read; (read = unpacking.Read(buffer, length, buffer.Length - length)) > 0;)
+            while (tryHold((parts.Count + 1) * Part))
             {
+                var part = ArrayPool<byte>.Shared.Rent(Part);
+                parts.Add(part);
+                var read = unpacking.ReadAtLeast(part.AsSpan(0, Part), Part, throwOnEndOfStream: false);
                 length += read;
                 if (length > maxBytes)
                     return Refusals.TooLarge(maxBytes, "The body unpacked");
-                if (length == buffer.Length)
-                    Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, maxBytes + 1L));
+                if (read < Part)
+                {
+                    body = Joined(parts, length);
+                    return null;
+                }
             }
-            body = buffer.AsMemory(0, length);
-            return null;
+            return Refusals.NoMemory;
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or InvalidOperationException)
         {
             return new(400, "The body cannot be unpacked by its Content-Encoding.");
         }
+        finally
+        {
+            parts.ForEach(part => ArrayPool<byte>.Shared.Return(part));
+        }
+    }
+
+    private static byte[] Joined(List<byte[]> parts, int length)
+    {
+        var whole = new byte[length];
+        for (var at = 0; at < length; at += Part)
+            parts[at / Part].AsSpan(0, Math.Min(Part, length - at)).CopyTo(whole.AsSpan(at));
+        return whole;
     }
 
     private static IntakeVerdict.Refused NotTaken(string what) => new(415, $"{what} Pack it once with one of {Taken}, or not at all.") { AcceptEncoding = Taken };

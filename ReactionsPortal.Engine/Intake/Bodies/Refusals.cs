@@ -5,6 +5,9 @@ namespace ReactionsPortal.Engine.Intake.Bodies;
 /// <summary>Refusals that several kinds of bodies share.</summary>
 internal static class Refusals
 {
+    /// <summary>503: more is unpacked at once than memory is kept for.</summary>
+    public static IntakeVerdict.Refused NoMemory { get; } = new(503, "Too much is received at once. Send it again.", TimeSpan.FromSeconds(5));
+
     /// <summary>413.</summary>
     public static IntakeVerdict.Refused TooLarge(int maxBytes, string what = "The body") =>
         new(413, string.Create(CultureInfo.InvariantCulture, $"{what} is larger than {maxBytes:N0} bytes."));

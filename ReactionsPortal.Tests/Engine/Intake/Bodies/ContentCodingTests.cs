@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ReactionsPortal.Engine.Intake;
+using ReactionsPortal.Engine.Intake.Bodies;
 
 namespace ReactionsPortal.Tests.Engine.Intake.Bodies;
 
@@ -37,6 +38,16 @@ public sealed class ContentCodingTests
 
         Assert.Equal(413, reading.Refusal!.Status);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
+    }
+
+    [Fact]
+    public void What_is_unpacked_counts_as_memory_for_bodies()
+    {
+        var held = 0;
+        var call = BodyBench.Call(Packed("gzip", new byte[100_000]), [new("Content-Encoding", "gzip")]) with { TryHold = bytes => (held = bytes) < 50_000 };
+
+        Assert.False(ContentCodings.TryUnpack(call, 1_000_000, out _, out var refusal));
+        Assert.Equal((503, true), (refusal.Status, held is >= 50_000 and < 100_000));
     }
 
     [Theory]
