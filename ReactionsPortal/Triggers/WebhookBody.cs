@@ -65,7 +65,7 @@ internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVe
                     filled += read;
                     length += read;
                     if (length > maxBytes) return TooLarge(maxBytes);
-                    if (read == 0 || length == announced) return new WebhookBody(Joined(parts, length), Refusal: null, more => share.TryGrow((parts.Count * Part) + more));
+                    if (read == 0 || length == announced) return Whole(Joined(parts, length), parts.Count * Part, share);
                 }
             }
             return new WebhookBody(default, new IntakeVerdict.Refused(StatusCodes.Status503ServiceUnavailable, "Too much is received at once. Send it again.", ComeAgain));
@@ -75,6 +75,8 @@ internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVe
             parts.ForEach(part => ArrayPool<byte>.Shared.Return(part));
         }
     }
+
+    private static WebhookBody Whole(byte[] bytes, int held, ReceivingMemory.Share share) => new(bytes, Refusal: null, more => share.TryGrow(held + more));
 
     private static byte[] Joined(List<byte[]> parts, int length)
     {

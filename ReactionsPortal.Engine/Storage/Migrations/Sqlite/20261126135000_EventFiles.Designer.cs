@@ -11,7 +11,7 @@ using ReactionsPortal.Engine.Storage;
 namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteReactionsContext))]
-    [Migration("20261126123953_EventFiles")]
+    [Migration("20261126135000_EventFiles")]
     partial class EventFiles
     {
         /// <inheritdoc />
@@ -391,6 +391,86 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.ToTable("Connections", (string)null);
                 });
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.DeliveryRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("BodyBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeadersJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBodyWhole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProven")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueryJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReactionsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RedeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RedeliveredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RedeliveredEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("IsProven", "Sequence");
+
+                    b.ToTable("Deliveries", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.DoingRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -538,6 +618,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.HasIndex("Source", "Origin", "DeduplicationKey")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Id" }, "IX_Events_Webhook")
+                        .IsDescending()
+                        .HasFilter("\"Source\" = 1");
 
                     b.ToTable("Events", (string)null);
                 });
