@@ -102,6 +102,12 @@ internal sealed partial class ReactionEditorPage(IPage page)
             await page.GetByRole(AriaRole.Checkbox, new() { Name = words }).CheckAsync();
     }
 
+    /// <summary>Chooses that something did not happen: a deployment hangs, unless changed.</summary>
+    public Task OnAbsenceAsync() => Step("Trigger").GetByRole(AriaRole.Button, new() { Name = "Something did not happen" }).ClickAsync();
+
+    /// <summary>Which of the expected events count.</summary>
+    public ILocator Expected => page.GetByRole(AriaRole.Group, new() { Name = "Conditions on the expected event" });
+
     /// <summary>Chooses a webhook.</summary>
     public async Task OnWebhookAsync(string route)
     {
@@ -110,9 +116,11 @@ internal sealed partial class ReactionEditorPage(IPage page)
     }
 
     /// <summary>Adds a condition whose field is offered.</summary>
-    public async Task WhereAsync(string field, string value)
+    public Task WhereAsync(string field, string value) => WhereAsync(Step("Filter"), field, value);
+
+    /// <summary>Adds a condition to one of the filters.</summary>
+    public async Task WhereAsync(ILocator filter, string field, string value)
     {
-        var filter = Step("Filter");
         var conditions = filter.GetByRole(AriaRole.Group, new() { Name = "Condition", Exact = true });
         var before = await conditions.CountAsync();
         await filter.GetByRole(AriaRole.Button, new() { Name = "Condition", Exact = true }).ClickAsync();

@@ -11,6 +11,9 @@ internal sealed class RunPage(IPage page)
     /// <summary>Why the reaction matched.</summary>
     public ILocator Why => page.GetByRole(AriaRole.Region, new() { Name = "Why it matched" });
 
+    /// <summary>How the task in Octopus stands.</summary>
+    public ILocator Octopus => page.GetByRole(AriaRole.Region, new() { Name = "In Octopus" });
+
     /// <summary>What it captured, and what it had from others.</summary>
     public ILocator Captured => page.GetByRole(AriaRole.Region, new() { Name = "Captured values" });
 

@@ -18,6 +18,8 @@ namespace ReactionsPortal.Tests.Portal.Reactions;
 
 public sealed class EditorPageTests : PageTest
 {
+    private const string Expected = "#step-trigger [aria-label='Conditions on the expected event']";
+
     private static readonly Guid Id = Guid.Parse("01999999-0000-7000-8000-000000000001");
 
     [Fact]
@@ -85,6 +87,31 @@ public sealed class EditorPageTests : PageTest
         Assert.DoesNotContain("Core Web 2.4.1 hangs", Words(page), StringComparison.Ordinal);
 
         static string Words(IRenderedComponent<EditorPage> page) => string.Join(' ', page.Find("#step-trigger").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task What_counts_as_the_expected_event_has_conditions_of_its_own_with_their_errors_beside_them()
+    {
+        var staging = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", Is = "Staging" }] };
+        var absence = new AbsenceTrigger { Connection = "main", After = ["ReleaseCreated"], Events = ["DeploymentSucceeded"], Within = TimeSpan.FromDays(2), Same = "Octopus.Release.Id", Filter = staging };
+        Save(Octopus() with { Trigger = new Trigger { Absence = absence }, Filter = null });
+        Reactions.UpdateAsync(Id, default!, default, default!, default).ReturnsForAnyArgs(new SaveOutcome.Invalid(new Dictionary<string, string[]> { ["trigger.absence.filter.all[0].matches"] = ["The pattern is not a regular expression."] }));
+        var page = Open();
+        Click(page, "Change");
+        page.WaitForAssertion(() => Assert.EndsWith("no deployment succeeds for the same release, counting only events where the environment is Staging, post to hooks.slack.com.", page.Find(".sentence").TextContent.Trim(), StringComparison.Ordinal));
+
+        await page.InvokeAsync(() => page.Find(Expected + " .condition-value input").Input("Production"));
+        page.WaitForAssertion(() => Assert.Contains("where the environment is Production,", page.Find(".sentence").TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.Find(Expected + " [data-add]").Click());
+        Click(page, "Save as version 5");
+        page.WaitForAssertion(() => Assert.Contains("A condition is unfinished", page.Find("#step-trigger").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Choose a field, or remove the condition.", page.Find(Expected).TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("unfinished", page.Find("#step-filter").TextContent, StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.FindAll(Expected + " .condition-remove")[^1].Click());
+        Click(page, "Save as version 5");
+        page.WaitForAssertion(() => Assert.Contains("The pattern is not a regular expression.", page.Find(Expected + " .condition").TextContent, StringComparison.Ordinal));
+        _ = Reactions.Received().UpdateAsync(Id, Arg.Is<ReactionDocument>(one => one.Trigger.Absence!.Filter!.All![0].Is == "Production" && one.Filter == null), 4, Arg.Any<Actor>(), Arg.Any<CancellationToken>());
     }
 
     [Fact]

@@ -72,6 +72,19 @@ public sealed class ReactionSentenceTests
         Assert.Equal(sentence, Sentence(new AbsenceTrigger { Connection = "main", After = after, Events = expected, Within = TimeSpan.FromHours(1), Same = same }));
 
     [Fact]
+    public void An_absence_says_which_of_the_expected_events_count() =>
+        Assert.Equal(
+            "When a deployment of Core Web to Production starts, and neither succeeds nor fails within 1 hour, counting only events where the tenant is Contoso or the release is 2.0.0 or later, post to hooks.slack.com.",
+            Sentence(new AbsenceTrigger
+            {
+                Connection = "main",
+                After = ["DeploymentStarted"],
+                Events = ["DeploymentSucceeded", "DeploymentFailed"],
+                Within = TimeSpan.FromHours(1),
+                Filter = new Filter { Any = [new Filter { Field = "Octopus.Deployment.Tenant.Name", Is = "Contoso" }, new Filter { Field = "Octopus.Release.Number", MatchesVersion = ">=2.0.0" }] },
+            }));
+
+    [Fact]
     public void An_absence_by_a_time_says_its_days() =>
         Assert.Equal(
             "When no deployment of Core Web to Production succeeds by 18:00 (Europe/Berlin) from Monday to Friday, on that day, post to hooks.slack.com.",

@@ -6,6 +6,9 @@ namespace ReactionsPortal.Reactions.Drafts;
 /// <summary>Something that was expected and did not come, while edited. A span and a time of day are kept side by side.</summary>
 public sealed class AbsenceTriggerDraft
 {
+    /// <summary>Where the conditions on the expected event stand in the document.</summary>
+    public const string FilterPath = "trigger.absence.filter";
+
     /// <summary>Name of the connection; empty: none chosen.</summary>
     public string Connection { get; set; } = "";
 
@@ -21,6 +24,9 @@ public sealed class AbsenceTriggerDraft
 
     /// <summary>Variable that both events have the same of; empty: the usual one.</summary>
     public string Same { get; set; } = "";
+
+    /// <summary>Which of the expected events count, where another event begins the wait.</summary>
+    public FilterGroupDraft Filter { get; set; } = new();
 
     /// <summary>The time as typed.</summary>
     public string Time { get; set; } = "18:00";
@@ -45,7 +51,7 @@ public sealed class AbsenceTriggerDraft
     {
         var draft = new AbsenceTriggerDraft { Connection = trigger.Connection, Events = [.. trigger.Events], IsByTime = trigger.By is not null };
         if (trigger.After is { } after)
-            (draft.After, draft.Within, draft.Same) = ([.. after], trigger.Within is { } within ? DurationText.Of(within) : "", trigger.Same ?? "");
+            (draft.After, draft.Within, draft.Same, draft.Filter) = ([.. after], trigger.Within is { } within ? DurationText.Of(within) : "", trigger.Same ?? "", FilterGroupDraft.Root(trigger.Filter));
         if (trigger.By is { } by)
             (draft.Time, draft.Days, draft.TimeZone, draft.Since) = (by.Time, [.. by.Days ?? []], by.TimeZone ?? "", by.Since);
         return draft;
@@ -59,7 +65,7 @@ public sealed class AbsenceTriggerDraft
         After = IsByTime ? null : [.. After],
         Within = IsByTime ? null : Span(),
         Same = IsByTime || string.IsNullOrWhiteSpace(Same) ? null : Same.Trim(),
-        Filter = IsByTime ? null : origin?.Filter,
+        Filter = IsByTime ? null : Filter.ToFilter(FilterPath),
         By = !IsByTime ? null : (origin?.By ?? new()) with
         {
             Time = Time.Trim(),
@@ -73,6 +79,8 @@ public sealed class AbsenceTriggerDraft
     {
         if (!IsByTime && Within.Trim().Length > 0 && Span() is null)
             problems["trigger.absence.within"] = "A span is a number and a unit, such as 30m, 1h or 2d.";
+        if (!IsByTime && Filter.Lack() is { } lack)
+            problems[FilterPath] = lack;
     }
 
     private TimeSpan? Span() => DurationText.TryParse(Within.Replace(" ", "", StringComparison.Ordinal), out var span) ? span : null;

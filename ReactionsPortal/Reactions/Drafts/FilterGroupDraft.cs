@@ -42,6 +42,14 @@ public sealed class FilterGroupDraft : FilterNodeDraft
 
     public override IEnumerable<ConditionDraft> Unfinished() => Items.SelectMany(item => item.Unfinished());
 
+    /// <summary>That conditions are unfinished, as a sentence; null: none is.</summary>
+    public string? Lack() => Unfinished().Count() switch
+    {
+        0 => null,
+        1 => "A condition is unfinished: complete or remove it.",
+        var count => $"{count} conditions are unfinished: complete or remove them.",
+    };
+
     private List<Filter> Finished(string path)
     {
         var finished = new List<Filter>(Items.Count);

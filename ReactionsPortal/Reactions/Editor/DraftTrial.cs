@@ -59,7 +59,7 @@ public sealed class DraftTrial : IDisposable
     public void TakeChange()
     {
         var editor = _editor();
-        var trigger = JsonSerializer.Serialize(editor.Document.Trigger);
+        var trigger = JsonSerializer.Serialize(Unfiltered(editor.Document.Trigger));
         if (trigger != _trigger)
         {
             _trigger = trigger;
@@ -121,6 +121,9 @@ public sealed class DraftTrial : IDisposable
         _recentSoon.Dispose();
         Live.Dispose();
     }
+
+    /// <summary>Which of the expected events count says nothing of those that begin a wait, which are the recent ones.</summary>
+    private static Trigger Unfiltered(Trigger trigger) => trigger with { Absence = trigger.Absence is { } absence ? absence with { Filter = null } : null };
 
     private async Task ReadRecentAsync(CancellationToken cancellationToken)
     {

@@ -194,9 +194,8 @@ public sealed class ReactionEditor
             errors[path] = sentence;
         if (YamlProblem is { } unreadable)
             errors["document"] = $"Line {unreadable.Line}: {unreadable.Sentence}";
-        var unfinished = Draft.Filter.Unfinished().Count();
-        if (unfinished > 0)
-            errors["filter"] = unfinished == 1 ? "A condition is unfinished: complete or remove it." : $"{unfinished} conditions are unfinished: complete or remove them.";
+        if (Draft.Filter.Lack() is { } lack)
+            errors["filter"] = lack;
         return errors;
     }
 

@@ -3,7 +3,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Reactions.Sentences;
 
-/// <summary>What does not come: ", and neither succeeds nor fails within 1 hour", " by 18:00 (Europe/Berlin) from Monday to Friday".</summary>
+/// <summary>What does not come: ", and neither succeeds nor fails within 1 hour, counting only events where the environment is Production", " by 18:00 (Europe/Berlin) from Monday to Friday".</summary>
 public static class AbsenceClause
 {
     private const string A = "a ";
@@ -37,6 +37,11 @@ public static class AbsenceClause
             Others(writer, expected, within);
         if (absence.Same is { Length: > 0 } same)
             writer.Plain($" for the same {SameWords.Of(same)}");
+        if (absence.Filter is { } filter)
+        {
+            writer.Plain(", counting only events where ");
+            ConditionClause.Write(writer, filter, isNested: false);
+        }
     }
 
     private static void Same(SentenceWriter writer, List<string> verbs, TimeSpan within)
