@@ -52,7 +52,7 @@ internal static class AbsenceVariables
             return values;
         var by = received.OccurredAt + (absence.Within ?? TimeSpan.Zero);
         var began = absence.After is { Count: > 0 } after ? after[0] : null;
-        var sentence = AbsenceWords.Sentence(began, received.Summary, absence.Events, received.OccurredAt, by);
+        var sentence = AbsenceWords.Sentence(began, received.Summary, absence.Events, (began is null ? document.Filter : absence.Filter) is not null, received.OccurredAt, by);
         var facts = new AbsenceFacts(sentence, absence.Connection, absence.Events, received.OccurredAt, by, began);
         return With(began is null ? None() : values, facts);
     }

@@ -9,12 +9,16 @@ public static class AbsenceWords
     private static readonly string[] Subjects = ["Deployment", "RunbookRun", "Task"];
     private static readonly string[] Verbs = ["Queued", "Started", "Succeeded", "Failed", "Resumed"];
 
-    /// <summary><c>neither succeeded nor failed</c> after a deployment started; else <c>no ReleaseCreated came</c>.</summary>
+    /// <summary>Said of expected events of which conditions say which count.</summary>
+    public const string ThatCounts = " that counts";
+
+    /// <summary><c>neither succeeded nor failed</c> after a deployment started; else <c>no ReleaseCreated came</c>, or <c>no ReleaseCreated that counts came</c>.</summary>
     /// <param name="began">Name of the event that began the wait; null: none did.</param>
     /// <param name="expected">Names of the expected events.</param>
-    public static string Missing(string? began, IReadOnlyList<string> expected)
+    /// <param name="isFiltered">Whether conditions say which of them count: others may have come.</param>
+    public static string Missing(string? began, IReadOnlyList<string> expected, bool isFiltered)
     {
-        if (began is not null && SubjectOf(began) is { } subject && expected.All(name => SubjectOf(name) == subject))
+        if (!isFiltered && began is not null && SubjectOf(began) is { } subject && expected.All(name => SubjectOf(name) == subject))
         {
             List<string> verbs = [.. expected.Select(name => name[subject.Length..].ToLowerInvariant())];
             return verbs switch
@@ -24,11 +28,12 @@ public static class AbsenceWords
                 _ => $"none of {string.Join(", ", verbs)} came",
             };
         }
+        var counting = isFiltered ? ThatCounts : "";
         return expected switch
         {
-            [var one] => $"no {one} came",
-            [var one, var other] => $"neither {one} nor {other} came",
-            _ => $"none of {string.Join(", ", expected)} came",
+            [var one] => $"no {one}{counting} came",
+            [var one, var other] => $"neither {one} nor {other}{counting} came",
+            _ => $"none of {string.Join(", ", expected)}{counting} came",
         };
     }
 
@@ -39,11 +44,12 @@ public static class AbsenceWords
     /// <param name="began">Name of the event that began the wait; null: a time of day ended it.</param>
     /// <param name="summary">Line for people of that event.</param>
     /// <param name="expected">Names of the expected events.</param>
+    /// <param name="isFiltered">Whether conditions say which of them count.</param>
     /// <param name="since">From when on one counted.</param>
     /// <param name="by">By when it was expected.</param>
-    public static string Sentence(string? began, string summary, IReadOnlyList<string> expected, DateTimeOffset since, DateTimeOffset by) => began is null
-        ? $"By {Moment(by)}, {Missing(null, expected)}"
-        : $"{summary}, and {Missing(began, expected)} within {Span(by - since)}";
+    public static string Sentence(string? began, string summary, IReadOnlyList<string> expected, bool isFiltered, DateTimeOffset since, DateTimeOffset by) => began is null
+        ? $"By {Moment(by)}, {Missing(null, expected, isFiltered)}"
+        : $"{summary}, and {Missing(began, expected, isFiltered)} within {Span(by - since)}";
 
     /// <summary><c>2026-11-26 17:00 UTC</c>, with the seconds where it is between two minutes.</summary>
     public static string Moment(DateTimeOffset time) =>

@@ -92,6 +92,7 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
         SinceAt = deadline.Since,
         DueAt = deadline.Due,
         Expected = string.Join(',', absence.Events),
+        IsFiltered = AwaitedRules.IsFiltered(reaction.Document),
     };
 
     /// <summary>Lets what is awaited follow reactions that were changed or deleted.</summary>
@@ -125,7 +126,7 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
             }
             else
             {
-                (row.ReactionVersion, row.ReactionName, row.Expected) = (reaction.Version, reaction.Document.Name, string.Join(',', absence.Events));
+                (row.ReactionVersion, row.ReactionName, row.Expected, row.IsFiltered) = (reaction.Version, reaction.Document.Name, string.Join(',', absence.Events), AwaitedRules.IsFiltered(reaction.Document));
                 if (absence.Within is { } within)
                     row.DueAt = row.SinceAt + within;
                 deadlines.Add(connection, row.DueAt);

@@ -95,7 +95,7 @@ internal sealed class AbsenceForecasts(Store store, ConnectionNames connections,
         for (var deadline = schedule.After(from); deadline.Since <= now; deadline = schedule.After(deadline.Due))
         {
             if (deadline.Since >= from)
-                rows.Add(new AwaitedRow { ReactionId = reaction.Reaction.Id, Key = AwaitedRow.ByTime, SinceAt = deadline.Since, DueAt = deadline.Due, Expected = string.Join(',', reaction.Reaction.Document.Trigger.Absence!.Events) });
+                rows.Add(new AwaitedRow { ReactionId = reaction.Reaction.Id, Key = AwaitedRow.ByTime, SinceAt = deadline.Since, DueAt = deadline.Due, Expected = string.Join(',', reaction.Reaction.Document.Trigger.Absence!.Events), IsFiltered = AwaitedRules.IsFiltered(reaction.Reaction.Document) });
         }
         return rows;
     }

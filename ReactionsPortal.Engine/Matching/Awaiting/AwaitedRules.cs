@@ -27,6 +27,9 @@ internal static class AwaitedRules
             row.State = AwaitedState.Came;
     }
 
+    /// <summary>Whether conditions say which of the expected events count.</summary>
+    public static bool IsFiltered(ReactionDocument document) => document.Trigger.Absence is { After: not null } absence ? absence.Filter is not null : document.Filter is not null;
+
     /// <summary>Begins a wait.</summary>
     /// <returns>Null when a wait for the same is under way, which another beginning does not prolong.</returns>
     public static AwaitedRow? Begin(AwaitedNote.Begins begins, IReadOnlyCollection<AwaitedRow> open)
@@ -47,6 +50,7 @@ internal static class AwaitedRules
             SinceAt = happened.OccurredAt,
             DueAt = DueOf(begins),
             Expected = string.Join(',', reaction.Document.Trigger.Absence!.Events),
+            IsFiltered = IsFiltered(reaction.Document),
             Began = begins.Name,
             BeganEventId = happened.Id,
             BeganSummary = Summaries.Of(begins.Subject),

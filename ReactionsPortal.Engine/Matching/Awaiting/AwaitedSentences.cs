@@ -14,7 +14,7 @@ internal static class AwaitedSentences
     public const string NoConnection = "The connection was deleted meanwhile, so nobody can tell whether it came.";
 
     /// <summary>Line for people of the absence as an event.</summary>
-    public static string Summary(AwaitedRow row) => AbsenceWords.Sentence(row.Began, row.BeganSummary, Expected(row), row.SinceAt, row.DueAt);
+    public static string Summary(AwaitedRow row) => AbsenceWords.Sentence(row.Began, row.BeganSummary, Expected(row), row.IsFiltered, row.SinceAt, row.DueAt);
 
     /// <summary>The reaction says something else now.</summary>
     public static string Changed(int version) => $"Version {version} of the reaction waits for something else.";
@@ -37,12 +37,12 @@ internal static class AwaitedSentences
     /// <param name="feed">How far the connection's events were read, where that holds the answer up.</param>
     public static string Of(AwaitedRow row, DateTimeOffset now, FeedState feed)
     {
-        var expected = AbsenceWords.Or(Expected(row));
+        var expected = AbsenceWords.Or(Expected(row)) + (row.IsFiltered ? AbsenceWords.ThatCounts : "");
         var what = row.Began is null ? "" : $"{row.BeganSummary} at {Time(row.SinceAt)}. ";
         return what + row.State switch
         {
             AwaitedState.Came => $"{row.Came} came at {Time(row.CameAt!.Value)}, in time (by {Time(row.DueAt)}): nothing was raised.",
-            AwaitedState.Raised => $"{Capital(AbsenceWords.Missing(row.Began, Expected(row)))} by {Time(row.DueAt)}: raised at {Time(row.EndedAt!.Value)}.{Late(row)}",
+            AwaitedState.Raised => $"{Capital(AbsenceWords.Missing(row.Began, Expected(row), row.IsFiltered))} by {Time(row.DueAt)}: raised at {Time(row.EndedAt!.Value)}.{Late(row)}",
             AwaitedState.Ended => $"{expected} was awaited until {Time(row.DueAt)}; nothing was raised. {row.EndReason}",
             _ when row.DueAt > now => $"Waits for {expected} until {Time(row.DueAt)}.",
             _ => $"{Time(row.DueAt)} has passed without {expected}. {Held(row, feed)}",

@@ -18,10 +18,10 @@ internal sealed record ServerTaskReference(Guid Connection, string? Space, strin
     /// <returns>Null when the event is about none.</returns>
     public static ServerTaskReference? Of(Event happened)
     {
-        var text = happened.Source switch
+        var text = happened switch
         {
-            EventSource.Octopus => happened.Content.Body,
-            EventSource.Portal => AbsenceVariables.Of(happened).GetValueOrDefault(EventVariables.Json),
+            { Source: EventSource.Octopus } => happened.Content.Body,
+            { IsAbsence: true } => AbsenceVariables.Of(happened).GetValueOrDefault(EventVariables.Json),
             _ => null,
         };
         if (text is null || OctopusOrigin.Connection(happened.Origin) is not { } connection)

@@ -27,6 +27,9 @@ internal sealed class AwaitedRow
     /// <summary>Names of the expected events, joined by commas.</summary>
     public string Expected { get; set; } = "";
 
+    /// <summary>Whether conditions say which of the expected events count.</summary>
+    public bool IsFiltered { get; set; }
+
     /// <summary>Name of the event that began the wait, as the trigger has it; null where a time of day ends it.</summary>
     public string? Began { get; init; }
 

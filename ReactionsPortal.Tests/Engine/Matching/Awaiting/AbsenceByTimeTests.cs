@@ -46,7 +46,7 @@ public sealed class AbsenceByTimeTests : IAsyncLifetime
 
         var absences = await _bench.AbsencesAsync();
         Assert.Equal([Due.AddDays(1), Due.AddDays(4)], absences.Select(absence => absence.OccurredAt));
-        Assert.Equal("By 2026-11-27 17:00 UTC, no DeploymentSucceeded came", absences[0].Summary);
+        Assert.Equal("By 2026-11-27 17:00 UTC, no DeploymentSucceeded that counts came", absences[0].Summary);
         Assert.Equal(2, (await _bench.RunsAsync()).Count);
     }
 

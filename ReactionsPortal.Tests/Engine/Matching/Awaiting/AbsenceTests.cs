@@ -193,6 +193,21 @@ public sealed class AbsenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_only_some_count_nobody_is_told_that_none_came()
+    {
+        var reaction = await _bench.SaveAsync(NeitherEnded with { Events = ["DeploymentSucceeded"], Filter = ToProduction });
+        await _bench.HappenedAsync("DeploymentStarted", "Deployments-1", Start, environment: "Staging");
+        await _bench.HappenedAsync("DeploymentSucceeded", "Deployments-1", Start.AddMinutes(5), environment: "Staging");
+        await _bench.ReadAtAsync(Due);
+        Assert.Contains("has passed without DeploymentSucceeded that counts.", (await _bench.AwaitedOneAsync(reaction)).Sentence, StringComparison.Ordinal);
+
+        await _bench.ReadAtAsync(Due.AddMinutes(1));
+
+        Assert.Contains("No DeploymentSucceeded that counts came by 2026-11-26 10:00 UTC: raised", (await _bench.AwaitedOneAsync(reaction)).Sentence, StringComparison.Ordinal);
+        Assert.Equal("Deployments-1 to Staging started, and no DeploymentSucceeded that counts came within 1 hour", Assert.Single(await _bench.AbsencesAsync()).Summary);
+    }
+
+    [Fact]
     public async Task A_changed_reaction_waits_as_it_says_now()
     {
         var reaction = await _bench.SaveAsync(NeitherEnded);
