@@ -93,7 +93,7 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
         if (candidates.Exists(candidate => candidate.Trigger.Auth?.Slack is not null) && KnownHandshakes.OfStranger(call) is { Answer: { } answer })
             return answer;
         if (limits.CountRefusal(call.Address) is { } wait)
-            return new IntakeVerdict.Refused(429, "Too many calls from this address were refused. Come again later.", wait);
+            return CallLimits.TooOften(wait);
         log.CallRefused(call.Method, call.Path, problems.Count == 0 ? "No reaction listens at this address." : string.Join(' ', problems.Select(problem => problem.Sentence).Distinct(StringComparer.Ordinal)));
         return Unauthorized;
     }

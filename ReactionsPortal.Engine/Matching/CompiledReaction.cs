@@ -76,7 +76,7 @@ internal sealed class CompiledReaction(ReactionDocument document)
         if (fits && reaction is { } id)
         {
             var isAccepted = subject.Event.Content.AcceptedFor.Contains(id);
-            outcomes.Add(new("Trigger.Key", "is", "this trigger's key", isAccepted ? "this trigger's key" : "another key", isAccepted));
+            outcomes.Add(new("Trigger.Key", "is", "this trigger's key", isAccepted ? "this trigger's key" : "another key, or a call that a more specific route takes", isAccepted));
         }
         return outcomes;
     }

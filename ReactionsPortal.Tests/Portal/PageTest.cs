@@ -69,6 +69,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Checker);
         Services.AddSingleton(new TemplateLanguages(new TemplateEngine()));
         Services.AddSingleton(ScriptMaximums.Of(new PowerShellOptions()));
+        Services.AddSingleton(Troubles);
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<SandboxConnection>();
         Services.AddSingleton(Options.Create(new SandboxOptions()));
@@ -112,6 +113,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IServerTasks Tasks { get; } = Substitute.For<IServerTasks>();
 
     internal IScriptChecker Checker { get; } = Substitute.For<IScriptChecker>();
+
+    protected ITroubles Troubles { get; } = Substitute.For<ITroubles>();
 
     protected ISecrets Secrets { get; } = Substitute.For<ISecrets>();
 
@@ -179,6 +182,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Reactions.ListAsync(default).ReturnsForAnyArgs([]);
         Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal));
         Reactions.RouteNotes(default!, default).ReturnsForAnyArgs([]);
+        Troubles.Current.Returns([]);
+        Troubles.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
         Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([]);
         AwaitedList.OfReactionAsync(default, default, default, default, default).ReturnsForAnyArgs(new Page<Awaited>([], Next: null));
         AwaitedList.OfEventAsync(default, default).ReturnsForAnyArgs([]);

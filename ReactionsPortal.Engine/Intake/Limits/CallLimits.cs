@@ -34,6 +34,9 @@ internal sealed class CallLimits : IDisposable
     /// <returns>When to come again, as its address has had its number; null: it is answered as usual.</returns>
     public TimeSpan? CountRefusal(IPAddress? address) => Count(_refusals, CallerOf(address));
 
+    /// <summary>What a stranger is answered who was refused too often.</summary>
+    public static IntakeVerdict.Refused TooOften(TimeSpan wait) => new(429, "Too many calls from this address were refused. Come again later.", wait);
+
     public void Dispose()
     {
         _calls.Dispose();

@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 
 namespace ReactionsPortal.Engine.Intake.Subscriptions;
 
 /// <inheritdoc />
-internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRecords records, IInbox inbox, IOptions<IntakeOptions> options, TimeProvider time, ILogger<SubscriptionIntake> log)
+internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRecords records, IInbox inbox, CallLimits limits, IOptions<IntakeOptions> options, TimeProvider time, ILogger<SubscriptionIntake> log)
     : ISubscriptionIntake
 {
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
@@ -20,6 +21,8 @@ internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRe
     {
         if (await doors.FindAsync(connection, cancellationToken) is var door && !IsProven(door, call))
         {
+            if (limits.CountRefusal(call.Address) is { } wait)
+                return new SubscriptionVerdict.NotTaken(CallLimits.TooOften(wait));
             log.CallRefused(call.Method, call.Path, "The key is missing or wrong, or there is no such connection.");
             return new SubscriptionVerdict.NotTaken(WebhookIntake.Unauthorized);
         }

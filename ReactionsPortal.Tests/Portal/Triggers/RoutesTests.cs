@@ -80,6 +80,32 @@ public sealed class RoutesTests(RunningPortal running) : IClassFixture<RunningPo
         Assert.Contains("trigger.webhook.route", problem.Errors!.Keys);
     }
 
+    [Theory]
+    [InlineData("/p/{feed=main}/{id:int?}", "/p", "feed=main")]
+    [InlineData("/p/{feed=main}/{id:int?}", "/P/Nightly/7", "feed=Nightly;id=7")]
+    [InlineData("/p/{feed=main}/{id:int?}", "/p/nightly/seven", null)]
+    [InlineData("/p/{feed=main}/{id:int?}", "/p/nightly/7/more", null)]
+    [InlineData("/f/{*path}", "/f/a/b%20c/%C3%A4", "path=a/b c/ä")]
+    [InlineData("/v{major:int}.{minor:int}", "/v2.14", "major=2;minor=14")]
+    [InlineData("/v{major:int}.{minor:int}", "/v2.x", null)]
+    [InlineData("/g/{id:guid}", "/g/0f8fad5b-d9cb-469f-a165-70867728950e", "id=0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [InlineData("/w/{word:regex(^pkg-\\d+$)}", "/w/pkg-12", "word=pkg-12")]
+    [InlineData("/w/{word:regex(^pkg-\\d+$)}", "/w/pkg-x", null)]
+    public async Task A_routes_parts_are_read_as_ASP_NET_Core_reads_them(string template, string path, string? values)
+    {
+        await _portal.Api.CreateAsync(Reaction("parts", _route + template).WithoutKey());
+
+        using var call = await _portal.Http.PostWebhookAsync(_route + path, "{}");
+
+        Assert.Equal(values is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Accepted, call.StatusCode);
+        if (values is null)
+            return;
+        var id = await call.EventIdAsync();
+        var seen = await Eventually.That(() => _portal.Api.GetAsync<JsonNode>($"/api/v1/events/{id}"), found => found["variables"]!.AsObject().Count > 0);
+        var parts = seen["variables"]!.AsObject().Where(variable => variable.Key.StartsWith("Webhook.Route.", StringComparison.Ordinal)).Select(variable => $"{variable.Key["Webhook.Route.".Length..]}={variable.Value}");
+        Assert.Equal(values.Split(';').Order(StringComparer.Ordinal), parts.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_saved_reaction_does_not_conflict_with_itself()
     {
