@@ -9,6 +9,7 @@ using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Absences;
 using ReactionsPortal.Engine.Intake.Bodies;
 using ReactionsPortal.Engine.Intake.Deliveries;
+using ReactionsPortal.Engine.Intake.Listening;
 using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Intake.Proofs;
@@ -23,6 +24,7 @@ using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Engine.Reactions.Validation;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Settings;
 using ReactionsPortal.Engine.Storage;
@@ -52,6 +54,7 @@ public static class EngineServices
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddPortalEvents();
         services.AddReactions();
+        services.AddSamples();
         services.AddOctopus();
 
         services.AddRuns();
@@ -147,6 +150,8 @@ public static class EngineServices
         services.AddSingleton<WebhookAuthenticator>();
         services.AddSingleton<RouteTables>();
         services.AddSingleton<CallLimits>();
+        services.AddSingleton<SampleListeners>();
+        services.AddSingleton<ISampleListening>(provider => provider.GetRequiredService<SampleListeners>());
         services.AddDeliveries();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<WebhookIntake>();

@@ -47,7 +47,7 @@ export function remove(key) {
 let template = null;
 
 export function insert(text) {
-  const field = template?.isConnected ? template : document.querySelector('[data-template=script],[data-template$=body],[data-template]');
+  const field = template?.isConnected && !template.closest('.condition-field') ? template : document.querySelector('[data-template=script],[data-template$=body],[data-template]');
   if (!field) return false;
   field.focus();
   // A code editor inserts by itself.
@@ -58,6 +58,19 @@ export function insert(text) {
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
   return true;
+}
+
+// The way to a value of a delivery, as the field writes it that the caret was in last.
+export function insertPath(script, variable) {
+  const field = template?.isConnected ? template : document.querySelector('[data-template=script],[data-template$=body],[data-template]');
+  if (!field) return false;
+  if (field.closest('.condition-field')) {
+    field.focus();
+    field.value = variable;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return true;
+  }
+  return insert(field.dataset.template === 'script' ? script : `#{${variable}}`);
 }
 
 export function focus(id) {
@@ -97,7 +110,7 @@ export function attach(key, page) {
     write(typedKey(key), typed);
   };
   const onFocus = e => {
-    if (e.target.dataset?.template !== undefined) template = e.target;
+    if (e.target.dataset?.template !== undefined || e.target.closest?.('.condition-field')) template = e.target;
   };
   const onKey = e => {
     if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;

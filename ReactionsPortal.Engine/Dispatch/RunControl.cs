@@ -3,13 +3,14 @@ using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Dispatch;
 
-internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns running, RunDispatcher dispatcher, ReactionCatalog catalog,
+internal sealed class RunControl(Store store, EventsOrSamples events, RunRecorder recorder, RunningRuns running, RunDispatcher dispatcher, ReactionCatalog catalog,
     ILateVariables late, ReactionNeeds needs, AuditTrail audit, TimeProvider time) : IRunControl
 {
     public async Task<ControlOutcome> RetryAsync(Guid run, RetryVersion version, Actor actor, CancellationToken cancellationToken)
@@ -61,13 +62,13 @@ internal sealed class RunControl(Store store, RunRecorder recorder, RunningRuns 
     public async Task<ControlOutcome> TestAsync(Guid? reaction, ReactionDocument document, Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Editor);
-        if (await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken) is not { } happened)
+        if (await events.FindForRunAsync(eventId, cancellationToken) is not { } happened)
             return new ControlOutcome.NotFound();
         if (await ProblemAsync(happened, document, cancellationToken) is { } problem)
             return new ControlOutcome.Refused(problem);
         var version = reaction is { } id ? catalog.Find(id)?.Reaction.Version ?? 0 : 0;
         return await AddAsync(RunFactory.Make(new ReactionReference(reaction ?? Guid.Empty, document.Name, version), document,
-            new EventReference(eventId, happened.Summary), RunFactory.Cause.Test, time.GetUtcNow()), AuditAction.RunTested, actor, cancellationToken);
+            new EventReference(happened.Id, happened.Summary), RunFactory.Cause.Test, time.GetUtcNow()), AuditAction.RunTested, actor, cancellationToken);
     }
 
     /// <summary>Gets variables that nobody needed when the event came, and that this document does.</summary>

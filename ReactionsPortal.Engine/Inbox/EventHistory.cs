@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Inbox;
 
-internal sealed class EventHistory(Store store, ILateVariables late, EventSignals signals) : IEventHistory
+internal sealed class EventHistory(Store store, EventsOrSamples events, ILateVariables late, EventSignals signals) : IEventHistory
 {
     public Task<Page<EventListItem>> ListAsync(EventQuery query, CancellationToken cancellationToken)
     {
@@ -24,20 +25,21 @@ internal sealed class EventHistory(Store store, ILateVariables late, EventSignal
     }
 
     public Task<Event?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        store.ReadAsync(async context => await context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
-            ? EventRows.Read(row) : null, cancellationToken);
+        FindAsync(events.FindAsync(id, cancellationToken));
 
     public async Task<ReceivedFile?> FileAsync(Guid id, int number, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } found ? await EventFiles.ReadAsync(store, found, number, cancellationToken) : null;
 
     public async Task<IReadOnlyDictionary<string, string>> VariablesAsync(Guid id, CancellationToken cancellationToken) =>
-        await store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == id, cancellationToken), cancellationToken) is { } row
+        await events.FindAsync(id, cancellationToken) is { } row
             ? (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0].Values : RowJson.ReadNames(null);
 
     public Task<IReadOnlyList<Explanation>> ExplanationsAsync(Guid id, CancellationToken cancellationToken) =>
         store.ReadAsync(context => ExplanationRows.OfEventAsync(context, id, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken) => signals.Changes.FollowAsync(cancellationToken);
+
+    private static async Task<Event?> FindAsync(Task<EventRow?> finding) => await finding is { } row ? EventRows.Read(row) : null;
 
     private static IQueryable<EventRow> Filtered(IQueryable<EventRow> rows, EventQuery query)
     {

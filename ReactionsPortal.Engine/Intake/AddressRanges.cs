@@ -17,6 +17,9 @@ public static class AddressRanges
         return true;
     }
 
+    /// <summary>An address as people write it; null where it is not known.</summary>
+    internal static string? Text(IPAddress? caller) => (caller is { IsIPv4MappedToIPv6: true } ? caller.MapToIPv4() : caller)?.ToString();
+
     /// <summary>Whether the caller is in one of the ranges; true where there are none.</summary>
     internal static bool Include(IReadOnlyList<string>? ranges, IPAddress? caller)
     {

@@ -4,6 +4,7 @@ using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.Bodies;
 using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Intake.Handshakes;
+using ReactionsPortal.Engine.Intake.Listening;
 using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Intake.Routes;
@@ -15,7 +16,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Intake;
 
 internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, WebhookAuthenticator authenticator, ISnsServer sns, BodyReader bodies, TemplateEngine templates, IInbox inbox,
-    DeliveryRecorder record, IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
+    DeliveryRecorder record, SampleListeners listeners, IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
 {
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
@@ -31,6 +32,7 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
         var hearing = new CallHearing(call);
         var verdict = await HearAsync(hearing, cancellationToken);
         record.Note(hearing, verdict);
+        listeners.Tell(hearing, verdict);
         return verdict;
     }
 
@@ -42,6 +44,8 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
             return Refusals.TooLarge(MaxBodyBytes);
 
         var candidates = routes.Current().Find(call.Path, call.Method);
+        if (hearing.ProvenTo is null)
+            candidates.AddRange(listeners.At(call.Path));
         hearing.Candidates = candidates;
         hearing.Proofs = hearing.ProvenTo is { } known ? new WebhookProofs(Redeliveries.Listening(candidates, known), []) : await authenticator.JudgeAsync(candidates, call, cancellationToken);
         var accepted = hearing.Proofs.Accepted;
@@ -101,6 +105,7 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
     /// <summary>It is on record, and starts no reaction.</summary>
     private async Task<IntakeVerdict> ShakeAsync(Handshake handshake, CallHearing hearing, Event received, CancellationToken cancellationToken)
     {
+        hearing.Handshake = handshake.Name;
         if (handshake.Confirms is { } address)
         {
             try
@@ -113,7 +118,7 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
                 return new IntakeVerdict.Refused(503, "The subscription could not be confirmed. Send it again.", ComeAgain);
             }
         }
-        var stored = await StoreAsync(hearing, received with { Summary = $"{handshake.Name}, {received.Route}", Content = received.Content with { AcceptedFor = [] } }, null, cancellationToken);
+        var stored = await StoreAsync(hearing, received with { Summary = $"{handshake.Name}, {received.Route}", Content = received.Content with { AcceptedFor = [], IsSample = false } }, null, cancellationToken);
         return stored is IntakeVerdict.Refused ? stored : handshake.Answer ?? stored;
     }
 

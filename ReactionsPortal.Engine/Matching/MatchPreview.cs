@@ -5,6 +5,7 @@ using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -14,7 +15,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Matching;
 
 internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer,
-    HttpRequestRenderer renderer, TemplateLanguages templates, SecretValues secrets, CapturedValues captures, Correlations correlations, ILateVariables late,
+    HttpRequestRenderer renderer, TemplateLanguages templates, SecretValues secrets, CapturedValues captures, Correlations correlations, ILateVariables late, EventsOrSamples events,
     IRouteTemplates routes, TimeProvider time) : IMatchPreview
 {
     /// <summary>How many of the newest events of a kind are looked through for those that a trigger concerns.</summary>
@@ -163,7 +164,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         await FindAsync(eventId, cancellationToken) is { } row ? (await SubjectsAsync([row], needs, cancellationToken))[0] : null;
 
     private Task<EventRow?> FindAsync(Guid eventId, CancellationToken cancellationToken) =>
-        store.ReadAsync(context => context.Events.SingleOrDefaultAsync(row => row.Id == eventId, cancellationToken), cancellationToken);
+        events.FindAsync(eventId, cancellationToken);
 
     private async Task<List<MatchSubject>> SubjectsAsync(IReadOnlyList<EventRow> rows, OctopusNeeds needs, CancellationToken cancellationToken)
     {

@@ -46,6 +46,10 @@ public interface IReactions
     /// <returns>False when there is none.</returns>
     Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>Gives a webhook trigger with a generated key the one that its draft listened with. Needs Editor.</summary>
+    /// <returns>False when the reaction has no generated key, or the key is none that the portal made.</returns>
+    Task<bool> UseKeyAsync(Guid id, string key, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Replaces the generated key of a webhook trigger; the old one stops at once. Needs Editor.</summary>
     /// <returns>The new key, shown this once; null when the reaction has no generated key.</returns>
     Task<string?> RenewKeyAsync(Guid id, Actor actor, CancellationToken cancellationToken);

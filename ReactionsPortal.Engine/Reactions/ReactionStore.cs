@@ -146,11 +146,24 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             if (await context.Reactions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
                 return false;
             context.Reactions.Remove(row);
+            await context.Samples.Where(sample => sample.OwnerId == id).ExecuteDeleteAsync(cancellationToken);
             await audit.AddAsync(context, ReactionNotes.Deleted(row), actor, cancellationToken);
             return true;
         }, cancellationToken);
         await catalog.ReloadAsync(cancellationToken);
         return deleted;
+    }
+
+    public async Task<bool> UseKeyAsync(Guid id, string key, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Editor);
+        if (!WebhookKey.IsOne(key))
+            return false;
+        var hash = WebhookKey.Hash(key);
+        var changed = await store.WriteAsync(context => context.Reactions.Where(row => row.Id == id && row.WebhookKeyHash != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WebhookKeyHash, hash), cancellationToken), cancellationToken);
+        await catalog.ReloadAsync(cancellationToken);
+        return changed > 0;
     }
 
     public async Task<string?> RenewKeyAsync(Guid id, Actor actor, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace ReactionsPortal.Engine.Storage;
 internal abstract class ReactionsContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<SampleRow> Samples => Set<SampleRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<EventFileRow> EventFiles => Set<EventFileRow>();
     public DbSet<ExplanationRow> Explanations => Set<ExplanationRow>();

@@ -19,6 +19,7 @@ using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.Deliveries;
+using ReactionsPortal.Engine.Intake.Listening;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
@@ -29,6 +30,7 @@ using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Layout;
@@ -54,6 +56,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(News);
         Services.AddSingleton(Events);
         Services.AddSingleton(Deliveries);
+        Services.AddSingleton(Samples);
+        Services.AddSingleton(Substitute.For<ISampleListening>());
         Services.AddSingleton(Substitute.For<IReplay>());
         Services.AddSingleton(Substitute.For<IPublicAddress>());
         Services.AddSingleton(ConnectionList);
@@ -95,6 +99,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IRunNews News { get; } = Substitute.For<IRunNews>();
 
     protected IEventHistory Events { get; } = Substitute.For<IEventHistory>();
+
+    protected IReactionSamples Samples { get; } = Substitute.For<IReactionSamples>();
 
     protected IDeliveries Deliveries { get; } = Substitute.For<IDeliveries>();
 
@@ -193,6 +199,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Secrets.ListAsync(default).ReturnsForAnyArgs([]);
         Secrets.NamesAsync(default).ReturnsForAnyArgs([]);
         Events.VariablesAsync(default, default).ReturnsForAnyArgs(new Dictionary<string, string>(StringComparer.Ordinal));
+        Samples.ListAsync(default, default).ReturnsForAnyArgs([]);
+        Samples.OfProduct(default).ReturnsForAnyArgs((Sample?)null);
         Deliveries.RefusedLatelyAsync(default, default).ReturnsForAnyArgs((RefusedLately?)null);
         Deliveries.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
         Events.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));

@@ -122,7 +122,8 @@ public sealed partial class EventPage(
         {
             await foreach (var _ in history.FollowAsync(leaving))
             {
-                if (_isMatched || _event is null)
+                // A webhook's variables are there before it is matched: only a verdict says that it was.
+                if ((_isMatched && _verdicts.Count > 0) || _event is null)
                     continue;
 
                 await InvokeAsync(() => RefreshAsync(leaving));

@@ -22,6 +22,9 @@ internal sealed class CallHearing(WebhookCall call)
     /// <summary>What its proofs came to.</summary>
     public WebhookProofs Proofs { get; set; } = WebhookProofs.None;
 
+    /// <summary>What trial call it is; null: it is none.</summary>
+    public string? Handshake { get; set; }
+
     /// <summary>The event that it is, or repeats; null: none was stored.</summary>
     public InboxReceipt? Receipt { get; set; }
 }

@@ -40,7 +40,7 @@ internal sealed class DeliveryRows(RouteTables routes, RefusalReasons reasons)
             },
             Method = Cut(call.Method, 20),
             Path = Cut(Hide(call.Path), LongestPath),
-            Address = call.Address is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null,
+            Address = AddressRanges.Text(call.Address),
             Reason = Cut(Hide(reasons.Of(noted)), LongestReason),
             ReactionsJson = RowJson.Write(Concerned(noted).Take(MostReactions)),
             QueryJson = RowJson.Write(Pairs(call.Query, noted.IsProven, (name, value) => WebhookKeys.IsQueryKey(name) || (!noted.IsProven && SensitiveNames.Contain(name)) ? SecretMask.Mask : Hide(value))),
@@ -55,7 +55,7 @@ internal sealed class DeliveryRows(RouteTables routes, RefusalReasons reasons)
 
     /// <summary>Those that it proved itself to; else all whose route fits.</summary>
     private static IEnumerable<ReactionReference> Concerned(NotedCall noted) =>
-        (noted.IsProven ? noted.Proofs.Accepted : noted.Candidates ?? []).Select(candidate => candidate.Entry.Reaction).Select(reaction => new ReactionReference(reaction.Id, reaction.Document.Name, reaction.Version));
+        (noted.IsProven ? noted.Proofs.Accepted : noted.Candidates ?? []).Where(candidate => candidate.Listener is null).Select(candidate => candidate.Entry.Reaction).Select(reaction => new ReactionReference(reaction.Id, reaction.Document.Name, reaction.Version));
 
     private static bool IsProof(NotedCall noted, string header) =>
         WebhookEvents.IsProof(noted.Candidates ?? [], header) || (!noted.IsProven && SensitiveNames.Contain(header));

@@ -35,6 +35,7 @@ internal static class ApiServices
         api.MapReactionsApi();
         api.MapReactionPreviewApi();
         api.MapAwaitedApi();
+        api.MapSamplesApi();
         api.MapEventsApi();
         api.MapDeliveriesApi();
         api.MapRunsApi();

@@ -48,6 +48,9 @@ public sealed class WebhookTriggerDraft
 
     public string? Source { get; set; }
 
+    /// <summary>Under which its samples are kept until the reaction is saved; null: none were wanted.</summary>
+    public Guid? Samples { get; set; }
+
     /// <summary>Address ranges, separated by commas.</summary>
     public string AllowedAddresses { get; set; } = "";
 

@@ -18,7 +18,13 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
     public Guid? Id { get; private set; }
 
     /// <summary>The event in words, while it is among the recent ones.</summary>
-    public string? Summary => recent.Events.FirstOrDefault(one => one.Id == Id)?.Summary;
+    public string? Summary => recent.Events.FirstOrDefault(one => one.Id == Id)?.Summary ?? Samples.FirstOrDefault(one => one.Id == Id)?.Name;
+
+    /// <summary>Samples that can be chosen like recent events.</summary>
+    public IReadOnlyList<Sample> Samples { get; set; } = [];
+
+    /// <summary>The event itself, as of the last loading; null: none is chosen.</summary>
+    public Event? Event => _valuesOf == Id ? _event : null;
 
     /// <summary>Names and values as of the last loading, secrets among them without one.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; private set; } = None;
@@ -34,11 +40,11 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
     /// <summary>Whether a variable is there, or could be: in the chosen event, in a recent one, or in others of its kind. True while no event is known.</summary>
     public bool Knows(string name) => Code is null || knowledge.HasSeen(name) || Code.Knows(name);
 
-    /// <summary>Chooses the newest event that matches, else the newest, when the chosen one is not among the recent ones.</summary>
+    /// <summary>Chooses the newest event that matches, else the newest, else a sample, when the chosen one is not among the recent ones.</summary>
     public void ChooseAmongRecent()
     {
-        if (Id is null || recent.Events.All(one => one.Id != Id))
-            Id = (recent.Events.FirstOrDefault(one => one.IsMatch) ?? (recent.Events.Count > 0 ? recent.Events[0] : null))?.Id;
+        if (Id is null || (recent.Events.All(one => one.Id != Id) && Samples.All(one => one.Id != Id)))
+            Id = (recent.Events.FirstOrDefault(one => one.IsMatch) ?? (recent.Events.Count > 0 ? recent.Events[0] : null))?.Id ?? (Samples.Count > 0 ? Samples[0].Id : null);
     }
 
     /// <summary>Reads the event's variables, if they are not those that are there already.</summary>

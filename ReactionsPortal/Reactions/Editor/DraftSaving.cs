@@ -27,18 +27,22 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
     public string? GeneratedKey { get; private set; }
 
     /// <summary>Saves the draft, unless something is wrong with it.</summary>
-    public async Task<SavingOutcome> SaveAsync(ReactionEditor editor, Actor actor, CancellationToken cancellationToken)
+    /// <param name="editor">The page's state.</param>
+    /// <param name="key">The key that the draft listened with, which becomes the reaction's; null: none.</param>
+    /// <param name="actor">Who saves.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<SavingOutcome> SaveAsync(ReactionEditor editor, string? key, Actor actor, CancellationToken cancellationToken)
     {
         await check.CheckNowAsync();
         if (editor.Errors().Count == 0)
-            return await SaveAsync(editor, editor.BaseVersion, actor, cancellationToken);
+            return await SaveAsync(editor, key, editor.BaseVersion, actor, cancellationToken);
         editor.ShowAll();
         return SavingOutcome.Unfinished;
     }
 
     /// <summary>Saves the draft over what somebody else saved meanwhile.</summary>
-    public Task<SavingOutcome> SaveMineAsync(ReactionEditor editor, Actor actor, CancellationToken cancellationToken) =>
-        SaveAsync(editor, Conflict?.Version, actor, cancellationToken);
+    public Task<SavingOutcome> SaveMineAsync(ReactionEditor editor, string? key, Actor actor, CancellationToken cancellationToken) =>
+        SaveAsync(editor, key, Conflict?.Version, actor, cancellationToken);
 
     /// <summary>Gives the draft up for what somebody else saved meanwhile.</summary>
     public async Task TakeTheirsAsync(ReactionEditor editor)
@@ -92,11 +96,13 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
 
     public void ForgetKey() => GeneratedKey = null;
 
-    private async Task<SavingOutcome> SaveAsync(ReactionEditor editor, int? baseVersion, Actor actor, CancellationToken cancellationToken)
+    private async Task<SavingOutcome> SaveAsync(ReactionEditor editor, string? key, int? baseVersion, Actor actor, CancellationToken cancellationToken)
     {
         switch (await TryAsync(editor, baseVersion, actor, cancellationToken))
         {
             case SaveOutcome.Saved saved:
+                if (key is not null && saved.GeneratedKey is not null && await reactions.UseKeyAsync(saved.Reaction.Id, key, actor, cancellationToken))
+                    GeneratedKey = key;
                 editor.TakeSaved(saved.Reaction);
                 await keeper.ForgetAsync();
                 return SavingOutcome.Saved;

@@ -30,6 +30,10 @@ internal sealed class DraftStore(IJSRuntime browser, OwnAssets assets) : IAsyncD
     /// <returns>False when there is no such field.</returns>
     public async Task<bool> InsertAsync(string text) => await (await ModuleAsync()).InvokeAsync<bool>("insert", text);
 
+    /// <summary>Puts the way to a value where the caret was last: into a script, a template or a condition's field, each as it is written there.</summary>
+    /// <returns>False when there is no such field.</returns>
+    public async Task<bool> InsertPathAsync(PayloadPath path) => await (await ModuleAsync()).InvokeAsync<bool>("insertPath", path.Script, path.Variable);
+
     /// <summary>Puts the focus on an element.</summary>
     public async Task FocusAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("focus", id);
 

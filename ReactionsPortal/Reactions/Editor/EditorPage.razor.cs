@@ -6,12 +6,14 @@ using ReactionsPortal.Connections;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
+using ReactionsPortal.Engine.Intake.Listening;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Templating;
 using ReactionsPortal.Layout;
@@ -31,6 +33,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private EditorKnowledge _knowledge = default!;
     private DraftTrial _trial = default!;
     private DraftStore _store = default!;
+    private DraftSamples _samples = default!;
     private DraftKeeper _draft = default!;
     private DraftCheck _check = default!;
     private DraftSaving _saving = default!;
@@ -73,6 +76,12 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     [Inject]
     private IEventHistory Events { get; set; } = default!;
+
+    [Inject]
+    private IReactionSamples SampleList { get; set; } = default!;
+
+    [Inject]
+    private ISampleListening Listening { get; set; } = default!;
 
     [Inject]
     private IConnections ConnectionList { get; set; } = default!;
@@ -130,6 +139,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         await _leaving.CancelAsync();
         await _following;
+        _samples?.Dispose();
         _trial?.Dispose();
         _check?.Dispose();
         _draft?.Dispose();
@@ -146,6 +156,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _store = new DraftStore(Browser, Own);
         _draft = new DraftKeeper(_store, Clock, Quiet, Redraw);
         _check = new DraftCheck(Reactions, () => _editor!, Clock, Quiet, ShowAsync);
+        _samples = new DraftSamples(SampleList, Listening, Clock, () => _editor!, ShowSamples) { Came = TakeSampleAsync };
         _saving = new DraftSaving(Reactions, _check, _draft, History, Dialogs);
     }
 
@@ -235,7 +246,23 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _check.StartIfChanged();
         if (_mayEdit)
             _draft.KeepSoon();
+        _ = FollowSamplesAsync();
         Redraw();
+    }
+
+    private async Task FollowSamplesAsync()
+    {
+        try
+        {
+            await InvokeAsync(() => _samples.TakeChangeAsync(_actor, _leaving.Token));
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
     }
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
@@ -311,10 +338,56 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private async Task SaveAsync()
     {
         if (_editor is not null && _mayEdit && MaySave)
-            await GoOnAsync(await _saving.SaveAsync(_editor, _actor!, _leaving.Token));
+            await SaveAsync(_saving.SaveAsync);
     }
 
-    private async Task SaveMineAsync() => await GoOnAsync(await _saving.SaveMineAsync(_editor!, _actor!, _leaving.Token));
+    private Task SaveMineAsync() => SaveAsync(_saving.SaveMineAsync);
+
+    /// <summary>What the draft listened with and for goes on with the reaction that it becomes.</summary>
+    private async Task SaveAsync(Func<ReactionEditor, string?, Actor, CancellationToken, Task<SavingOutcome>> save)
+    {
+        var (editor, samples) = (_editor!, _editor!.Draft.Webhook.Samples);
+        var outcome = await save(editor, _samples.Key, _actor!, _leaving.Token);
+        if (outcome == SavingOutcome.Saved)
+            await _samples.AdoptAsync(samples, editor.Saved!.Id, _actor!);
+        await GoOnAsync(outcome);
+    }
+
+    private async Task ListenAsync()
+    {
+        if (_actor is not null && _mayEdit)
+            await _samples.ListenAsync(_actor);
+    }
+
+    private async Task DeleteSampleAsync(Sample sample)
+    {
+        if (_actor is not null && _mayEdit)
+            await _samples.DeleteAsync(sample, _actor, _leaving.Token);
+    }
+
+    /// <summary>A sample that came is tried with at once.</summary>
+    private async Task TakeSampleAsync(Guid sample)
+    {
+        ShowSamples();
+        await _trial.ReloadRecentAsync();
+        await _trial.ChooseAsync(sample);
+    }
+
+    private void ShowSamples()
+    {
+        _trial.Chosen.Samples = _samples.All;
+        if (_trial is { Chosen.Id: null, Recent: { IsLoaded: true, Events.Count: 0 } } && _samples.All.Count > 0)
+            _ = InvokeAsync(() => _trial.ChooseAsync(_samples.All[0].Id));
+        Redraw();
+    }
+
+    private async Task InsertPathAsync(PayloadPath path) => await _store.InsertPathAsync(path);
+
+    private void AddCondition(PayloadPath path) => _editor!.Change("filter", draft => draft.Filter.Items.Add(new ConditionDraft
+    {
+        Field = path.Variable,
+        Text = _trial.Chosen.Values.GetValueOrDefault(path.Variable) ?? "",
+    }));
 
     private async Task GoOnAsync(SavingOutcome outcome)
     {
