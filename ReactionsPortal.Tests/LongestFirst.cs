@@ -1,6 +1,8 @@
 using ReactionsPortal.Tests;
 using ReactionsPortal.Tests.Browser;
 using ReactionsPortal.Tests.Engine.Actions.PowerShell;
+using ReactionsPortal.Tests.Fixtures;
+using ReactionsPortal.Tests.Stories;
 using Xunit.Abstractions;
 
 [assembly: TestCollectionOrderer("ReactionsPortal.Tests.LongestFirst", "ReactionsPortal.Tests")]
@@ -10,7 +12,7 @@ namespace ReactionsPortal.Tests;
 /// <summary>Starts what takes longest first, so that it does not run alone at the end while a core has nothing to do.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = [BrowserCollection.Name, ScriptCollection.Name];
+    private static readonly string[] Longest = [BrowserCollection.Name, ScriptCollection.Name, StoryCollection.Name, PortalCollection.Name];
 
     /// <inheritdoc />
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

@@ -5,7 +5,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>A webhook in, a file out.</summary>
-public sealed class ArtifactTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class ArtifactTests(RunningPortal running)
 {
     [Fact]
     public async Task A_file_that_a_script_left_is_downloaded_to_be_saved_and_never_shown()

@@ -7,7 +7,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>What an answer brought is there for what comes after it.</summary>
-public sealed class CapturedValuesTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class CapturedValuesTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

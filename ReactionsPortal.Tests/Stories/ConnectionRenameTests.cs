@@ -5,7 +5,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>A connection gets another name while reactions name it.</summary>
-public sealed class ConnectionRenameTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class ConnectionRenameTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 
@@ -15,7 +16,7 @@ public sealed class ConnectionRenameTests(RunningPortal running) : IClassFixture
         await using var receiver = await Receiver.StartAsync();
         using var octopus = new SandboxOctopus(_portal);
         var connection = await _portal.Api.ConnectSandboxAsync("before");
-        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("BEFORE", "ReleaseCreated").PostsTo(receiver.Address));
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("BEFORE", "ReleaseCreated").Where("Octopus.Release.Number", "is", "8.8.0").PostsTo(receiver.Address));
         var other = await _portal.Api.CreateAsync(A.Reaction().OnWebhook("/triggers/renamed").Runs("Write-Host hello"));
 
         await _portal.Api.SendAsync(HttpMethod.Put, $"/api/v1/connections/{connection.Id}", new JsonObject

@@ -6,7 +6,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>A vendor that is not there, then busy, then fine.</summary>
-public sealed class FlakyVendorTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class FlakyVendorTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -5,7 +5,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>What strangers send and scripts do: each ends in a clear answer or a clear run, and the portal goes on.</summary>
-public sealed class GarbageTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class GarbageTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -5,7 +5,7 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>Reactions that cause the very events that start them.</summary>
-public sealed class LoopTests : IAsyncLifetime
+public sealed class LoopTests(LoopTests.ShallowPortal running) : IClassFixture<LoopTests.ShallowPortal>, IAsyncLifetime
 {
     /// <summary>Makes a release whose version is one higher in its last part.</summary>
     private const string MakesTheNext = """
@@ -13,26 +13,36 @@ public sealed class LoopTests : IAsyncLifetime
         New-OctopusRelease -Project 'Core Web' -Version "$($version.Major).$($version.Minor).$($version.Build + 1)" | Out-Null
         """;
 
-    private PortalProcess _portal = null!;
+    private readonly PortalProcess _portal = running.Portal;
+    private readonly List<string> _made = [];
+    private ConnectionView _connection = null!;
 
-    public async Task InitializeAsync() => _portal = await PortalProcess.StartAsync(new("Matching:MaxChainDepth", "3"), new("Sandbox:DeploymentSeconds", "0"));
+    public async Task InitializeAsync()
+    {
+        _connection = await _portal.Api.ConnectSandboxAsync();
+        _made.Add($"connections/{_connection.Id}");
+    }
 
-    public async Task DisposeAsync() => await _portal.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        foreach (var made in _made)
+            await _portal.Api.SendAsync(HttpMethod.Delete, $"/api/v1/{made}");
+    }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_script_that_starts_itself_stops_after_as_many_runs_as_are_set_and_says_why(bool isInstant)
+    [InlineData(false, "20.0")]
+    [InlineData(true, "22.0")]
+    public async Task A_script_that_starts_itself_stops_after_as_many_runs_as_are_set_and_says_why(bool isInstant, string releases)
     {
         using var octopus = new SandboxOctopus(_portal);
-        var connection = await _portal.Api.ConnectSandboxAsync();
         if (isInstant)
-            await _portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/connections/{connection.Id}/subscription");
+            await _portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/connections/{_connection.Id}/subscription");
         var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ReleaseCreated").Runs(MakesTheNext));
+        _made.Add($"reactions/{reaction.Id}");
 
-        await octopus.CreateReleaseAsync("Core Web", "20.0.0");
+        await octopus.CreateReleaseAsync("Core Web", $"{releases}.0");
 
-        var last = await Eventually.That(() => EventAsync("20.0.3"), found => found is not null);
+        var last = await Eventually.That(() => EventAsync($"{releases}.3"), found => found is not null);
         var verdict = (await _portal.Api.EventAsync(last!.Id)).Verdicts.Single(one => one.Reaction.Id == reaction.Id);
         Assert.False(verdict.Matched);
         Assert.Contains("3 runs in a row caused this event", verdict.Reason, StringComparison.Ordinal);
@@ -48,7 +58,6 @@ public sealed class LoopTests : IAsyncLifetime
     public async Task A_request_that_starts_itself_stops_as_a_script_does_whether_it_makes_or_changes_something()
     {
         using var octopus = new SandboxOctopus(_portal);
-        await _portal.Api.ConnectSandboxAsync();
         await _portal.Api.SetSecretAsync("OctopusKey", "API-SANDBOX");
         var api = $"{_portal.Address}/sandbox/octopus/api/Spaces-1";
         var makes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ReleaseCreated")
@@ -57,6 +66,7 @@ public sealed class LoopTests : IAsyncLifetime
         var changes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ProjectUpdated").Sends($$"""
             {"method": "PUT", "url": "{{api}}/projects/#{Octopus.Project.Id}", "headers": {"X-Octopus-ApiKey": "#{Secrets.OctopusKey}"}, "body": "{\"Name\": \"#{Octopus.Project.Name}a\"}"}
             """));
+        _made.AddRange([$"reactions/{makes.Id}", $"reactions/{changes.Id}"]);
 
         await octopus.CreateReleaseAsync("Core Web", "30.0.0-x");
         await Eventually.That(() => EventAsync("30.0.0-xaaa"), found => found is not null);
@@ -78,7 +88,6 @@ public sealed class LoopTests : IAsyncLifetime
     {
         using var octopus = new SandboxOctopus(_portal);
         using var buildServer = new SandboxOctopus(_portal, "API-SANDBOX-BUILD");
-        await _portal.Api.ConnectSandboxAsync();
         var reaction = await _portal.Api.PostAsync<ReactionView>("/api/v1/reactions", JsonNode.Parse("""
             {
               "name": "Ignores itself",
@@ -86,6 +95,7 @@ public sealed class LoopTests : IAsyncLifetime
               "action": { "powershell": { "script": "Write-Host hello" } }
             }
             """)!);
+        _made.Add($"reactions/{reaction.Id}");
 
         // What is done with the portal's key is the portal's doing; a build server has a key of its own.
         await octopus.CreateReleaseAsync("Core Web", "21.0.0");
@@ -112,4 +122,7 @@ public sealed class LoopTests : IAsyncLifetime
         var found = (await _portal.Api.GetAsync<PageView<EventView>>($"/api/v1/events?category=Created&q={version}")).Items;
         return found is [var one] && (await _portal.Api.EventAsync(one.Id)).Verdicts.Count > 0 ? one : null;
     }
+
+    /// <summary>A portal that follows few runs in a row.</summary>
+    public sealed class ShallowPortal() : RunningPortal(new("Matching:MaxChainDepth", "3"), new("Sandbox:DeploymentSeconds", "0"));
 }

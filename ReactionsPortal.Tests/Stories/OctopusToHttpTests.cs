@@ -6,7 +6,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>Something happens in Octopus, and an HTTP request goes out.</summary>
-public sealed class OctopusToHttpTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class OctopusToHttpTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

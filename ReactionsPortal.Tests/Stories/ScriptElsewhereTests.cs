@@ -7,7 +7,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>A script is downloaded with its event's data and runs where no portal is.</summary>
-public sealed class ScriptElsewhereTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class ScriptElsewhereTests(RunningPortal running)
 {
     private const string Script = """
         "package $($Payload.Payload.PackageIdentifier) $($OctopusParameters['Webhook.Body.Payload.PackageVersion'])"

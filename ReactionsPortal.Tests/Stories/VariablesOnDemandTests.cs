@@ -5,22 +5,24 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>Octopus is asked for what somebody needs, and for nothing else.</summary>
-public sealed class VariablesOnDemandTests : IAsyncLifetime
+public sealed class VariablesOnDemandTests(RunningPortal running) : IClassFixture<RunningPortal>, IAsyncLifetime
 {
-    private PortalProcess _portal = null!;
+    private readonly PortalProcess _portal = running.Portal;
+    private readonly string _name = $"server-{Guid.NewGuid():N}";
+    private ConnectionView _connection = null!;
     private SandboxHost _octopus = null!;
     private Receiver _receiver = null!;
     private int _seen;
 
     public async Task InitializeAsync()
     {
-        (_portal, _octopus, _receiver) = (await PortalProcess.StartAsync(), await SandboxHost.StartAsync(), await Receiver.StartAsync());
-        await _portal.Api.PostAsync<JsonNode>("/api/v1/connections", new JsonObject { ["name"] = "other", ["url"] = _octopus.Address, ["apiKey"] = SandboxHost.Key, ["spaces"] = "all" });
+        (_octopus, _receiver) = (await SandboxHost.StartAsync(), await Receiver.StartAsync());
+        _connection = await _portal.Api.PostAsync<ConnectionView>("/api/v1/connections", new JsonObject { ["name"] = _name, ["url"] = _octopus.Address, ["apiKey"] = SandboxHost.Key, ["spaces"] = "all" });
     }
 
     public async Task DisposeAsync()
     {
-        await _portal.DisposeAsync();
+        await _portal.Api.SendAsync(HttpMethod.Delete, $"/api/v1/connections/{_connection.Id}");
         await _octopus.DisposeAsync();
         await _receiver.DisposeAsync();
     }
@@ -52,9 +54,9 @@ public sealed class VariablesOnDemandTests : IAsyncLifetime
         await _octopus.ReleaseAsync("Core Web", "6.0.0");
         await _octopus.ReleaseAsync("Core Web", "6.1.0");
         await MatchedAsync("Created", "6.1.0");
-        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("other", "DeploymentStarted").PostsTo($"{_receiver.Address}/", """{"before": "#{Octopus.Release.Previous.Number}"}"""));
-        await _portal.Api.CreateAsync(A.Reaction().OnOctopus("other", "DeploymentFailed").Runs("'all'"));
-        await _portal.Api.CreateAsync(A.Reaction().OnOctopus("other", "DeploymentStarted").Runs("'all'").Paused());
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus(_name, "DeploymentStarted").PostsTo($"{_receiver.Address}/", """{"before": "#{Octopus.Release.Previous.Number}"}"""));
+        await _portal.Api.CreateAsync(A.Reaction().OnOctopus(_name, "DeploymentFailed").Runs("'all'"));
+        await _portal.Api.CreateAsync(A.Reaction().OnOctopus(_name, "DeploymentStarted").Runs("'all'").Paused());
         Forget();
 
         await _octopus.DeployAsync("Core Web", "6.1.0", "Staging");
@@ -65,7 +67,7 @@ public sealed class VariablesOnDemandTests : IAsyncLifetime
         Assert.All(Documents(), asked => Assert.Matches("^Spaces-1/(releases\\?ids=|projects/Projects-[0-9]+/releases\\?)", asked));
         Assert.Equal(2, Documents().Count);
 
-        await _portal.Api.SendAsync(HttpMethod.Put, $"/api/v1/reactions/{reaction.Id}", A.Reaction(reaction.Name).OnOctopus("other", "DeploymentStarted")
+        await _portal.Api.SendAsync(HttpMethod.Put, $"/api/v1/reactions/{reaction.Id}", A.Reaction(reaction.Name).OnOctopus(_name, "DeploymentStarted")
             .Where("Octopus.Environment.Name", "is", "Staging").Where("Octopus.Deployment.CreatedBy.Username", "isNot", "nobody")
             .PostsTo($"{_receiver.Address}/", """{"by": "#{Octopus.Deployment.CreatedBy.Username}", "group": "#{Octopus.ProjectGroup.Name}", "before": "#{Octopus.Release.Previous.Number}"}""").ToJson());
         var preview = await _portal.Api.PostAsync<JsonNode>($"/api/v1/reactions/{reaction.Id}/preview", new JsonObject { ["event"] = run.Event.Id });
@@ -84,7 +86,7 @@ public sealed class VariablesOnDemandTests : IAsyncLifetime
         await _octopus.ReleaseAsync("Core Web", "7.0.0", "All new.");
         await _octopus.DeployAsync("Core Web", "7.0.0", "Staging");
         var happened = await MatchedAsync("DeploymentSucceeded", "7.0.0");
-        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("other", "DeploymentSucceeded").Where("Octopus.Task.Status", "is", "Success")
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus(_name, "DeploymentSucceeded").Where("Octopus.Task.Status", "is", "Success")
             .PostsTo($"{_receiver.Address}/", """{"notes": "#{Octopus.Release.Notes}", "status": "#{Octopus.Task.Status}"}"""));
 
         await _portal.Api.PostAsync<JsonNode>($"/api/v1/reactions/{reaction.Id}/test", new JsonObject { ["event"] = happened.Id });
@@ -101,10 +103,10 @@ public sealed class VariablesOnDemandTests : IAsyncLifetime
         await _octopus.ReleaseAsync("Core Web", "9.0.0", "All new.");
         await _octopus.DeployAsync("Core Web", "9.0.0", "Staging");
         var happened = await MatchedAsync("DeploymentSucceeded", "9.0.0");
-        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("other", "DeploymentSucceeded").PostsTo($"{_receiver.Address}/", "{}"));
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnOctopus(_name, "DeploymentSucceeded").PostsTo($"{_receiver.Address}/", "{}"));
         await _portal.Api.PostAsync<JsonNode>($"/api/v1/reactions/{reaction.Id}/test", new JsonObject { ["event"] = happened.Id });
         var run = await _portal.Api.FinishedRunOfAsync(reaction);
-        await _portal.Api.SendAsync(HttpMethod.Put, $"/api/v1/reactions/{reaction.Id}", A.Reaction(reaction.Name).OnOctopus("other", "DeploymentSucceeded")
+        await _portal.Api.SendAsync(HttpMethod.Put, $"/api/v1/reactions/{reaction.Id}", A.Reaction(reaction.Name).OnOctopus(_name, "DeploymentSucceeded")
             .PostsTo($"{_receiver.Address}/", """{"notes": "#{Octopus.Release.Notes}", "status": "#{Octopus.Task.Status}"}""").ToJson());
         var before = _receiver.Calls.Count;
         _octopus.Refuses = _ => true;

@@ -5,7 +5,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>An outside product calls, and a script acts on Octopus.</summary>
-public sealed class WebhookToPowerShellTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(StoryCollection.Name)]
+public sealed class WebhookToPowerShellTests(RunningPortal running)
 {
     private const string CreatesARelease = """
         Write-Host "New package $($Payload.Payload.PackageIdentifier)"

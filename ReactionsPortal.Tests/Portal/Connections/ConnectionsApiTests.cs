@@ -3,7 +3,8 @@ using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Connections;
 
-public sealed class ConnectionsApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class ConnectionsApiTests(RunningPortal running)
 {
     private const string Key = "API-SANDBOX";
 

@@ -4,7 +4,8 @@ using ReactionsPortal.Tests.Given;
 
 namespace ReactionsPortal.Tests.Portal.Events;
 
-public sealed class EventsApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class EventsApiTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -6,7 +6,8 @@ using ReactionsPortal.Tests.Fixtures;
 namespace ReactionsPortal.Tests.Portal.Hosting;
 
 /// <summary>Who gets in, and what those are told who do not.</summary>
-public sealed class AccessTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class AccessTests(RunningPortal running)
 {
     private PortalProcess Portal => running.Portal;
 

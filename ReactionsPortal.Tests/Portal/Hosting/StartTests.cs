@@ -4,7 +4,7 @@ using ReactionsPortal.Tests.Fixtures;
 namespace ReactionsPortal.Tests.Portal.Hosting;
 
 /// <summary>The program as an admin starts it.</summary>
-public sealed class StartTests
+public sealed class StartTests(RunningPortal running) : IClassFixture<RunningPortal>
 {
     [Fact]
     public async Task A_fresh_portal_prints_its_address_and_a_set_up_link_makes_its_database_and_warms_up()
@@ -28,7 +28,7 @@ public sealed class StartTests
     [Fact]
     public async Task An_unattended_set_up_makes_a_key_that_works_and_survives_a_restart_without_a_link()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         using var first = await portal.Api.TryAsync(HttpMethod.Get, "/api/v1/keys");
 
         await portal.KillAsync();
@@ -42,7 +42,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_second_portal_in_the_same_data_folder_does_not_start()
     {
-        await using var first = await PortalProcess.StartAsync();
+        var first = running.Portal;
         var settings = new Dictionary<string, string>(PortalSettings.Unattended) { ["DataDirectory"] = first.DataFolder };
         await using var second = PortalProcess.With(settings);
 

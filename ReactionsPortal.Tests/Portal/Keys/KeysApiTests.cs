@@ -4,7 +4,8 @@ using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Keys;
 
-public sealed class KeysApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class KeysApiTests(RunningPortal running)
 {
     private PortalProcess Portal => running.Portal;
 

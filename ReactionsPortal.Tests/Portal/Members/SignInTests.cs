@@ -3,7 +3,8 @@ using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Members;
 
-public sealed class SignInTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class SignInTests(RunningPortal running)
 {
     private PortalProcess Portal => running.Portal;
 

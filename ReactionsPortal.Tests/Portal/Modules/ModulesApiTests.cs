@@ -10,7 +10,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Modules;
 
 /// <summary>Modules over the REST API, and what scripts see of them.</summary>
-public sealed class ModulesApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class ModulesApiTests(RunningPortal running)
 {
     private const string Greeting = "function Get-Greeting { <# .SYNOPSIS Greets. #> param([string]$Name) \"Hello $Name\" }\nfunction Get-Hidden { 1 }\nExport-ModuleMember Get-Greeting";
 

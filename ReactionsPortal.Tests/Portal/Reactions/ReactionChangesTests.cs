@@ -5,7 +5,8 @@ using ReactionsPortal.Tests.Given;
 
 namespace ReactionsPortal.Tests.Portal.Reactions;
 
-public sealed class ReactionChangesTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class ReactionChangesTests(RunningPortal running)
 {
     private readonly ApiClient _api = running.Portal.Api;
 

@@ -4,7 +4,8 @@ using ReactionsPortal.Tests.Given;
 
 namespace ReactionsPortal.Tests.Portal.Reactions;
 
-public sealed class ReactionPreviewApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class ReactionPreviewApiTests(RunningPortal running)
 {
     private readonly ApiClient _api = running.Portal.Api;
 

@@ -9,7 +9,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Reactions;
 
 /// <summary>Reactions over the REST API, as a pipeline would keep them.</summary>
-public sealed class ReactionsApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class ReactionsApiTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -4,7 +4,8 @@ using ReactionsPortal.Tests.Given;
 
 namespace ReactionsPortal.Tests.Portal.Runs;
 
-public sealed class RunLogApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class RunLogApiTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -7,7 +7,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Runs;
 
 /// <summary>Runs over the REST API, as support staff's tools read them.</summary>
-public sealed class RunsApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class RunsApiTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

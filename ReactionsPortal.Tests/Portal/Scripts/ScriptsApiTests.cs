@@ -4,7 +4,8 @@ using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Scripts;
 
-public sealed class ScriptsApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class ScriptsApiTests(RunningPortal running)
 {
     private readonly ApiClient _api = running.Portal.Api;
 

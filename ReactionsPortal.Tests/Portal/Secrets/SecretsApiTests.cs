@@ -4,7 +4,8 @@ using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Secrets;
 
-public sealed class SecretsApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class SecretsApiTests(RunningPortal running)
 {
     private readonly ApiClient _api = running.Portal.Api;
 

@@ -6,7 +6,8 @@ using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal.Templates;
 
-public sealed class TemplatesApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class TemplatesApiTests(RunningPortal running)
 {
     private readonly ApiClient _api = running.Portal.Api;
 

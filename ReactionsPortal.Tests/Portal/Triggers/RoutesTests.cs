@@ -6,7 +6,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Triggers;
 
 /// <summary>Several reactions whose routes meet: who gets the call, and what is said on saving.</summary>
-public sealed class RoutesTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class RoutesTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
     private readonly string _route = $"/triggers/meet-{Guid.NewGuid():N}";

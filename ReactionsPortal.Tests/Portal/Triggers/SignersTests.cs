@@ -5,7 +5,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Triggers;
 
 /// <summary>What the products' own packages sign is taken: those of GitHub, Standard Webhooks and Stripe, which know nothing of the portal.</summary>
-public sealed class SignersTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class SignersTests(RunningPortal running)
 {
     private static readonly string Folder = Path.Combine(Repository.Folder, "ReactionsPortal.Tests", "Portal", "Triggers", "Signers");
     private readonly PortalProcess _portal = running.Portal;

@@ -7,7 +7,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Triggers;
 
 /// <summary>The door for webhooks, seen from outside.</summary>
-public sealed class TriggersTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class TriggersTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

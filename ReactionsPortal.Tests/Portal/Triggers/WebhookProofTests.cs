@@ -8,7 +8,8 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Triggers;
 
 /// <summary>Deliveries of known products, proven in their own ways, through the portal's door.</summary>
-public sealed class WebhookProofTests(RunningPortal running) : IClassFixture<RunningPortal>
+[Collection(PortalCollection.Name)]
+public sealed class WebhookProofTests(RunningPortal running)
 {
     private const string Secret = "It's a Secret to Everybody";
     private readonly PortalProcess _portal = running.Portal;
