@@ -2,9 +2,9 @@ using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Browser;
 
-/// <summary>The browser tests share one Chromium and run one after another, beside the other tests.</summary>
+/// <summary>The browser tests share one Chromium and, where nothing has to be new, one portal. They run one after another, beside the other tests.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<Chromium>
+public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<RunningPortal>
 {
     public const string Name = "Browser";
 }

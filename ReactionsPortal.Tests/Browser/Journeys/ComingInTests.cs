@@ -6,7 +6,7 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>From the printed link to a signed-in Administrator, out, and in again.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class ComingInTests(Chromium chromium)
+public sealed class ComingInTests(Chromium chromium, RunningPortal running)
 {
     [Fact]
     public async Task The_set_up_link_makes_the_first_Administrator_once()
@@ -33,7 +33,7 @@ public sealed class ComingInTests(Chromium chromium)
     [Fact]
     public async Task A_wrong_password_is_refused_in_words_and_a_deep_link_is_kept()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await using var visit = await Visit.BeginAsync(chromium, portal);
         var signIn = new SignInPage(visit.Page);
 

@@ -7,12 +7,12 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>Files that the editor hands out.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class DownloadsTests(Chromium chromium)
+public sealed class DownloadsTests(Chromium chromium, RunningPortal running)
 {
     [Fact]
     public async Task The_document_comes_as_yaml_and_a_script_with_its_event_as_a_zip()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await portal.Api.ConnectSandboxOnceAsync();
         await using var visit = await Visit.BeginAsync(chromium, portal);
         await new SignInPage(visit.Page).EnterAsync();

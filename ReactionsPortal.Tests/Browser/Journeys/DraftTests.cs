@@ -6,12 +6,12 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>What is typed into the editor outlives the portal and the page.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class DraftTests(Chromium chromium)
+public sealed class DraftTests(Chromium chromium, RunningPortal running) : IClassFixture<RunningPortal>
 {
     [Fact]
     public async Task What_was_typed_before_and_after_the_portal_was_killed_comes_back()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await using var visit = await Visit.BeginAsync(chromium, portal);
         var editor = new ReactionEditorPage(visit.Page);
         await new SignInPage(visit.Page).EnterAsync();
@@ -30,10 +30,11 @@ public sealed class DraftTests(Chromium chromium)
         await editor.Script.ExpectTextAsync("Write-Host 'while the portal was gone'");
         await Assertions.Expect(visit.Page.GetByLabel("Route")).ToHaveValueAsync("/triggers/kept");
     }
+
     [Fact]
     public async Task A_row_of_the_second_request_comes_back_too_and_the_keyboard_is_enough_to_make_it()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await using var visit = await Visit.BeginAsync(chromium, portal);
         var editor = new ReactionEditorPage(visit.Page);
         var keyboard = visit.Page.Keyboard;

@@ -7,16 +7,18 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>An HTTP action with everything it can have, made in the browser.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class RequestsTests(Chromium chromium)
+public sealed class RequestsTests(Chromium chromium, RunningPortal running)
 {
     [Fact]
     public async Task Two_requests_with_a_token_parameters_and_a_captured_value_are_made_and_run()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await using var receiver = await Receiver.StartAsync();
         receiver.AnswersBy(Answer, new KeyValuePair<string, string>("Content-Type", "application/json"));
         await portal.Api.ConnectSandboxOnceAsync();
         await portal.Api.SetSecretAsync("Client", "the-clients-secret");
+        using (var octopus = new SandboxOctopus(portal))
+            await octopus.CreateReleaseAsync("Core Web", "9.4.0");
         await using var visit = await Visit.BeginAsync(chromium, portal);
         await new SignInPage(visit.Page).EnterAsync();
         var editor = new ReactionEditorPage(visit.Page);
@@ -54,20 +56,20 @@ public sealed class RequestsTests(Chromium chromium)
         await sandbox.OpenAsync();
         await sandbox.DeployAsync();
         var runs = new RunsPage(visit.Page);
-        await runs.OpenAsync();
+        await runs.OpenAsync("?q=Find the service");
         await runs.ExpectAsync(1);
         await Assertions.Expect(runs.Rows.First).ToContainTextAsync("Succeeded");
 
         var calls = receiver.Calls;
         Assert.Equal(["POST /token", "GET /services?tag=Core%20Web&tag=a%26b", "PATCH /services/svc-7"], calls.Select(call => $"{call.Method} {call.PathAndQuery}"));
         Assert.Equal("Bearer the-token", calls[1].Headers["Authorization"]);
-        Assert.Equal(("2.4.0", """{"version": "2.4.0"}"""), (calls[2].Headers["X-Release"], calls[2].Body));
+        Assert.Equal(("9.4.0", """{"version": "9.4.0"}"""), (calls[2].Headers["X-Release"], calls[2].Body));
     }
 
     [Fact]
     public async Task The_yaml_is_the_same_reaction_both_ways()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await portal.Api.ConnectSandboxOnceAsync();
         await using var visit = await Visit.BeginAsync(chromium, portal);
         await new SignInPage(visit.Page).EnterAsync();

@@ -10,7 +10,7 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>What a run's page shows of requests and answers.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class RunEvidenceTests(Chromium chromium, RunningPortal running) : IClassFixture<RunningPortal>, IClassFixture<Bash>
+public sealed class RunEvidenceTests(Chromium chromium, RunningPortal running) : IClassFixture<Bash>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private readonly PortalProcess _portal = running.Portal;

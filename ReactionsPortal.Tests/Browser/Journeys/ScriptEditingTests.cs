@@ -7,12 +7,12 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>A script that is written in the browser and read by PowerShell meanwhile.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class ScriptEditingTests(Chromium chromium)
+public sealed class ScriptEditingTests(Chromium chromium, RunningPortal running)
 {
     [Fact]
     public async Task A_mistake_is_underlined_until_it_is_mended_and_commands_and_the_events_values_complete()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await using var visit = await Visit.BeginAsync(chromium, portal);
         await new SignInPage(visit.Page).EnterAsync();
         var reaction = await portal.Api.CreateAsync(A.Reaction().OnWebhook("/triggers/mistaken").WithoutKey().Runs("'nothing'"));

@@ -7,7 +7,7 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>Requests of two vendors, written in the editor with completion for every variable, and sent.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class TemplateEditingTests(Chromium chromium)
+public sealed class TemplateEditingTests(Chromium chromium, RunningPortal running)
 {
     private const string Notes = "Say \"hello\" & <b>bye</b>\r\n- it's 100 % \\ done\n- \tüñí 🚀👩‍💻\n#{Secrets.NewRelicKey} {{ 1 }} ##{x} \u2028";
     private const string Key = "NRAK-ABCDEFGHIJKLMNOPQRSTUVWXYZ1";
@@ -15,7 +15,7 @@ public sealed class TemplateEditingTests(Chromium chromium)
     [Fact]
     public async Task New_Relics_deployment_mutation_is_written_by_completion_and_arrives_whole()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         using var vendor = new DemandingVendor();
         vendor.Takes(
             "/graphql",
@@ -25,7 +25,7 @@ public sealed class TemplateEditingTests(Chromium chromium)
             """{"data": {"changeTrackingCreateDeployment": {"deploymentId": "d-1"}}}""");
         await portal.Api.SetSecretAsync("NewRelicKey", Key);
         await using var visit = await Visit.BeginAsync(chromium, portal);
-        using var octopus = await DeployOnceAsync(portal);
+        using var octopus = await DeployOnceAsync(portal, "3.0.0");
         var editor = await OpenAsync(visit);
 
         await editor.Request.Url.FillAsync($"{vendor.Address}/graphql");
@@ -53,14 +53,14 @@ public sealed class TemplateEditingTests(Chromium chromium)
     [Fact]
     public async Task Slacks_blocks_are_written_by_completion_and_arrive_whole()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         using var vendor = new DemandingVendor();
         vendor.Takes(
             "/services/T0/B0/xyz",
             new Dictionary<string, string>(StringComparer.Ordinal),
             new
             {
-                text = "Core Web 3.0.0",
+                text = "Core Web 3.1.0",
                 blocks = new object[]
                 {
                     new { type = "header", text = new { type = "plain_text", text = "Core Web to Production" } },
@@ -72,7 +72,7 @@ public sealed class TemplateEditingTests(Chromium chromium)
             "ok");
         await portal.Api.SetSecretAsync("SlackUrl", $"{vendor.Address}/services/T0/B0/xyz");
         await using var visit = await Visit.BeginAsync(chromium, portal);
-        using var octopus = await DeployOnceAsync(portal);
+        using var octopus = await DeployOnceAsync(portal, "3.1.0");
         var editor = await OpenAsync(visit);
 
         await editor.WriteAsync(editor.Request.Url, "#{slack|Secrets.SlackUrl}");
@@ -84,18 +84,18 @@ public sealed class TemplateEditingTests(Chromium chromium)
             """);
         await Assertions.Expect(editor.Preview).ToContainTextAsync("Core Web to Production");
         await editor.SaveAsAsync("Tell Slack");
-        await octopus.DeployAsync("Core Web", "3.0.0", "Production");
+        await octopus.DeployAsync("Core Web", "3.1.0", "Production");
 
         Assert.Equal(3, (await vendor.TakenAsync()).GetProperty("blocks").GetArrayLength());
     }
 
-    private static async Task<SandboxOctopus> DeployOnceAsync(PortalProcess portal)
+    private static async Task<SandboxOctopus> DeployOnceAsync(PortalProcess portal, string release)
     {
         await portal.Api.ConnectSandboxOnceAsync();
         var octopus = new SandboxOctopus(portal);
-        await octopus.CreateReleaseAsync("Core Web", "3.0.0", Notes);
-        await octopus.DeployAsync("Core Web", "3.0.0", "Production");
-        await Eventually.That(() => portal.Api.GetAsync<JsonElement>("/api/v1/events?category=DeploymentSucceeded"), events => events.GetProperty("items").GetArrayLength() > 0);
+        await octopus.CreateReleaseAsync("Core Web", release, Notes);
+        await octopus.DeployAsync("Core Web", release, "Production");
+        await Eventually.That(() => portal.Api.GetAsync<JsonElement>($"/api/v1/events?category=DeploymentSucceeded&q={release}"), events => events.GetProperty("items").GetArrayLength() > 0);
         return octopus;
     }
 

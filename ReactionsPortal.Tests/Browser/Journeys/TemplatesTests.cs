@@ -6,12 +6,12 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>A template is tried, mended, and taken to somebody else by a link.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class TemplatesTests(Chromium chromium)
+public sealed class TemplatesTests(Chromium chromium, RunningPortal running)
 {
     [Fact]
     public async Task A_template_is_mended_where_it_is_wrong_and_goes_on_by_a_link()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await using var visit = await Visit.BeginAsync(chromium, portal);
         await new SignInPage(visit.Page).EnterAsync();
         var templates = new TemplatesPage(visit.Page);

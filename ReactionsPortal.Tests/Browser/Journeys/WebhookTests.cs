@@ -7,12 +7,12 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>A webhook that runs a script, made and followed in the browser.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class WebhookTests(Chromium chromium)
+public sealed class WebhookTests(Chromium chromium, RunningPortal running)
 {
     [Fact]
     public async Task A_package_feed_calls_and_the_scripts_lines_stand_on_the_runs_page()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        var portal = running.Portal;
         await portal.Api.ConnectSandboxOnceAsync();
         await using var visit = await Visit.BeginAsync(chromium, portal);
         await new SignInPage(visit.Page).EnterAsync();
@@ -31,7 +31,7 @@ public sealed class WebhookTests(Chromium chromium)
         using var answer = await portal.Http.PostWebhookAsync($"/triggers/mygetpackage?apikey={key}", payload.Body, payload.Headers);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var runs = new RunsPage(visit.Page);
-        await runs.OpenAsync();
+        await runs.OpenAsync("?q=when a package arrives");
         await runs.ExpectAsync(1);
         await runs.OpenNewestAsync();
 

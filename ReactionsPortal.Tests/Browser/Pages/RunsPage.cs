@@ -12,9 +12,10 @@ internal sealed class RunsPage(IPage page)
     public ILocator News => page.GetByRole(AriaRole.Button, new() { Name = " new run" });
 
     /// <summary>Opens it and waits until it listens.</summary>
-    public async Task OpenAsync()
+    /// <param name="query">Narrows the list: <c>?q=name</c>.</param>
+    public async Task OpenAsync(string query = "")
     {
-        await page.GotoAsync("/runs");
+        await page.GotoAsync($"/runs{query}");
         await page.ToBeLiveAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Live" })).ToBeVisibleAsync();
     }
