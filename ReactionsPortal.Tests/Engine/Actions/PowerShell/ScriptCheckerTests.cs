@@ -84,21 +84,24 @@ public sealed class ScriptCheckerTests(ScriptPortal portal) : IAsyncLifetime
     public async Task Commands_of_uploaded_modules_are_known_as_long_as_they_are_there()
     {
         const string Script = "Get-Widget -Name 'a'\nGet-Gadget";
-        await KeepAsync(new ModuleExports { Count = 1, Commands = [new("Get-Widget", "Function", "Get-Widget [-Name] <string> [[-Size] <int>] [-Color <string>] [-Force]")] });
+        // A module that comes or goes replaces the hosts that wait: not those of the others.
+        await using var own = await ScriptPortalOf.StartAsync(new() { WarmHosts = 0 });
+        await using var checker = Checker(own.Portal, TimeSpan.FromSeconds(20));
+        await KeepAsync(own.Portal, new ModuleExports { Count = 1, Commands = [new("Get-Widget", "Function", "Get-Widget [-Name] <string> [[-Size] <int>] [-Color <string>] [-Force]")] });
 
-        Assert.Equal("Get-Gadget", Marked(Script, (await _checker.CheckAsync(Script, default)).Marks));
-        var widget = (await _checker.CommandsAsync(default)).Single(command => command.Name == "Get-Widget");
+        Assert.Equal("Get-Gadget", Marked(Script, (await checker.CheckAsync(Script, default)).Marks));
+        var widget = (await checker.CommandsAsync(default)).Single(command => command.Name == "Get-Widget");
         Assert.Equal([("Name", "string", true), ("Size", "int", false), ("Color", "string", false), ("Force", "switch", false)], widget.Parameters.Select(one => (one.Name, one.Type, one.IsMandatory)));
         Assert.Contains("From the module Widgets", widget.Synopsis, StringComparison.Ordinal);
 
-        await ForgetAsync();
+        await ForgetAsync(own.Portal);
 
-        Assert.Equal("Get-Widget Get-Gadget", Marked(Script, (await _checker.CheckAsync(Script, default)).Marks));
+        Assert.Equal("Get-Widget Get-Gadget", Marked(Script, (await checker.CheckAsync(Script, default)).Marks));
     }
 
     private static string Marked(string script, IEnumerable<ScriptMark> marks) => string.Join(' ', marks.Select(mark => script[mark.Start..mark.End]));
 
-    private async Task KeepAsync(ModuleExports exports)
+    private static async Task KeepAsync(ScriptPortal portal, ModuleExports exports)
     {
         await portal.Store.WriteAsync(context =>
         {
@@ -108,7 +111,7 @@ public sealed class ScriptCheckerTests(ScriptPortal portal) : IAsyncLifetime
         portal.Shelf.Tell();
     }
 
-    private async Task ForgetAsync()
+    private static async Task ForgetAsync(ScriptPortal portal)
     {
         await portal.Store.WriteAsync(context => context.Modules.ExecuteDeleteAsync(), default);
         portal.Shelf.Tell();
