@@ -138,6 +138,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
                 ["DataDirectory"] = DataFolder,
                 // It lives for seconds: what the runtime learns for later is not worth its time.
                 ["DOTNET_TieredPGO"] = "0",
+                // Nor is a better translation of what is called less than 256 times (a hexadecimal number; usually 30).
+                ["DOTNET_TC_CallCountThreshold"] = "100",
             },
         };
         foreach (var (key, value) in _settings)
