@@ -38,6 +38,11 @@ internal readonly record struct WebhookBody(ReadOnlyMemory<byte> Bytes, IntakeVe
         {
             return Refused(broken.StatusCode, "The body was not received whole.");
         }
+        catch (IOException)
+        {
+            // A chunk whose length is no number that there is, or a connection that ended.
+            return Refused(StatusCodes.Status400BadRequest, "The body was not received whole.");
+        }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             return Refused(StatusCodes.Status408RequestTimeout, string.Create(CultureInfo.InvariantCulture, $"The body was not received within {seconds} seconds."));

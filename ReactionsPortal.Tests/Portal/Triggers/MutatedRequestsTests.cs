@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using ReactionsPortal.Bench.Fuzz;
 using ReactionsPortal.Tests.Fixtures;
 using Xunit.Abstractions;
@@ -11,6 +12,15 @@ public sealed class MutatedRequestsTests(RunningPortal running, ITestOutputHelpe
 {
     private const int Seed = 20_261_126;
     private const int Count = 1_500;
+
+    [Fact]
+    public async Task A_chunk_longer_than_any_number_is_the_senders_mistake()
+    {
+        using var connection = new FuzzConnection(new Uri(running.Portal.Address).Port);
+        var head = "POST /triggers/nobody HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + new string('9', 500);
+
+        Assert.Equal(400, await connection.SendAsync(new FuzzedRequest(Encoding.ASCII.GetBytes(head), IsFramed: true)));
+    }
 
     [Fact]
     public async Task None_fails_on_the_servers_side()
