@@ -48,7 +48,7 @@ public sealed class SamplesTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save reaction" }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "When GitHub releases", Level = 1 })).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Samples", Exact = true }).GetByRole(AriaRole.Listitem).First).ToContainTextAsync(Route);
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Samples", Exact = true }).GetByRole(AriaRole.Listitem).First).ToContainTextAsync("Codertocat/Hello-World");
 
         using var later = await PostAsync(portal, payload, "another secret");
         await Assertions.Expect(page.GetByText("1 call refused in the last hour. The signature in X-Hub-Signature-256 does not match")).ToBeVisibleAsync();
