@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using ReactionsPortal.Engine.Intake;
 using ReactionsPortal.Engine.Intake.Proofs;
-using ReactionsPortal.Engine.Sources;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Sources;
 
 namespace ReactionsPortal.Tests.Engine.Intake.Proofs;
 
