@@ -156,13 +156,17 @@ internal sealed class FeedReading(
         var count = 0;
         if (page.HasMore(query.Take) && page.Events is [.., { Resource.Occurred: { } end }])
         {
-            var size = page.Count;
-            for (var skip = page.Total - size; skip > 0; skip -= size)
+            // Places are counted from the oldest event: what happens meanwhile at the other end, or is deleted at this one, moves pages.
+            var place = new PlaceByDate(page.Total, page.Count);
+            while (!place.IsAtEnd && place.Read < page.Total - page.Count)
             {
-                progress(skip + size);
-                if (!(await EventsAsync(target, query with { To = end + Tick, Skip = skip, Take = size }, cancellationToken)).TryGet(out var older, out failure))
+                progress(page.Total - place.Read);
+                if (!(await EventsAsync(target, query with { To = end + Tick, Skip = place.Skip, Take = page.Count }, cancellationToken)).TryGet(out var older, out failure))
                     return new FeedOutcome.Failed(failure);
-                count += await DeliverAsync(position, older, cancellationToken);
+                if (place.TryGoOn(older.Total, older.Count))
+                    count += await DeliverAsync(position, older, cancellationToken);
+                else if (place.IsHopeless)
+                    return new FeedOutcome.Failed(new OctopusFailure(OctopusFailureKind.ServerError, $"{target.Server!.Host} gives other events on the same pages each time."));
             }
         }
 

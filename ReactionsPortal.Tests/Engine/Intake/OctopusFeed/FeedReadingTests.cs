@@ -234,6 +234,31 @@ public sealed class FeedReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_old_server_on_which_more_happens_while_its_pages_are_read_nothing_is_missed()
+    {
+        _octopus.IsOld = true;
+        var start = DateTimeOffset.UtcNow.AddSeconds(-30);
+        _octopus.Happened(1, start);
+        var connection = await _bench.ConnectAsync(_octopus.Address);
+        for (var number = 2; number <= 2300; number++)
+            _octopus.Happened(number, start.AddMilliseconds(number));
+        var next = 2301;
+        _octopus.Instead = context =>
+        {
+            if (int.TryParse(context.Request.Query["skip"], out var skip) && skip > 0)
+                _octopus.Happened(next++, start.AddMilliseconds(2300));
+            return Task.FromResult(false);
+        };
+
+        await _bench.ReadAsync(connection);
+        _octopus.Instead = null;
+        await _bench.ReadAsync(connection);
+
+        Assert.True(next > 2301);
+        Assert.Equal(Ids(Range(2, next - 2)).Order(StringComparer.Ordinal), (await _bench.StoredAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Reading_back_brings_earlier_events_once()
     {
         var now = DateTimeOffset.UtcNow;
