@@ -80,6 +80,7 @@ internal sealed class HttpRequestForm(IPage page, ILocator form)
         await rows.Nth(before).GetByLabel($"{word} name").FillAsync(name);
         var field = rows.Nth(before).GetByRole(AriaRole.Textbox, new() { Name = $"{word} value", Exact = true });
         await field.FillAsync(value);
+        await field.BlurAsync();
         return field;
     }
 }
