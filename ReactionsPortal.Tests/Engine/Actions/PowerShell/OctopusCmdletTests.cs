@@ -111,7 +111,7 @@ public sealed class OctopusCmdletTests : IClassFixture<ScriptSandbox>, IDisposab
         var run = await _portal.RunAsync("$d = New-OctopusDeployment 'Core Web' 2.4.0 Staging; $null = $d | Wait-OctopusTask -IntervalSeconds 0.1");
 
         var progress = run.Succeeded().Log.Of(LogStream.Progress);
-        Assert.Matches(@"^Deploy Core Web release 2\.4\.0 to Staging: \w+.* \(\d+ %\)$", progress[0]);
+        Assert.Matches(@"^Deploy Core Web release 2\.4\.0 to Staging: \w+.* \(\d+ %\)(: done)?$", progress[0]);
         Assert.Equal("Deploy Core Web release 2.4.0 to Staging: Success (100 %): done", progress[^1]);
     }
 
