@@ -16,11 +16,9 @@ using ReactionsPortal.Reactions.Editor;
 
 namespace ReactionsPortal.Tests.Portal.Reactions;
 
-public sealed class EditorPageTests : PageTest
+public sealed class EditorPageTests : EditorPageTest
 {
     private const string Expected = "#step-trigger [aria-label='Conditions on the expected event']";
-
-    private static readonly Guid Id = Guid.Parse("01999999-0000-7000-8000-000000000001");
 
     [Fact]
     public void A_webhook_disables_the_http_request_and_says_why()
@@ -331,100 +329,5 @@ public sealed class EditorPageTests : PageTest
         Click(page, "Insert variable");
 
         page.WaitForAssertion(() => Assert.Equal(words, page.Find(".picker code").TextContent));
-    }
-
-    [Fact]
-    public void Support_reads_and_cannot_save()
-    {
-        SignIn(MemberRole.Support);
-        Save(Octopus());
-
-        var page = Open();
-
-        Assert.Equal(["Form", "YAML"], page.FindAll(".page-actions button").Select(button => button.TextContent.Trim()));
-        Assert.True(page.Find(".editor-steps").HasAttribute("disabled"));
-    }
-
-    [Fact]
-    public async Task Whatever_the_browser_sends_whoever_only_reads_changes_and_tries_nothing()
-    {
-        SignIn(MemberRole.Support);
-        Preview.RecentAsync(default!, default, default).ReturnsForAnyArgs([Seen("Core Web 2.4.1 to Production failed", Verdict.Ran, [])]);
-        Save(Octopus());
-        var page = Open();
-        page.WaitForAssertion(() => _ = Preview.Received().RenderAsync(Arg.Any<ReactionDocument>(), Arg.Any<Guid>(), Arg.Any<CancellationToken>()));
-
-        await page.InvokeAsync(() => page.Find("[data-draft-field='http1.url']").Input("https://example.com/#{Secrets.Key | Substring 0 8}"));
-        await page.InvokeAsync(() => Input(page, "name").Input("Mine"));
-        Click(page, "PowerShell");
-        Click(page, "YAML");
-        await page.InvokeAsync(() => Input(page, DraftFields.Yaml).Input("name: Mine"));
-
-        Assert.Contains("https://hooks.slack.com/x", Input(page, DraftFields.Yaml).GetAttribute("value") ?? Input(page, DraftFields.Yaml).TextContent, StringComparison.Ordinal);
-        Click(page, "Form");
-        Click(page, "Preview, send nothing");
-        page.WaitForAssertion(() => _ = Preview.Received().ExplainAsync(Arg.Any<ReactionDocument>(), Arg.Any<Guid>(), Arg.Any<CancellationToken>()));
-        _ = Preview.DidNotReceive().RenderAsync(Arg.Is<ReactionDocument>(one => one.Name != "Tell Slack" || one.Action.Http == null || one.Action.Http.Url != "https://hooks.slack.com/x"), Arg.Any<Guid>(), Arg.Any<CancellationToken>());
-        _ = Checker.DidNotReceiveWithAnyArgs().CheckAsync(default!, default);
-    }
-
-    [Fact]
-    public async Task A_script_that_is_only_read_is_not_checked()
-    {
-        SignIn(MemberRole.Support);
-        Save(Octopus() with { Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "if (" } } });
-        var page = Open();
-
-        await page.InvokeAsync(() => Input(page, DraftFields.Script).Input("[IO.File]::ReadAllText('x')"));
-
-        Assert.Equal("if (", Input(page, DraftFields.Script).GetAttribute("value"));
-        _ = Checker.DidNotReceiveWithAnyArgs().CheckAsync(default!, default);
-    }
-
-    [Fact]
-    public async Task A_starting_point_is_not_for_whoever_only_reads()
-    {
-        SignIn(MemberRole.Support);
-        var page = Render<EditorPage>();
-        var before = page.Find(".sentence").TextContent;
-
-        await page.InvokeAsync(() => page.Find(".editor-steps button").Click());
-
-        Assert.Equal(before, page.Find(".sentence").TextContent);
-    }
-
-    private static ReactionDocument Octopus() => new()
-    {
-        Name = "Tell Slack",
-        Trigger = new Trigger { Octopus = new OctopusTrigger { Connection = "main", Events = ["DeploymentFailed"] } },
-        Filter = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", Is = "Production" }] },
-        Action = new ActionDocument { Http = new HttpAction { Url = "https://hooks.slack.com/x" } },
-    };
-
-    private static Reaction Reaction(ReactionDocument document, int version) => new()
-    {
-        Id = Id,
-        Version = version,
-        Document = document,
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedBy = "somebody@example.com",
-    };
-
-    private static EventVerdict Seen(string summary, Verdict verdict, IReadOnlyList<ConditionOutcome> conditions) => new(
-        new EventListItem(Guid.NewGuid(), EventSource.Octopus, "DeploymentFailed", Route: null, summary, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, IsMatched: true, RanCount: 0, LookedCount: 0),
-        new Explanation { Reaction = new ReactionReference(Id, "Tell Slack", 4), Verdict = verdict, Reason = "", Conditions = conditions });
-
-    private static IElement Button(IRenderedComponent<EditorPage> page, string words) =>
-        page.FindAll("button").First(button => button.TextContent.Trim() == words);
-
-    private static IElement Input(IRenderedComponent<EditorPage> page, string field) => page.Find($"[data-draft-field={field}]");
-
-    private IRenderedComponent<EditorPage> Open() => Render<EditorPage>(parameters => parameters.Add(page => page.Id, Id));
-
-    private void Save(ReactionDocument document)
-    {
-        Reactions.FindAsync(Id, default).ReturnsForAnyArgs(Reaction(document, 4));
-        ConnectionList.ListAsync(default).ReturnsForAnyArgs([new Connection { Id = Guid.NewGuid(), Name = "main", Url = "https://octopus.example.com", Spaces = [], State = ConnectionState.Connected, StateReason = "Connected.", Checkpoint = 1 }]);
     }
 }

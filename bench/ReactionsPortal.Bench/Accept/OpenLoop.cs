@@ -38,6 +38,8 @@ internal sealed class OpenLoop(int port, string route, int perSecond)
             var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
             for (; index < count && index <= elapsed * perSecond; index++)
                 due.TryWrite((index, began + (long)((double)index / perSecond * Stopwatch.Frequency)));
+
+            // The rate is the clock's: this thread waits for the next call to be due. A timer would wait for the pool that the senders keep busy.
             Thread.Sleep(1);
         }
         due.Complete();
