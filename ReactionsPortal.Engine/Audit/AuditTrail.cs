@@ -73,7 +73,7 @@ internal sealed class AuditTrail(Store store, SecretValues secrets, TimeProvider
         // What one write notes is saved with it at its end; what others noted is saved already.
         var last = context.Audit.Local.MaxBy(row => row.Sequence)
             ?? await context.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
-        var mask = await MaskAsync(cancellationToken);
+        var mask = note.Before is null && note.After is null ? SecretMask.Nothing : await MaskAsync(cancellationToken);
         var row = new AuditRow
         {
             Sequence = (last?.Sequence ?? 0) + 1,

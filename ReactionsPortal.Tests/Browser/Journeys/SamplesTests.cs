@@ -26,6 +26,7 @@ public sealed class SamplesTests(Chromium chromium)
         await editor.OpenNewAsync();
         await editor.ShowYamlAsync();
         await editor.Yaml.FillAsync($"name: When GitHub releases\ntrigger:\n  webhook:\n    route: {Route}\n    source: github\n    auth:\n      gitHub:\n        secret: Hook\naction:\n  powershell:\n    script: Write-Host\n");
+        await Assertions.Expect(editor.Sentence).ToContainTextAsync("GitHub");
         await editor.FormChoice.ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Listen for a sample" }).ClickAsync();
