@@ -1,16 +1,25 @@
+using ReactionsPortal.CommandLine;
 using ReactionsPortal.Engine;
 using ReactionsPortal.Engine.Intake.Bodies;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Hosting;
 using ReactionsPortal.Hosting.Api;
+using ReactionsPortal.Hosting.Metrics;
+using ReactionsPortal.Hosting.Protection;
 using ReactionsPortal.Keys;
 using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
+using ReactionsPortal.Members.Account;
+using ReactionsPortal.Members.OpenId;
+using ReactionsPortal.Members.Passkeys;
 using ReactionsPortal.Members.SetUp;
 using ReactionsPortal.Members.SignIn;
 using ReactionsPortal.Sandbox;
 using ReactionsPortal.Subscriptions;
 using ReactionsPortal.Triggers;
+
+if (PortalCommands.Has(args))
+    return await PortalCommands.RunAsync(args);
 
 try
 {
@@ -25,34 +34,43 @@ try
     builder.Services.AddApiKeys();
     builder.Services.AddSandbox(builder.Configuration);
     builder.Services.AddPortalApi();
+    builder.Services.AddPortalMetrics();
     builder.Services.AddPortalPages();
 
     var app = builder.Build();
     _ = app.Services.GetRequiredService<DataFolderLock>();
+    await app.Services.MigrateReactionsAsync(CancellationToken.None);
+    await app.Services.MigrateMembersAsync();
+    app.Services.OpenProtectionKeys();
 
     app.UseTrustedProxies();
     app.UseSecurityHeaders();
     app.UseStaticFiles();
+    app.UseRefusalLog();
     app.UseStatusPages();
     app.UseRouting();
     app.UseAuthentication();
     app.UseCrossSiteGuard();
     app.UseAuthorization();
+    app.UseLivePageLimit();
     app.UseAntiforgery();
 
     app.MapHealth();
+    app.MapPortalMetrics();
     app.MapSignOut();
+    app.MapOwnSessions();
+    app.MapOpenId();
+    app.MapPasskeys();
     app.MapSandbox();
     app.MapTriggers();
     app.MapSubscriptions();
     app.MapPortalApi();
-    app.MapJobDashboard();
     app.MapPortalPages();
 
-    await app.Services.MigrateReactionsAsync(CancellationToken.None);
-    await app.Services.MigrateMembersAsync();
-    await app.Services.SetUpUnattendedAsync();
-    await app.RunAsync();
+    await app.Services.AloneAsync(app.Services.MakeFirstAsync, CancellationToken.None);
+    await app.Services.LoadSingleSignOnAsync();
+    app.MapJobDashboard();
+    await app.RunToTheEndAsync();
     return 0;
 }
 catch (Exception failure) when (failure is not HostAbortedException)

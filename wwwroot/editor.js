@@ -129,14 +129,14 @@ export function attach(key, page) {
   document.addEventListener('typed', onInput); // a code editor's text, which the portal is told after a pause
   document.addEventListener('focusin', onFocus);
   document.addEventListener('keydown', onKey);
-  document.addEventListener('components-reconnect-state-changed', onConnection);
+  document.addEventListener('components-reconnect-state-changed', onConnection, true); // it does not bubble
   return {
     detach: () => {
       document.removeEventListener('input', onInput);
       document.removeEventListener('typed', onInput);
       document.removeEventListener('focusin', onFocus);
       document.removeEventListener('keydown', onKey);
-      document.removeEventListener('components-reconnect-state-changed', onConnection);
+      document.removeEventListener('components-reconnect-state-changed', onConnection, true);
       template = null;
     },
   };

@@ -22,3 +22,18 @@
     document.querySelector(`[data-theme-set=${mode === 'dark' ? 'light' : 'dark'}]`)?.focus();
   });
 })();
+
+// Tells the server the browser's time zone, so that its times are the reader's from the first drawing on; and keeps another that was chosen.
+(() => {
+  const keep = (name, value) => {
+    const life = value ? 'max-age=31536000' : 'max-age=0';
+    document.cookie = `portal-${name}=${encodeURIComponent(value)}; path=${new URL(document.baseURI).pathname}; ${life}; SameSite=Lax${location.protocol === 'https:' ? '; Secure' : ''}`;
+  };
+  try { keep('browser-zone', Intl.DateTimeFormat().resolvedOptions().timeZone); } catch { /* the server's zone it is */ }
+  document.addEventListener('change', e => {
+    if (!e.target.matches?.('[data-zone]')) return;
+    keep('zone', e.target.value);
+    location.reload();
+  });
+  window.keepChoice = keep;
+})();

@@ -22,6 +22,9 @@ internal abstract record ActionOutcome
     /// <summary>Values captured and not yet kept by <see cref="ActionWork.Keep"/>.</summary>
     public IReadOnlyList<CapturedText> Captured { get; init; } = [];
 
+    /// <summary>What it tells of the host that was called; null: nothing.</summary>
+    public DestinationHealth? Health { get; init; }
+
     /// <summary>Done.</summary>
     public sealed record Succeeded : ActionOutcome;
 
@@ -29,5 +32,9 @@ internal abstract record ActionOutcome
     /// <param name="Error">The cause as a sentence, masked: the other side's words where it gave any.</param>
     /// <param name="IsRetryable">Whether the cause may pass by itself.</param>
     /// <param name="RetryAfter">Wait that the other side asked for.</param>
-    public sealed record Failed(string Error, bool IsRetryable, TimeSpan? RetryAfter = null) : ActionOutcome;
+    public sealed record Failed(string Error, bool IsRetryable, TimeSpan? RetryAfter = null) : ActionOutcome
+    {
+        /// <summary>Status with which an authorisation server refused a token, so that nothing else was sent; null: none did.</summary>
+        public int? TokenStatus { get; init; }
+    }
 }

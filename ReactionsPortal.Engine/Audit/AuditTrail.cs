@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -34,6 +36,12 @@ internal sealed class AuditTrail(Store store, SecretValues secrets, TimeProvider
         return new Page<AuditEntry>([.. entries.Take(limit)], entries.Count > limit ? Cursor.Of(entries[limit - 1].Sequence) : null);
     }
 
+    public IAsyncEnumerable<AuditDetails> ReadAsync(AuditQuery query, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        return ReadAsync(query, cancellationToken);
+    }
+
     public async Task<AuditDetails?> FindAsync(long sequence, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
@@ -49,18 +57,23 @@ internal sealed class AuditTrail(Store store, SecretValues secrets, TimeProvider
     public async Task<AuditVerification> VerifyAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
+        var found = await VerifyAsync((after, count) => store.ReadAsync(context => context.Audit.Where(row => row.Sequence > after).OrderBy(row => row.Sequence).Take(count).ToListAsync(cancellationToken), cancellationToken));
+        if (found.BrokenAt is { } broken)
+            log.TrailBroken(broken);
+        return found;
+    }
+
+    /// <summary>Checks a trail that is read in pieces: the entries after one, at most so many.</summary>
+    internal static async Task<AuditVerification> VerifyAsync(Func<long, int, Task<List<AuditRow>>> read)
+    {
         var (last, hash) = (0L, AuditChain.Start);
         while (true)
         {
-            var after = last;
-            var rows = await store.ReadAsync(context => context.Audit.Where(row => row.Sequence > after).OrderBy(row => row.Sequence).Take(ReadAtOnce).ToListAsync(cancellationToken), cancellationToken);
+            var rows = await read(last, ReadAtOnce);
             foreach (var row in rows)
             {
                 if (!AuditChain.Follows(row, last, hash))
-                {
-                    log.TrailBroken(last + 1);
                     return new AuditVerification(last, last + 1, last == 0 ? null : hash);
-                }
                 (last, hash) = (row.Sequence, row.Hash);
             }
             if (rows.Count < ReadAtOnce)
@@ -68,8 +81,23 @@ internal sealed class AuditTrail(Store store, SecretValues secrets, TimeProvider
         }
     }
 
+    private async IAsyncEnumerable<AuditDetails> ReadAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var below = long.MaxValue;
+        while (true)
+        {
+            var rows = await store.ReadAsync(context => AuditFilter.Apply(context.Audit, query).Where(row => row.Sequence < below).OrderByDescending(row => row.Sequence).Take(ReadAtOnce).ToListAsync(cancellationToken), cancellationToken);
+            foreach (var row in rows)
+                yield return new AuditDetails(Entry(row), row.Before, row.After);
+            if (rows.Count < ReadAtOnce)
+                yield break;
+            below = rows[^1].Sequence;
+        }
+    }
+
     private async Task AddAsync(ReactionsContext context, AuditNote note, (string Name, string? Role, string? From) by, CancellationToken cancellationToken)
     {
+        await context.Dialect.HoldAuditAsync(context, cancellationToken);
         // What one write notes is saved with it at its end; what others noted is saved already.
         var last = context.Audit.Local.MaxBy(row => row.Sequence)
             ?? await context.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
@@ -78,14 +106,14 @@ internal sealed class AuditTrail(Store store, SecretValues secrets, TimeProvider
         {
             Sequence = (last?.Sequence ?? 0) + 1,
             At = time.GetUtcNow(),
-            Actor = by.Name,
+            Actor = StoredText.Clean(by.Name),
             Role = by.Role,
-            From = by.From,
+            From = Clean(by.From),
             Action = note.Action,
             SubjectKind = note.Subject.Kind,
-            SubjectId = note.Subject.Id,
-            SubjectName = note.Subject.Name,
-            Detail = note.Detail,
+            SubjectId = Clean(note.Subject.Id),
+            SubjectName = StoredText.Clean(note.Subject.Name),
+            Detail = Clean(note.Detail),
             Before = Kept(note.Before, mask),
             After = Kept(note.After, mask),
         };
@@ -106,17 +134,22 @@ internal sealed class AuditTrail(Store store, SecretValues secrets, TimeProvider
         }
     }
 
+    /// <summary>What is hashed is what the database keeps.</summary>
+    private static string? Clean(string? text) => text is null ? null : StoredText.Clean(text);
+
     private static string? Kept(string? text, SecretMask? mask)
     {
         if (text is null)
             return null;
         if (mask is null)
             return "Not kept: the secrets cannot be read, so that none could be masked.";
-        var masked = mask.Apply(text);
+        var masked = StoredText.Clean(mask.Apply(text));
         return masked.Length <= LongestText ? masked : $"{masked.AsSpan(0, LongestText)}\n… {masked.Length - LongestText} more characters are not kept.";
     }
 
-    private static IQueryable<AuditEntry> Entries(IQueryable<AuditRow> rows) => rows.Select(row => new AuditEntry
+    private static IQueryable<AuditEntry> Entries(IQueryable<AuditRow> rows) => rows.Select(ToEntry);
+
+    private static readonly Expression<Func<AuditRow, AuditEntry>> ToEntry = row => new AuditEntry
     {
         Sequence = row.Sequence,
         At = row.At,
@@ -128,5 +161,7 @@ internal sealed class AuditTrail(Store store, SecretValues secrets, TimeProvider
         Detail = row.Detail,
         HasTexts = row.Before != null || row.After != null,
         Hash = row.Hash,
-    });
+    };
+
+    private static readonly Func<AuditRow, AuditEntry> Entry = ToEntry.Compile();
 }

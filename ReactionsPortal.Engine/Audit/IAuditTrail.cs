@@ -10,6 +10,10 @@ public interface IAuditTrail
     /// <exception cref="FormatException">The cursor is none.</exception>
     Task<Page<AuditEntry>> ListAsync(AuditQuery query, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>All entries that a query finds, with their texts, the newest first; read in pieces. The query's cursor and limit do not count.</summary>
+    /// <exception cref="NotAllowedException">The actor is no Administrator.</exception>
+    IAsyncEnumerable<AuditDetails> ReadAsync(AuditQuery query, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>One entry with its texts; null when there is none.</summary>
     /// <exception cref="NotAllowedException">The actor is no Administrator.</exception>
     Task<AuditDetails?> FindAsync(long sequence, Actor actor, CancellationToken cancellationToken);

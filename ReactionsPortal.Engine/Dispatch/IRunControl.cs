@@ -2,7 +2,7 @@ using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Dispatch;
 
-/// <summary>What members do with runs. Needs Support, tests need Editor.</summary>
+/// <summary>What members do with runs. Needs Support; tests need Editor, and those of a script that is not saved Script author.</summary>
 public interface IRunControl
 {
     /// <summary>Runs a finished run again: a new run for the same event.</summary>

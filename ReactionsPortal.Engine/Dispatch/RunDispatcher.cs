@@ -4,204 +4,240 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ReactionsPortal.Engine.Model;
-using ReactionsPortal.Engine.PortalEvents;
+using ReactionsPortal.Engine.Actions;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
+using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Dispatch;
 
 /// <summary>
-/// Hands waiting runs to Hangfire, as many of a lane as it may hold at once, and retries when their time has come.
-/// What it keeps in memory is on disk too: at start everything unfinished is taken up again.
+/// Hands waiting runs to Hangfire, as many of a lane as it may hold at once in one job, and retries when their time has come.
+/// What the board keeps in memory is on disk too: whoever takes the lead takes up everything unfinished again. A node that
+/// does not lead tells the leader.
 /// </summary>
-internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneRules rules, RunRecorder recorder, RunningRuns running, RunFailures failures, Store store,
-    IOptions<DispatchOptions> options, TimeProvider time, ILogger<RunDispatcher> log) : BackgroundService, IRunQueue, IRunLanes
+internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneBoard board, RunRecorder recorder, RunRecovery recovery, RunningRuns running, DispatchNews news, ILeadership leadership, INodeSignals signals,
+    INodeRoster roster, Store store, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RunDispatcher> log) : BackgroundService, IHostedLifecycleService, IRunQueue, IRunLanes
 {
     /// <summary>Queues of the Hangfire servers.</summary>
     internal const string HttpQueue = "http";
     internal const string ScriptQueue = "scripts";
 
-    /// <summary>How long a wait may be before the clock is read again: a clock that jumps delays a retry by no more.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    /// <summary>How often the leader of several nodes looks on disk for what no news came of, and tells how destinations fare.</summary>
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<Guid, (QueuedRun Run, string Lane)> _known = [];
-    private readonly Dictionary<Guid, DateTimeOffset> _retries = [];
-    private readonly PriorityQueue<(QueuedRun? Run, string? Lane), DateTimeOffset> _later = new();
-    private readonly SemaphoreSlim _laterChanged = new(0, int.MaxValue);
+    private const int MostInSignal = 150;
+
+    private readonly SemaphoreSlim _changed = new(0, int.MaxValue);
 
     public void Enqueue(IReadOnlyList<QueuedRun> runs)
     {
-        lock (_lock)
-        {
-            foreach (var run in runs)
-                Add(run);
-        }
+        if (runs.Count == 0)
+            return;
+        if (leadership.IsLeading)
+            board.Add(runs);
+        else
+            Tell(runs);
+        Wake();
+    }
+
+    public void Free(Guid run, DestinationHealth? health, string? error)
+    {
+        if (leadership.IsLeading)
+            board.Free(run, health, error);
+        else
+            signals.Tell(new RunFreed(run, health, error));
+        Wake();
     }
 
     public void Release(Guid run, QueuedRetry? next)
     {
-        lock (_lock)
-        {
-            if (!_known.Remove(run, out var held))
-                return;
-            if (_lanes.TryGetValue(held.Lane, out var lane))
-            {
-                lane.Free();
-                Pump(held.Lane, lane);
-            }
-            if (next is not null)
-                Schedule(held.Run, next.At);
-        }
+        if (leadership.IsLeading)
+            board.Release(run, next);
+        else
+            signals.Tell(new RunReleased(run, next?.Wait.TotalSeconds));
+        Wake();
+    }
+
+    public void NotStarted(IReadOnlyList<Guid> runs)
+    {
+        if (leadership.IsLeading)
+            news.Look(runs);
+        else
+            signals.Tell(new RunsNotStarted([.. runs]));
     }
 
     /// <summary>Starts a retry that waits for its time.</summary>
     public void Hasten(QueuedRun run)
     {
-        lock (_lock)
+        if (leadership.IsLeading)
+            board.Hasten(run);
+        else
+            signals.Tell(new RunHastened(run.Id, run.Reaction, run.Action, run.OrderKey));
+        Wake();
+    }
+
+    /// <summary>Lets the next probe of a destination go out now.</summary>
+    /// <returns>False where it is not left alone.</returns>
+    public bool Probe(string destination)
+    {
+        if (!leadership.IsLeading)
         {
-            _retries.Remove(run.Id);
-            Add(run);
+            signals.Tell(new ProbeAsked(destination));
+            return news.Lanes.Any(lane => lane.Open is not null && string.Equals(lane.Name, destination, StringComparison.OrdinalIgnoreCase));
         }
+        var isOpen = board.Probe(destination);
+        Wake();
+        return isOpen;
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await RecoverAsync(cancellationToken);
+        recorder.CancelledWaiting = Forget;
+        roster.Report(() => running.Count);
+        news.Follow(Wake);
+        await leadership.PrepareAsync(recovery.RecoverAsync, cancellationToken);
         await base.StartAsync(cancellationToken);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The portal is to stop: nothing starts any more, and what runs may end, while pages and readiness still answer.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        running.Stop();
+        log.Stopping(running.Count, options.Value.StopSeconds);
+        await NoneRunningAsync(TimeSpan.FromSeconds(options.Value.StopSeconds), cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         running.Stop();
         await base.StopAsync(cancellationToken);
-        await NoneRunningAsync(TimeSpan.FromSeconds(options.Value.StopSeconds), cancellationToken);
         running.CancelAll();
         await NoneRunningAsync(TimeSpan.FromSeconds(5), cancellationToken);
+        recorder.CancelledWaiting = null;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => leadership.LeadAsync(HandOutAsync, stoppingToken);
+
+    private async Task HandOutAsync(CancellationToken over)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var term = leadership.Term;
+        var (compared, told) = (time.GetTimestamp(), 0L);
+        while (!over.IsCancellationRequested)
         {
-            var wait = StartDue();
-            await (wait is { } span ? _laterChanged.WaitAsync(span, stoppingToken) : _laterChanged.WaitAsync(stoppingToken))
+            var wait = await HandOverAsync(term);
+            if (signals.HasOthers)
+            {
+                wait = wait is { } soon && soon < TellEvery ? soon : TellEvery;
+                if (time.GetElapsedTime(told) >= TellEvery)
+                {
+                    board.Share(roster.Count);
+                    news.TellLanes();
+                    told = time.GetTimestamp();
+                }
+                if (time.GetElapsedTime(compared) >= CompareEvery)
+                {
+                    await news.CompareAsync(over);
+                    compared = time.GetTimestamp();
+                }
+            }
+            await (wait is { } span ? _changed.WaitAsync(span < TimeSpan.Zero ? TimeSpan.Zero : span, over) : _changed.WaitAsync(over))
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Takes up what an earlier process left unfinished.</summary>
-    private async Task RecoverAsync(CancellationToken cancellationToken)
+    /// <summary>Makes a job of each batch that may start; returns how long to wait, null when nothing waits for a time.</summary>
+    private async Task<TimeSpan?> HandOverAsync(long term)
     {
-        var unfinished = await store.ReadAsync(context => context.Runs
-            .Where(row => row.Status == RunStatus.Queued || row.Status == RunStatus.Running || row.Status == RunStatus.WaitingForRetry)
-            .OrderBy(row => row.Sequence).Select(row => new { row.Id, row.ReactionId, row.Action, row.Status, row.NextAttemptAt })
-            .ToListAsync(cancellationToken), cancellationToken);
-        var interrupted = 0;
-        foreach (var row in unfinished)
-        {
-            var run = new QueuedRun(row.Id, row.ReactionId, row.Action);
-            if (row.Status == RunStatus.WaitingForRetry && row.NextAttemptAt is { } at)
-            {
-                lock (_lock)
-                    Schedule(run, at);
-            }
-            else if (row.Status == RunStatus.Running && !await GoesOnAsync(row.Id, cancellationToken))
-            {
-                interrupted++;
-            }
-            else
-            {
-                Enqueue([run]);
-            }
-        }
-        if (unfinished.Count > 0)
-            log.Recovered(unfinished.Count - interrupted, interrupted);
-    }
-
-    private async Task<bool> GoesOnAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var (row, about, document) = await store.ReadAsync(async context =>
-        {
-            var run = await context.Runs.SingleAsync(row => row.Id == id, cancellationToken);
-            var received = await context.Events.Where(one => one.Id == run.EventId).Select(one => new { one.Source, one.Category }).SingleAsync(cancellationToken);
-            return (run, (received.Source, received.Category), await RunDocuments.ReadAsync(context, run, cancellationToken));
-        }, cancellationToken);
-        var interruption = Interruption.Of(document);
-        if (interruption.NextStatus == RunStatus.Interrupted)
-            interruption = interruption with { News = failures.Of(RunRows.Read(row), about, RunStatus.Interrupted, interruption.Error!) };
-        await recorder.FinishAsync(id, interruption, cancellationToken);
-        return interruption.NextStatus == RunStatus.Queued;
-    }
-
-    private void Add(QueuedRun run)
-    {
-        var (name, capacity, rate) = rules.For(run);
-        if (!_known.TryAdd(run.Id, (run, name)))
-            return;
-        if (!_lanes.TryGetValue(name, out var lane))
-            _lanes[name] = lane = new Lane();
-        lane.Capacity = capacity;
-        lane.Rate = rate;
-        lane.Add(run);
-        Pump(name, lane);
-    }
-
-    private void Pump(string name, Lane lane)
-    {
-        DateTimeOffset? notBefore;
-        while (lane.TryTake(time.GetUtcNow(), out var run, out notBefore))
-            jobs.Create<RunJob>(job => job.ExecuteAsync(run!.Id), new EnqueuedState(run!.Action == ActionKind.Http ? HttpQueue : ScriptQueue));
-        if (notBefore is { } at)
-            Later((null, name), at);
-        else if (lane.IsIdle)
-            _lanes.Remove(name);
-    }
-
-    private void Schedule(QueuedRun run, DateTimeOffset at)
-    {
-        _retries[run.Id] = at;
-        Later((run, null), at);
-    }
-
-    private void Later((QueuedRun? Run, string? Lane) what, DateTimeOffset at)
-    {
-        _later.Enqueue(what, at);
-        if (_laterChanged.CurrentCount == 0)
-            _laterChanged.Release();
-    }
-
-    /// <summary>Starts what is due; returns how long to wait, null when nothing waits for a time.</summary>
-    private TimeSpan? StartDue()
-    {
-        lock (_lock)
-        {
-            while (_later.TryPeek(out var what, out var at))
-            {
-                var now = time.GetUtcNow();
-                if (at > now)
-                    return at - now < LongestWait ? at - now : LongestWait;
-                _later.Dequeue();
-                if (what.Run is { } run && _retries.TryGetValue(run.Id, out var planned) && planned == at)
-                {
-                    _retries.Remove(run.Id);
-                    Add(run);
-                }
-                else if (what.Lane is { } name && _lanes.TryGetValue(name, out var lane))
-                {
-                    Pump(name, lane);
-                }
-            }
+        if (running.IsStopping)
             return null;
+        var (batches, wait) = board.Take();
+        foreach (var batch in batches)
+            HandOver(batch, term);
+        await KeepCircuitsAsync();
+        return wait;
+    }
+
+    private void HandOver(RunBatch batch, long term)
+    {
+        try
+        {
+            jobs.Create<RunBatchJob>(job => job.ExecuteAsync(batch.Words, batch.IsScripts, batch.Runs.ToArray(), term), new EnqueuedState(batch.IsScripts ? ScriptQueue : HttpQueue));
         }
+        catch (Exception broken)
+        {
+            log.BatchNotHandedOver(batch.Runs.Count, broken);
+            foreach (var run in batch.Runs)
+                board.Release(run, new QueuedRetry(run, RunBatchJob.AfterFailure));
+        }
+    }
+
+    /// <summary>That a destination does not answer, or does again, is kept for the next start; losing it costs a few attempts.</summary>
+    private async Task KeepCircuitsAsync()
+    {
+        var changed = board.TakeChanged();
+        if (changed.Count == 0)
+            return;
+        foreach (var (destination, row) in changed)
+        {
+            if (row is null)
+                log.DestinationAnswers(destination);
+            else
+                log.DestinationLeftAlone(destination, row.Failures, row.ProbeAt);
+        }
+        try
+        {
+            await store.WriteAsync(
+                async context =>
+                {
+                    foreach (var (destination, row) in changed)
+                    {
+                        await context.Circuits.Where(kept => kept.Destination == destination).ExecuteDeleteAsync(CancellationToken.None);
+                        if (row is not null)
+                            context.Circuits.Add(row);
+                    }
+                },
+                CancellationToken.None);
+        }
+        catch (Exception broken)
+        {
+            log.CircuitNotKept(broken);
+        }
+    }
+
+    private void Tell(IReadOnlyList<QueuedRun> runs)
+    {
+        foreach (var some in runs.Chunk(MostInSignal))
+            signals.Tell(new RunsQueued(Array.ConvertAll(some, run => run.Id)));
+    }
+
+    private void Forget(Guid run)
+    {
+        if (leadership.IsLeading)
+            board.Forget(run);
+        else
+            signals.Tell(new RunForgotten(run));
+        Wake();
+    }
+
+    private void Wake()
+    {
+        if (_changed.CurrentCount == 0)
+            _changed.Release();
     }
 
     private async Task NoneRunningAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
-        var deadline = time.GetTimestamp();
-        while (running.Count > 0 && time.GetElapsedTime(deadline) < longest && !cancellationToken.IsCancellationRequested)
+        var began = time.GetTimestamp();
+        while (running.Count > 0 && time.GetElapsedTime(began) < longest && !cancellationToken.IsCancellationRequested)
             await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
     }
 }

@@ -50,6 +50,9 @@ internal sealed class RunningRuns
         private readonly Lock _lock = new();
         private bool _isOver;
 
+        /// <summary>The run.</summary>
+        public Guid Run => run;
+
         public string? Member { get; private set; }
 
         public CancellationToken Token => _cancellation.Token;

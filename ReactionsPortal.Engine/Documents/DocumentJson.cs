@@ -59,6 +59,7 @@ public static class DocumentJson
         yield return new RetryCauseConverter();
         yield return new CaptureConverter();
         yield return new ProxyConverter();
+        yield return new InputValueConverter();
         yield return new JsonStringEnumConverter<Backoff>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<BodyEscaping>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
         yield return new JsonStringEnumConverter<TemplateSyntax>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -10,7 +11,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Inbox;
 
 /// <summary>Puts absences on disk as events, each in one transaction with what was awaited: an absence is raised once, or not at all.</summary>
-internal sealed class AbsenceInbox(Store store, EventSignals signals, TimeProvider time)
+internal sealed class AbsenceInbox(Store store, EventSignals signals, ILeadership leadership, TimeProvider time)
 {
     private const int Longest = 500;
 
@@ -26,6 +27,7 @@ internal sealed class AbsenceInbox(Store store, EventSignals signals, TimeProvid
         var ids = answers.Keys.ToArray();
         var raised = await store.WriteAsync(async context =>
         {
+            await leadership.DemandAsync(context);
             var rows = await context.Awaited.AsTracking().Where(row => ids.Contains(row.Id) && row.State == AwaitedState.Waiting).OrderBy(row => row.DueAt).ToListAsync(cancellationToken);
             rows = await UpToDateAsync(context, rows, cancellationToken);
             var began = await BeganAsync(context, rows, cancellationToken);

@@ -10,6 +10,9 @@ namespace ReactionsPortal.Engine.Inbox;
 /// <summary>How many events are on disk that matching has not looked at: counted when they are stored, and looked up now and then for what was matched since.</summary>
 internal sealed class Backlog(Store store, Troubles troubles, IOptions<InboxOptions> options, TimeProvider time, ILogger<Backlog> log) : BackgroundService
 {
+    /// <summary>From so many on, what can wait steps back.</summary>
+    private const int Many = 100;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly int _most = options.Value.MaxUnmatched;
@@ -18,6 +21,9 @@ internal sealed class Backlog(Store store, Troubles troubles, IOptions<InboxOpti
 
     /// <summary>Whether so many wait that no more are taken.</summary>
     public bool IsTooLong => Volatile.Read(ref _counted) + Volatile.Read(ref _since) > _most;
+
+    /// <summary>Whether so many wait, or came within the last second, that what can wait steps back.</summary>
+    public bool IsLong => Volatile.Read(ref _counted) + Volatile.Read(ref _since) > Many;
 
     /// <summary>Adds events that were stored.</summary>
     public void Add(int events)

@@ -8,6 +8,9 @@ public interface IEventHistory
     /// <summary>Newest first.</summary>
     Task<Page<EventListItem>> ListAsync(EventQuery query, CancellationToken cancellationToken);
 
+    /// <summary>All that a query finds, newest first, read a little at a time; its page and its limit do not count, and where text was found is not said.</summary>
+    IAsyncEnumerable<EventListItem> ReadAsync(EventQuery query, CancellationToken cancellationToken);
+
     /// <summary>One event as received; null when there is none.</summary>
     Task<Event?> FindAsync(Guid id, CancellationToken cancellationToken);
 
@@ -36,7 +39,7 @@ public sealed record EventQuery
     /// <summary>Only this route.</summary>
     public string? Route { get; init; }
 
-    /// <summary>Text in the summary, ignoring case.</summary>
+    /// <summary>Words that must all be in the summary, the body or the variables; ignoring case. The beginning of a word is enough; text in quotation marks stands together.</summary>
     public string? Text { get; init; }
 
     /// <summary>Received at or after.</summary>
@@ -50,4 +53,7 @@ public sealed record EventQuery
 
     /// <summary>1 to 200.</summary>
     public int Limit { get; init; } = 50;
+
+    /// <summary>Reactions whose events count: those that one of them looked at; null: all. Set by the folders' guard.</summary>
+    internal IReadOnlySet<Guid>? Within { get; init; }
 }

@@ -14,13 +14,17 @@ internal sealed class KnownEvent
     private DateTimeOffset? _fedAt;
 
     /// <summary>One that this batch adds.</summary>
-    public KnownEvent(EventRow added) => (_added, Id, _pushedAt, _fedAt) = (added, added.Id, added.PushedAt, added.FedAt);
+    public KnownEvent(EventRow added) => (_added, Id, OccurredAt, _pushedAt, _fedAt) = (added, added.Id, added.OccurredAt, added.PushedAt, added.FedAt);
 
     /// <summary>One from before.</summary>
-    public KnownEvent(long sequence, Guid id, DateTimeOffset? pushedAt, DateTimeOffset? fedAt) => (_sequence, Id, _pushedAt, _fedAt) = (sequence, id, pushedAt, fedAt);
+    public KnownEvent(long sequence, Guid id, DateTimeOffset occurredAt, DateTimeOffset? pushedAt, DateTimeOffset? fedAt) =>
+        (_sequence, Id, OccurredAt, _pushedAt, _fedAt) = (sequence, id, occurredAt, pushedAt, fedAt);
 
     /// <summary>The first one's id.</summary>
     public Guid Id { get; }
+
+    /// <summary>When the first one happened, by its sender's clock.</summary>
+    public DateTimeOffset OccurredAt { get; }
 
     /// <summary>Notes the way by which it came again, unless it came by it before.</summary>
     public async Task ArrivedAgainAsync(ReactionsContext context, Event again)

@@ -5,15 +5,21 @@ namespace ReactionsPortal.Engine.Intake;
 /// <summary>Ranges of IP addresses as an admin writes them: those of a trigger, those of trusted proxies.</summary>
 public static class AddressRanges
 {
-    /// <summary>Reads a range such as <c>192.0.2.0/24</c>, or one address.</summary>
+    private const int IPv4Bits = 32;
+    private const int IPv6Bits = 128;
+
+    /// <summary>Reads a range such as <c>192.0.2.0/24</c>, or one address. IPv4 in an IPv6 address is the same as without it.</summary>
     /// <returns>False when it is neither.</returns>
     public static bool TryParse(string text, out IPNetwork range)
     {
-        if (IPNetwork.TryParse(text, out range))
-            return true;
-        if (!IPAddress.TryParse(text, out var address))
-            return false;
-        range = new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        if (!IPNetwork.TryParse(text, out range))
+        {
+            if (!IPAddress.TryParse(text, out var address))
+                return false;
+            range = new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        }
+        if (range.BaseAddress.IsIPv4MappedToIPv6 && range.PrefixLength >= IPv6Bits - IPv4Bits)
+            range = new IPNetwork(range.BaseAddress.MapToIPv4(), range.PrefixLength - (IPv6Bits - IPv4Bits));
         return true;
     }
 

@@ -28,6 +28,10 @@ public sealed class IntakeOptions
     [Range(1, 100_000_000)]
     public int RefusalsPerMinute { get; init; } = 600;
 
+    /// <summary>Calls of one address that may be open at once, at the doors for webhooks and subscriptions together: 1 to 100,000; 500 by default. One more is answered with 429.</summary>
+    [Range(1, 100_000)]
+    public int OpenCallsPerAddress { get; init; } = 500;
+
     /// <summary>Calls that became no event of their own (refused ones, repeats) and are kept, the newest: so many of callers that proved themselves, and so many of strangers. 0 to 100,000; 1,000 by default.</summary>
     [Range(0, 100_000)]
     public int RefusedCallsKept { get; init; } = 1_000;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Client;
@@ -26,7 +26,7 @@ internal static class OctopusEventIntake
         Id = Guid.CreateVersion7(now),
         Source = EventSource.Octopus,
         Origin = OctopusOrigin.Of(connection),
-        DeduplicationKey = restores == 0 ? happened.Id : string.Create(CultureInfo.InvariantCulture, $"{happened.Id}~{restores}"),
+        DeduplicationKey = ServerLives.Key(happened.Id, restores),
         ReceivedAt = now,
         OccurredAt = happened.Resource.Occurred ?? now,
         Summary = OctopusSummary.Of(happened.Resource),

@@ -16,8 +16,10 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Intake;
 
 internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, WebhookAuthenticator authenticator, ISnsServer sns, BodyReader bodies, TemplateEngine templates, IInbox inbox,
-    DeliveryRecorder record, SampleListeners listeners, IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
+    DeliveryRecorder record, SampleListeners listeners, RefusalPace pace, IOptions<IntakeOptions> options, TimeProvider time, ILogger<WebhookIntake> log) : IWebhookIntake
 {
+    private const int UsualStatus = 202;
+
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>The same for a wrong key and for a route that does not exist: a stranger learns nothing.</summary>
@@ -29,10 +31,13 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
 
     public async Task<IntakeVerdict> AcceptAsync(WebhookCall call, CancellationToken cancellationToken)
     {
+        var began = RefusalPace.Begin();
         var hearing = new CallHearing(call);
         var verdict = await HearAsync(hearing, cancellationToken);
         record.Note(hearing, verdict);
         listeners.Tell(hearing, verdict);
+        if (verdict is IntakeVerdict.Refused { Status: 401 or 429 } && hearing.Proofs.Accepted.Count == 0)
+            await pace.WaitAsync(began, cancellationToken);
         return verdict;
     }
 
@@ -77,19 +82,24 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
         var received = WebhookEvents.Of(hearing, listening, body, now);
         if (KnownHandshakes.Of(call, WebhookPayload.Of(received.Content).Text) is { } handshake)
             return await ShakeAsync(handshake, hearing, received, cancellationToken);
+        var answer = AnswerOf(trigger);
         if (!EventBatches.Holds(call, body, trigger.Source))
-            return await StoreAsync(hearing, received with { DeduplicationKey = DeliveryIds.Of(call, trigger, received) }, AnswerOf(trigger), cancellationToken);
+            return await StoreAsync(hearing, Noted(received with { DeduplicationKey = DeliveryIds.Of(call, trigger, received) }, answer), answer, cancellationToken);
 
         var (bodiesOfAll, refusal) = EventBatches.Split(body, options.Value);
         if (refusal is not null)
             return refusal;
         var all = bodiesOfAll.Select(one => WebhookEvents.Of(hearing, listening, one, now)).ToList();
-        return await StoreAllAsync(hearing, [.. all.Select((one, place) => one with { DeduplicationKey = DeliveryIds.Of(call, trigger, one, place) })], AnswerOf(trigger), cancellationToken);
+        return await StoreAllAsync(hearing, [.. all.Select((one, place) => Noted(one with { DeduplicationKey = DeliveryIds.Of(call, trigger, one, place) }, answer))], answer, cancellationToken);
     }
+
+    /// <summary>With the status of an answer that is not the usual one.</summary>
+    private static Event Noted(Event received, WebhookAnswer? answer) =>
+        answer is null or { Status: UsualStatus } ? received : received with { Content = received.Content with { Answered = answer.Status } };
 
     /// <summary>The trigger's own answer, else what its product wants to hear.</summary>
     private static WebhookAnswer? AnswerOf(WebhookTrigger trigger) =>
-        trigger.Answer ?? KnownSources.Find(trigger.Source ?? (trigger.Auth?.Slack is null ? null : "slack"))?.Answer;
+        trigger.Answer ?? KnownSources.Find(trigger.Source ?? (trigger.Auth is { Slack: not null } ? "slack" : trigger.Auth is { Discord: not null } ? "discord" : null))?.Answer;
 
     /// <summary>Nobody who is known calls. All strangers are answered alike, but for the one check that comes without a signature.</summary>
     private IntakeVerdict Stranger(WebhookCall call, List<WebhookCandidate> candidates, IReadOnlyList<ProofProblem> problems)
@@ -118,7 +128,7 @@ internal sealed class WebhookIntake(RouteTables routes, CallLimits limits, Webho
                 return new IntakeVerdict.Refused(503, "The subscription could not be confirmed. Send it again.", ComeAgain);
             }
         }
-        var stored = await StoreAsync(hearing, received with { Summary = $"{handshake.Name}, {received.Route}", Content = received.Content with { AcceptedFor = [], IsSample = false } }, null, cancellationToken);
+        var stored = await StoreAsync(hearing, received with { Summary = $"{handshake.Name}, {received.Route}", Content = received.Content with { AcceptedFor = [], IsSample = false, Answered = handshake.Answer?.Status ?? UsualStatus } }, null, cancellationToken);
         return stored is IntakeVerdict.Refused ? stored : handshake.Answer ?? stored;
     }
 

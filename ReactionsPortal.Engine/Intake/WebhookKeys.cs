@@ -13,7 +13,7 @@ internal static class WebhookKeys
     private static readonly string[] Headers = ["X-Api-Key", "X-Octopus-ApiKey"];
 
     /// <summary>Headers that carry proofs of any kind; their values are never stored.</summary>
-    private static readonly FrozenSet<string> Masked = new[] { "X-Api-Key", "X-Octopus-ApiKey", "Authorization", "Proxy-Authorization", "Cookie", "X-Gitlab-Token" }.Concat(SignatureSchemes.Headers).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Masked = new[] { "X-Api-Key", "X-Octopus-ApiKey", "Authorization", "Proxy-Authorization", "Cookie", "X-Gitlab-Token", DiscordSignature.Header }.Concat(SignatureSchemes.Headers).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every key that the call carries.</summary>
     public static IEnumerable<string> Of(WebhookCall call)

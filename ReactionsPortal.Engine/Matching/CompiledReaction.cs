@@ -29,6 +29,9 @@ internal sealed class CompiledReaction(ReactionDocument document)
         _ => [],
     };
 
+    /// <summary>Whether the filter holds, without the reasons.</summary>
+    public bool FilterHolds(FoundValues values) => _filter.Holds(values);
+
     /// <summary>Whether the filter holds; every condition's outcome is added.</summary>
     public bool AskFilter(TemplateVariables variables, List<ConditionOutcome> outcomes) => _filter.IsMetBy(variables, outcomes);
 

@@ -42,6 +42,36 @@ internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
         return (Answer(reference, Verdict.Ran, Reasons.Ran(outcomes), outcomes), true);
     }
 
+    /// <summary>Whether an enabled reaction looks at an event and refuses it, told without its reasons; null where that takes more than a glance.</summary>
+    /// <param name="indexed">One of those that the index has for the event.</param>
+    /// <param name="subject">The event.</param>
+    public bool? RefusesPlainly(IndexedReaction indexed, MatchSubject subject)
+    {
+        if (indexed.Reaction.Paused is not null || indexed.Reaction.Document.Trigger.Absence is not null)
+            return null;
+        try
+        {
+            if (!TriggerFits(indexed.Reaction.Document.Trigger, subject))
+                return false;
+            return indexed.Compiled.FilterHolds(subject.Found) ? null : true;
+        }
+        catch (Exception)
+        {
+            // What is wrong with it is told when its reasons are asked.
+            return null;
+        }
+    }
+
+    /// <summary>What the index does not know of a trigger.</summary>
+    private bool TriggerFits(Trigger trigger, MatchSubject subject) => trigger switch
+    {
+        { Octopus: { } octopus } => string.Equals(octopus.Connection, subject.Connection, StringComparison.OrdinalIgnoreCase),
+        { Webhook: { } webhook } => subject.Event is { Route: { } path, Content.Method: { } method }
+            && webhook.Methods.Contains(method, StringComparer.OrdinalIgnoreCase)
+            && routes.Match(webhook.Route, path) is not null,
+        _ => true,
+    };
+
     private static Explanation Answer(ReactionReference reference, Verdict verdict, string reason, IReadOnlyList<ConditionOutcome> conditions) =>
         new() { Reaction = reference, Verdict = verdict, Reason = reason, Conditions = conditions };
 }

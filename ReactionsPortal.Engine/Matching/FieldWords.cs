@@ -10,6 +10,8 @@ public static class FieldWords
             return field["Trigger.".Length..];
         if (field.Equals("Octopus.Release.Number", StringComparison.OrdinalIgnoreCase))
             return "Release";
+        if (field.Equals("Octopus.Event.Occurred", StringComparison.OrdinalIgnoreCase) || field.Equals("Portal.Event.Occurred", StringComparison.OrdinalIgnoreCase))
+            return "Time";
         if (field.Equals("Octopus.Event.Category", StringComparison.OrdinalIgnoreCase))
             return "Event";
         return field.Split('.') is ["Octopus" or "Portal", var subject, "Name"]

@@ -21,6 +21,14 @@ public interface IMatchPreview
     /// <returns>Null when there is no such event.</returns>
     Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken);
 
+    /// <summary>The same, with secrets that are not stored yet.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="unsaved">Their values by name; masked like the others.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Null when there is no such event.</returns>
+    Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, CancellationToken cancellationToken);
+
     /// <summary>Packs a script with the event's data and the portal's commands, to try it with <c>pwsh</c> on another machine. Secrets' values are left out.</summary>
     /// <returns>The zip; null when there is no such event, or the action is no script.</returns>
     Task<byte[]?> PackScriptAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken);

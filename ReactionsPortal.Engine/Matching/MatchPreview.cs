@@ -15,7 +15,7 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Matching;
 
 internal sealed class MatchPreview(Store store, ConnectionNames connections, ReactionIndexes indexes, Explainer explainer,
-    HttpRequestRenderer renderer, TemplateLanguages templates, SecretValues secrets, CapturedValues captures, Correlations correlations, ILateVariables late, EventsOrSamples events,
+    RequestPreview requests, TemplateLanguages templates, SecretValues secrets, CapturedValues captures, Correlations correlations, ILateVariables late, EventsOrSamples events,
     IRouteTemplates routes, TimeProvider time) : IMatchPreview
 {
     /// <summary>How many of the newest events of a kind are looked through for those that a trigger concerns.</summary>
@@ -60,15 +60,19 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         var index = indexes.Current();
         var unasked = index.All.Where(indexed => !known.Contains(indexed.Reaction.Id)).ToList();
         var asKept = (await SubjectsAsync([row], OctopusNeeds.Nothing, cancellationToken))[0];
-        var needs = index.For(asKept).Where(unasked.Contains).Aggregate(OctopusNeeds.Nothing, (sum, indexed) => sum | ReactionNeeds.OfFilter(indexed.Reaction.Document.Filter));
+        var needs = index.For(asKept).Where(indexed => !known.Contains(indexed.Reaction.Id)).Aggregate(OctopusNeeds.Nothing, (sum, indexed) => sum | ReactionNeeds.OfFilter(indexed.Reaction.Document.Filter));
         var subject = (await SubjectsAsync([row], needs, cancellationToken))[0];
-        var others = unasked.Select(indexed => NotAsked(explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject), indexed.Reaction, subject));
+        var isPartly = row.LookedCount > kept.Count;
+        var others = unasked.Select(indexed => NotAsked(explainer.Explain(indexed.Compiled, indexed.Reference, indexed.Reaction.Paused, subject), indexed.Reaction, subject, isPartly));
         return [.. kept, .. others];
     }
 
-    public async Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
+    public Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken) =>
+        RenderAsync(document, eventId, new Dictionary<string, string>(), cancellationToken);
+
+    public async Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, CancellationToken cancellationToken)
     {
-        if (await SeenAsync(document, eventId, cancellationToken) is not { } seen)
+        if (await SeenAsync(document, eventId, unsaved, cancellationToken) is not { } seen)
             return null;
         var shown = seen.Shown;
         foreach (var name in seen.Secrets.Keys)
@@ -80,7 +84,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
 
     public async Task<byte[]?> PackScriptAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
     {
-        if (document.Action.PowerShell is not { } script || await SeenAsync(document, eventId, cancellationToken) is not { } seen)
+        if (document.Action.PowerShell is not { } script || await SeenAsync(document, eventId, new Dictionary<string, string>(), cancellationToken) is not { } seen)
             return null;
         var content = seen.Event.Content;
         var parameters = ScriptParameters.Of(script, templates, seen.Variables, seen.Secrets);
@@ -100,13 +104,15 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
     }
 
     /// <summary>What an action would see of an event now; null when there is no such event.</summary>
-    private async Task<Seen?> SeenAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
+    private async Task<Seen?> SeenAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, CancellationToken cancellationToken)
     {
         var row = await FindAsync(eventId, cancellationToken);
         if (row is null)
             return null;
         var received = EventRows.Read(row);
-        var values = await secrets.GetAsync(cancellationToken);
+        var values = unsaved.Count == 0
+            ? await secrets.OfAsync(document.Tags, cancellationToken)
+            : new Dictionary<string, string>((await secrets.OfAsync(document.Tags, cancellationToken)).Concat(unsaved).DistinctBy(secret => secret.Key, StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         var known = (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0];
         var run = PreviewRun(document, received);
         var variables = RunVariables.Of(run, 1, AbsenceVariables.OfTrial(document, received, known.Values));
@@ -127,28 +133,23 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         return new ActionPreview(null, script.Script, shown, [.. problem is null ? (IEnumerable<string>)[] : [problem], .. parameters.Problems.Select(mask.Apply)]);
     }
 
-    /// <summary>What a request would capture stands in those after it as its own name.</summary>
     private ActionPreview Preview(HttpAction http, RequestValues values, SecretMask mask, IReadOnlyDictionary<string, string> shown, string? problem)
     {
-        var requests = new List<SentRequest?>();
-        var problems = problem is null ? new List<string>() : [problem];
-        foreach (var step in http.Steps)
-        {
-            var rendered = renderer.Render(step, http.Syntax ?? TemplateSyntax.Octopus, values);
-            requests.Add(rendered.Request is { } request ? Masked(request, mask.With(request.Sensitive)) : null);
-            var where = http.Requests is null ? "" : step is HttpStep { Name.Length: > 0 } named ? $"{named.Name}: " : $"Request {requests.Count}: ";
-            problems.AddRange(rendered.Problems.Select(problem => where + mask.Apply(problem)));
-            values = values.With((step.Capture ?? new Dictionary<string, Capture>()).Keys.Select(name => new CapturedText(name, VariablePrefix.Captured + name, IsSensitive: false)));
-        }
-        return new ActionPreview(requests[0], null, shown, problems) { Requests = http.Requests is null ? [] : requests };
+        var (rendered, problems) = requests.Of(http, values, mask);
+        return new ActionPreview(rendered[0], null, shown, problem is null ? problems : [problem, .. problems]) { Requests = http.Requests is null ? [] : rendered };
     }
 
-    /// <summary>A reaction that was not asked when the event came: it was made or changed since, or its trigger says no.</summary>
-    private static Explanation NotAsked((Explanation Explanation, bool TriggerFits) answer, Reaction reaction, MatchSubject subject) => answer switch
+    /// <summary>
+    /// A reaction of which no verdict is kept: it was made or changed since, its trigger says no, or it was one of so many that
+    /// looked at the event and did not run that only their number is kept (<paramref name="isPartly"/>).
+    /// </summary>
+    private static Explanation NotAsked((Explanation Explanation, bool TriggerFits) answer, Reaction reaction, MatchSubject subject, bool isPartly) => answer switch
     {
         { TriggerFits: false } => answer.Explanation,
+        _ when isPartly && reaction.UpdatedAt <= subject.Event.ReceivedAt && answer.Explanation.Verdict == Verdict.DidNotRun => answer.Explanation,
         _ when reaction.CreatedAt > subject.Event.ReceivedAt => answer.Explanation with { Verdict = Verdict.DidNotRun, Reason = $"Did not run: it was made after this event. Today's version {Would(answer.Explanation)}." },
         _ when reaction.Document.Trigger.Absence is not null => answer.Explanation,
+        _ when isPartly => answer.Explanation with { Verdict = Verdict.DidNotRun, Reason = $"Did not run: its reason was not kept, because many reactions looked at this event. Today's version {Would(answer.Explanation)}." },
         _ => answer.Explanation with { Verdict = Verdict.DidNotRun, Reason = $"Did not run: its trigger did not concern this event then. Today's version {Would(answer.Explanation)}." },
     };
 
@@ -182,16 +183,6 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
     {
         var row = RunFactory.Make(Unsaved(document), document, new EventReference(received.Id, received.Summary), RunFactory.Cause.Test, time.GetUtcNow());
         return RunRows.Read(row);
-    }
-
-    private static SentRequest Masked(RenderedRequest request, SecretMask mask)
-    {
-        var headers = request.Headers.ToDictionary(header => header.Key, header => mask.Apply(header.Value), StringComparer.OrdinalIgnoreCase);
-        if (request.Body is not null)
-            headers.TryAdd("Content-Type", request.ContentType);
-        if (request.Token is not null)
-            headers["Authorization"] = $"Bearer {SecretMask.Mask}";
-        return new SentRequest(request.Method, mask.Apply(request.Url.AbsoluteUri), headers, request.Body is null ? null : mask.Apply(request.Body));
     }
 
     private static Dictionary<string, string> Masked(IReadOnlyDictionary<string, string> texts, SecretMask mask) =>

@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Matching.Filters;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Templating;
 
@@ -22,5 +23,8 @@ internal sealed class MatchSubject(Event received, string? connection, IReadOnly
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
     /// <summary>The variables, ready for filters and templates; made when they are first asked for.</summary>
-    public TemplateVariables Variables => field ??= TemplateVariables.OfData(Values);
+    public TemplateVariables Variables => field ??= TemplateVariables.OfLastingData(Values);
+
+    /// <summary>The same, for filters that ask for the same few again and again.</summary>
+    public FoundValues Found => field ??= new FoundValues(Variables);
 }

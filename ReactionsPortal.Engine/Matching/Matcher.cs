@@ -6,6 +6,7 @@ using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -18,9 +19,12 @@ namespace ReactionsPortal.Engine.Matching;
 /// events' mark, so that each event is matched exactly once whatever happens in between.
 /// </summary>
 internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes indexes, Explainer explainer, IEventEnricher enricher,
-    OwnDoings own, AwaitedLedger awaited, IOptions<MatchingOptions> options, IRunQueue queue, RunSignals runSignals, TimeProvider time, ILogger<Matcher> log) : BackgroundService
+    OwnDoings own, AwaitedLedger awaited, QuietTimes quietTimes, IOptions<MatchingOptions> options, IRunQueue queue, FreshRuns fresh, RunSignals runSignals, ILeadership leadership, TimeProvider time, ILogger<Matcher> log) : BackgroundService
 {
     private const int BatchSize = 500;
+
+    /// <summary>Verdicts of "did not run" kept of one event. Of those beyond only their number is kept: they are worked out again when somebody looks.</summary>
+    internal const int MostRefusalsKept = 100;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly Dictionary<string, string> NoValues = [];
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -34,8 +38,12 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
     /// <summary>Events, by their sequence, whose run may still be about to note what it made: since when they wait, and when they were looked at, by the clock that is never set.</summary>
     private readonly Dictionary<long, Early> _early = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => leadership.LeadAsync(MatchAsync, stoppingToken);
+
+    private async Task MatchAsync(CancellationToken stoppingToken)
     {
+        _delayed.Clear();
+        _early.Clear();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -51,7 +59,7 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             }
             catch (Exception broken)
             {
-                if (StorageFaults.Of(broken) is null)
+                if (StorageFaults.Of(broken) is null && broken is not LeadLostException)
                     log.MatchingFailed(broken);
                 await Task.Delay(AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -75,9 +83,10 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
             return 0;
 
         var count = rows.Count;
-        var (index, (names, users)) = await indexes.CurrentWithNamesAsync(cancellationToken);
+        var (index, connections) = await indexes.CurrentWithNamesAsync(cancellationToken);
+        var names = connections.Names;
         var events = rows.ConvertAll(EventRows.Read);
-        var found = await own.FindAsync(events, users, cancellationToken);
+        var found = await own.FindAsync(events, connections, cancellationToken);
         var doings = found.ById;
         rows = Ready(rows, found.Early);
         if (rows.Count == 0)
@@ -86,16 +95,19 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         events.RemoveAll(received => !ready.Contains(received.Id));
         events = events.ConvertAll(received => doings.TryGetValue(received.Id, out var doing) ? received with { IsOwn = doing.IsOwn, CausedByRun = doing.Run } : received);
         var subjects = await PrepareAsync(index, names, rows, events, cancellationToken);
-        var matched = subjects.ConvertAll(subject => Match(index, subject, doings.GetValueOrDefault(subject.Subject.Event.Id, OwnDoing.None)));
+        var quiet = await quietTimes.OfAsync(index, subjects.Select(subject => subject.Subject), cancellationToken);
+        var matched = subjects.ConvertAll(subject => Match(index, subject, quiet, doings.GetValueOrDefault(subject.Subject.Event.Id, OwnDoing.None)));
         List<AwaitedNote> notes = [.. subjects.SelectMany(subject => AwaitedNotes.Of(index.Awaiting(subject.Subject), subject.Subject, log))];
         var earlier = await awaited.EarlierAsync(index, notes, subjects.ToDictionary(subject => subject.Subject.Event.Id, subject => subject.Sequence), names, cancellationToken);
         var runs = await store.WriteAsync(async context =>
         {
+            await leadership.DemandAsync(context);
             await AwaitedLedger.WriteAsync(context, notes, earlier);
             return await WriteAsync(context, matched);
         }, CancellationToken.None);
 
         awaited.Tell(notes);
+        fresh.Keep(matched.SelectMany(one => one.Runs));
         queue.Enqueue(runs);
         if (runs.Count > 0)
             runSignals.TellCreated(runs.ConvertAll(run => run.Id));
@@ -163,13 +175,20 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
         return prepared;
     }
 
-    private MatchedEvent Match(ReactionIndex index, PreparedEvent prepared, OwnDoing doing)
+    private MatchedEvent Match(ReactionIndex index, PreparedEvent prepared, QuietNotes quiet, OwnDoing doing)
     {
         var now = time.GetUtcNow();
         var explanations = new List<Explanation>();
-        var runs = new List<RunRow>();
+        var runs = new List<FreshRun>();
+        var summary = Summaries.Of(prepared.Subject);
+        var (refused, uncounted) = (0, 0);
         foreach (var indexed in index.For(prepared.Subject))
         {
+            if (refused >= MostRefusalsKept && explainer.RefusesPlainly(indexed, prepared.Subject) is { } looks)
+            {
+                uncounted += looks ? 1 : 0;
+                continue;
+            }
             var (explanation, triggerFits) = Explain(indexed, prepared);
             if (!triggerFits)
                 continue;
@@ -178,16 +197,23 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
                 log.ChainEnded(indexed.Reference.Name, prepared.Subject.Event.Id, doing.Depth);
                 explanation = explanation with { Verdict = Verdict.DidNotRun, Reason = Reasons.TooDeep(doing.Depth, doing.Reaction, options.Value.MaxChainDepth) };
             }
+            else if (explanation.Verdict == Verdict.Ran && indexed.Reaction.Document.Trigger.Portal?.Quiet is { } span && quiet.LastOf(indexed.Reaction.Id, prepared.Subject.Event.Origin, prepared.Subject.Category ?? "") is { } last && now - last < span)
+            {
+                explanation = explanation with { Verdict = Verdict.DidNotRun, Reason = Reasons.Quiet(last, span, now) };
+            }
             else if (explanation.Verdict == Verdict.Ran)
             {
-                var about = new EventReference(prepared.Subject.Event.Id, Summaries.Of(prepared.Subject));
-                var run = RunFactory.Make(indexed.Reference, indexed.Reaction.Document, about, RunFactory.Cause.Match, now, depth: doing.Depth);
-                runs.Add(run);
+                quiet.Take(indexed.Reaction.Id, prepared.Subject.Event.Origin, prepared.Subject.Category ?? "", now);
+                var document = indexed.Reaction.Document;
+                var about = new EventReference(prepared.Subject.Event.Id, summary);
+                var run = RunFactory.Make(indexed.Reference, document, about, RunFactory.Cause.Match, now, depth: doing.Depth, orderKey: OrderKey.Of(document, prepared.Subject.Variables));
+                runs.Add(new FreshRun(run, document, prepared.Subject.Event with { Summary = summary }, prepared.Subject.Values));
                 explanation = explanation with { Run = run.Id };
             }
+            refused += explanation.Verdict == Verdict.DidNotRun ? 1 : 0;
             explanations.Add(explanation);
         }
-        return new MatchedEvent(prepared, explanations, runs, now);
+        return new MatchedEvent(prepared, summary, explanations, uncounted, runs, now);
     }
 
     /// <summary>One reaction or one event that the portal cannot cope with must not hold up the others.</summary>
@@ -223,20 +249,24 @@ internal sealed class Matcher(Store store, EventSignals signals, ReactionIndexes
     {
         await EventMarks.WriteAsync(context, matched.ConvertAll(MarkOf), CancellationToken.None);
         await context.InsertAsync<ExplanationRow>([.. matched.SelectMany(one => one.Explanations.Select(explanation => ExplanationRows.Write(one.Prepared.Subject.Event.Id, explanation)))], CancellationToken.None);
-        List<RunRow> runs = [.. matched.SelectMany(one => one.Runs)];
+        List<RunRow> runs = [.. matched.SelectMany(one => one.Runs).Select(run => run.Row)];
         await context.InsertAsync(runs, CancellationToken.None);
-        return runs.ConvertAll(run => new QueuedRun(run.Id, run.ReactionId, run.Action));
+        return runs.ConvertAll(QueuedRun.Of);
     }
 
     private static EventMark MarkOf(MatchedEvent one)
     {
         var received = one.Prepared.Subject.Event;
-        return new EventMark(one.Prepared.Sequence, one.Now, Summaries.Of(one.Prepared.Subject), one.Prepared.VariablesJson, received.IsOwn, received.CausedByRun, one.Runs.Count, one.Explanations.Count);
+        return new EventMark(one.Prepared.Sequence, one.Now, one.Summary, one.Prepared.VariablesJson, received.IsOwn, received.CausedByRun, one.Runs.Count, one.Explanations.Count + one.Uncounted)
+        {
+            DeploymentKey = DocumentKeys.DeploymentOf(received),
+            ReleaseKey = DocumentKeys.ReleaseOf(received),
+        };
     }
 
     private readonly record struct Early(long Since, long LookedAt);
 
     private sealed record PreparedEvent(long Sequence, MatchSubject Subject, OctopusNeeds Needs, string? VariablesJson);
 
-    private sealed record MatchedEvent(PreparedEvent Prepared, List<Explanation> Explanations, List<RunRow> Runs, DateTimeOffset Now);
+    private sealed record MatchedEvent(PreparedEvent Prepared, string Summary, List<Explanation> Explanations, int Uncounted, List<FreshRun> Runs, DateTimeOffset Now);
 }

@@ -29,11 +29,12 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
 
     /// <summary>What the portal has to do with each event of Octopus.</summary>
     /// <param name="events">The events.</param>
-    /// <param name="users">Octopus's ids of the connections' keys' users by origin.</param>
+    /// <param name="connections">Whose keys the connections have, and how their servers' clocks go.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<OwnDoingsFound> FindAsync(IReadOnlyList<Event> events, IReadOnlyDictionary<string, string> users, CancellationToken cancellationToken)
+    public async Task<OwnDoingsFound> FindAsync(IReadOnlyList<Event> events, NamesAndUsers connections, CancellationToken cancellationToken)
     {
-        List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus).Select(received => Of(received, EventReading.Of(received).Resource))];
+        List<Subject> subjects = [.. events.Where(received => received.Source == EventSource.Octopus)
+            .Select(received => Of(received, EventReading.Of(received).Resource, connections.Ahead.GetValueOrDefault(received.Origin)))];
         var found = new Dictionary<Guid, OwnDoing>();
         var early = new HashSet<Guid>();
         await AddCausedAsync(events, found, cancellationToken);
@@ -43,7 +44,7 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         var made = await MadeAsync(subjects, cancellationToken);
         foreach (var subject in subjects)
         {
-            var isOwnUser = users.TryGetValue(subject.Origin, out var user) && user.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
+            var isOwnUser = connections.Users.TryGetValue(subject.Origin, out var user) && user.Equals(subject.UserId, StringComparison.OrdinalIgnoreCase);
             var run = RunOf(subject, isOwnUser, made);
             if (run is not null || isOwnUser)
                 found[subject.Id] = new OwnDoing(true, run?.Run, run?.Reaction, run is null ? 0 : run.Depth + 1);
@@ -94,6 +95,10 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
     private async Task<Dictionary<(string Origin, string Key), Made>> MadeAsync(List<Subject> subjects, CancellationToken cancellationToken)
     {
         var made = new Dictionary<(string Origin, string Key), Made>();
+
+        // In most portals no run makes anything in Octopus: then one short question will do for all keys.
+        if (!await store.ReadAsync(context => context.Doings.AnyAsync(cancellationToken), cancellationToken))
+            return made;
         foreach (var origin in subjects.GroupBy(subject => subject.Origin, StringComparer.Ordinal))
         {
             foreach (var keys in origin.SelectMany(KeysOf).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
@@ -114,8 +119,9 @@ internal sealed class OwnDoings(Store store, TimeProvider time)
         return OctopusEventNames.Subject(subject.Related) is { } changed ? related.Append(RunDoings.KeyOf(RunDoings.Changed(changed))) : related;
     }
 
-    private static Subject Of(Event received, EventResource happened) => new(
-        received.Id, received.Origin, received.OccurredAt, received.ReceivedAt, happened.UserId ?? "", happened.RelatedDocumentIds ?? [],
+    /// <summary>The event, with its time by the portal's clock, which what runs made has too.</summary>
+    private static Subject Of(Event received, EventResource happened, TimeSpan ahead) => new(
+        received.Id, received.Origin, received.OccurredAt - ahead, received.ReceivedAt, happened.UserId ?? "", happened.RelatedDocumentIds ?? [],
         happened.UserAgent?.Contains(Agent, StringComparison.OrdinalIgnoreCase) == true);
 
     private sealed record Subject(Guid Id, string Origin, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, string UserId, IReadOnlyList<string> Related, bool MayBeEarly);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
@@ -15,13 +16,20 @@ internal sealed class ReactionIndex
     private readonly FrozenDictionary<string, IndexedReaction[]> _byOctopusEvent;
     private readonly FrozenDictionary<string, IndexedReaction[]> _byAwaitedEvent;
     private readonly FrozenDictionary<string, IndexedReaction[]> _byPortalEvent;
-    private readonly FrozenDictionary<Guid, IndexedReaction> _byId;
+    private readonly Dictionary<Guid, IndexedReaction> _byId;
 
-    public ReactionIndex(IReadOnlyList<CatalogEntry> entries, ReactionNeeds needs, long generation)
+    /// <summary>What the reactions on an event of a connection need, by its names and the connection's: added up once.</summary>
+    private readonly ConcurrentDictionary<string, OctopusNeeds> _needs = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="entries">The reactions by name.</param>
+    /// <param name="needs">Finds what they need.</param>
+    /// <param name="generation">Which state of the catalog they are.</param>
+    /// <param name="before">The index from before the last change: what did not change is taken out of it.</param>
+    public ReactionIndex(IReadOnlyList<CatalogEntry> entries, ReactionNeeds needs, long generation, ReactionIndex? before = null)
     {
         Generation = generation;
-        All = [.. entries.Select(entry => new IndexedReaction(entry.Reaction, new CompiledReaction(entry.Reaction.Document), needs))];
-        _byId = All.ToFrozenDictionary(indexed => indexed.Reaction.Id);
+        All = [.. entries.Select(entry => before?.Find(entry.Reaction.Id) is { } known && ReferenceEquals(known.Reaction, entry.Reaction) ? known : new IndexedReaction(entry.Reaction, new CompiledReaction(entry.Reaction.Document), needs))];
+        _byId = All.ToDictionary(indexed => indexed.Reaction.Id);
         _byOctopusEvent = ByEvent(trigger => trigger.Octopus?.Events);
         _byPortalEvent = ByEvent(trigger => trigger.Portal?.Events);
         _byAwaitedEvent = ByEvent(trigger => trigger.Absence is { } absence ? [.. absence.Events, .. absence.After ?? []] : null);
@@ -34,9 +42,12 @@ internal sealed class ReactionIndex
     public IReadOnlyList<IndexedReaction> All { get; }
 
     /// <summary>What the reactions need whose trigger concerns an Octopus event. Of paused ones only the names that their filters compare.</summary>
-    public OctopusNeeds NeedsOf(MatchSubject subject) => For(subject)
+    public OctopusNeeds NeedsOf(MatchSubject subject) => NeedsOfAwaiting(subject)
+        | _needs.GetOrAdd($"{subject.Connection}\n{string.Join('\n', subject.EventNames)}", static (_, of) => of.Index.NeedsOfOctopus(of.Subject), (Index: this, Subject: subject));
+
+    private OctopusNeeds NeedsOfOctopus(MatchSubject subject) => For(subject)
         .Where(indexed => string.Equals(indexed.Reaction.Document.Trigger.Octopus?.Connection, subject.Connection, StringComparison.OrdinalIgnoreCase))
-        .Aggregate(NeedsOfAwaiting(subject), (needs, indexed) => needs | (indexed.Reaction.Paused is null ? indexed.Needs : new OctopusNeeds(indexed.FilterNeeds.Documents & Names)));
+        .Aggregate(OctopusNeeds.Nothing, (needs, indexed) => needs | (indexed.Reaction.Paused is null ? indexed.Needs : new OctopusNeeds(indexed.FilterNeeds.Documents & Names)));
 
     /// <summary>Reactions that the event may begin or end a wait for.</summary>
     public IEnumerable<IndexedReaction> Awaiting(MatchSubject subject) => subject.Category is not null && _byAwaitedEvent.Count > 0
@@ -54,13 +65,25 @@ internal sealed class ReactionIndex
     /// <summary>One reaction; null when there is none.</summary>
     public IndexedReaction? Find(Guid id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Those that hear of what happened to a reaction: who is in a folder hears of that folder's, and who is in none of all.</summary>
+    private IEnumerable<IndexedReaction> Hearing(IndexedReaction[] listening, string origin)
+    {
+        if (!Guid.TryParse(origin, out var id) || _byId.GetValueOrDefault(id)?.Reaction.Document.Tags is not { } about)
+            return listening;
+        return listening.Where(indexed => indexed.Folders is { Count: 0 } || indexed.Folders.Any(folder => about.Any(tag => Folder.Has(folder, tag))));
+    }
+
     /// <summary>Reactions whose trigger may concern the event.</summary>
     public IEnumerable<IndexedReaction> For(MatchSubject subject)
     {
         if (subject is { Event.Source: EventSource.Portal, Category: { } happened })
-            return _byPortalEvent.GetValueOrDefault(happened, []);
+            return Hearing(_byPortalEvent.GetValueOrDefault(happened, []), subject.Event.Origin);
         if (subject.Category is not null)
-            return subject.EventNames.SelectMany(name => _byOctopusEvent.GetValueOrDefault(name, [])).DistinctBy(indexed => indexed.Reaction.Id);
+        {
+            // Most events have one name that reactions use, and of one name each reaction is there once.
+            List<IndexedReaction[]> found = [.. subject.EventNames.Select(name => _byOctopusEvent.GetValueOrDefault(name)).OfType<IndexedReaction[]>()];
+            return found.Count == 1 ? found[0] : found.SelectMany(one => one).DistinctBy(indexed => indexed.Reaction.Id);
+        }
         return subject.Event.Content.AcceptedFor.Select(id => _byId.GetValueOrDefault(id)).OfType<IndexedReaction>();
     }
 }
@@ -84,6 +107,22 @@ internal sealed class IndexedReaction(Reaction reaction, CompiledReaction compil
 
     /// <summary>What filter and action need of what an event relates to.</summary>
     public OctopusNeeds Needs => _needs.Value;
+
+    /// <summary>Folders that it is in, the innermost of each tag.</summary>
+    public IReadOnlyList<string> Folders { get; } = [.. reaction.Document.Tags.Select(Folder.Of).OfType<string>()];
+
+    /// <summary>Finds out what it needs before an event asks. A document that cannot be read is told of when it is asked.</summary>
+    public void Prepare()
+    {
+        try
+        {
+            _ = _needs.Value;
+        }
+        catch (Exception)
+        {
+            // Matching says so, with the event.
+        }
+    }
 
     /// <summary>For explanations and runs.</summary>
     public ReactionReference Reference { get; } = new(reaction.Id, reaction.Document.Name, reaction.Version);

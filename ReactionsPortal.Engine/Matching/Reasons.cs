@@ -41,13 +41,17 @@ internal static class Reasons
     public static string TooDeep(int depth, string? reaction, int most) => string.Create(CultureInfo.InvariantCulture,
         $"Did not run: {depth} {(depth == 1 ? "run" : "runs")} in a row caused this event, the last one of {Short(reaction ?? "a reaction")}, and a chain of reactions ends after {most} (Matching:MaxChainDepth). It would have matched.");
 
+    /// <summary>It told of the same lately.</summary>
+    public static string Quiet(DateTimeOffset last, TimeSpan quiet, DateTimeOffset now) =>
+        $"Did not run: it told of the same {AbsenceWords.Span(TimeSpan.FromMinutes(Math.Max(1, Math.Floor((now - last).TotalMinutes))))} ago, and stays quiet for {AbsenceWords.Span(quiet)}. It would have matched.";
+
     public static string Paused(Pause pause, DateTimeOffset now) => $"{PausedAlone(pause, now)} It would have matched.";
 
     /// <summary>Paused, and what its filter compares was not fetched for it.</summary>
     public static string PausedUnasked(Pause pause, DateTimeOffset now) => $"{PausedAlone(pause, now)} Its filter was not asked.";
 
     private static string PausedAlone(Pause pause, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
-        $"Did not run: paused on {pause.At.ToString(pause.At.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture)} by {pause.By}.");
+        $"Did not run: paused on {pause.At.ToString(pause.At.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture)} by {pause.By}.{(pause.Why is null ? "" : $" {pause.Why}")}");
 
     private static string Found(ConditionOutcome condition) => condition.Found switch
     {
@@ -71,6 +75,12 @@ internal static class Reasons
             "endsWith" => $"an end of {wanted}",
             "matches" => $"a match of {wanted}",
             "matchesVersion" => $"version {wanted}",
+            "greaterThan" => $"more than {wanted}",
+            "atLeast" => $"{wanted} or more",
+            "lessThan" => $"less than {wanted}",
+            "atMost" => $"{wanted} or less",
+            "during" => $"a time on {wanted}",
+            "notDuring" => $"a time outside {wanted}",
             _ => wanted,
         };
         return isNegated ? $"not {words}" : words;

@@ -90,7 +90,7 @@ public enum AuditAction
     /// <summary>A member signed in.</summary>
     SignedIn,
 
-    /// <summary>Somebody gave a wrong password for a member.</summary>
+    /// <summary>An attempt to sign in failed: as a member, or under a name that nobody has.</summary>
     SignInFailed,
 
     /// <summary>Too many wrong passwords: the member is locked out for a while.</summary>
@@ -107,4 +107,103 @@ public enum AuditAction
 
     /// <summary>An API key was revoked.</summary>
     ApiKeyRevoked,
+
+    /// <summary>A destination that does not answer was tried at once.</summary>
+    DestinationProbed,
+
+    /// <summary>An integration was added to the gallery.</summary>
+    IntegrationAdded,
+
+    /// <summary>An integration of the gallery took the place of an older one.</summary>
+    IntegrationReplaced,
+
+    /// <summary>An integration was removed from the gallery.</summary>
+    IntegrationRemoved,
+
+    /// <summary>An integration's connection test was sent.</summary>
+    IntegrationTested,
+
+    /// <summary>Many runs were run again.</summary>
+    RunsRepeated,
+
+    /// <summary>Many runs were cancelled.</summary>
+    RunsCancelled,
+
+    /// <summary>A recovery plan was started.</summary>
+    RecoveryStarted,
+
+    /// <summary>A recovery plan was stopped.</summary>
+    RecoveryStopped,
+
+    /// <summary>Somebody was invited to become a member.</summary>
+    MemberInvited,
+
+    /// <summary>An invitation was taken back.</summary>
+    InvitationRevoked,
+
+    /// <summary>A member got another role.</summary>
+    MemberRoleChanged,
+
+    /// <summary>A member can sign in no more.</summary>
+    MemberDisabled,
+
+    /// <summary>A disabled member can sign in again.</summary>
+    MemberEnabled,
+
+    /// <summary>A member was removed.</summary>
+    MemberRemoved,
+
+    /// <summary>A link was made by which a member sets a new password.</summary>
+    ResetLinkMade,
+
+    /// <summary>A new password was set by such a link.</summary>
+    PasswordReset,
+
+    /// <summary>Sessions of a member were ended.</summary>
+    SessionsEnded,
+
+    /// <summary>A member turned the own authenticator app on.</summary>
+    AuthenticatorTurnedOn,
+
+    /// <summary>A member's authenticator app was turned off.</summary>
+    AuthenticatorTurnedOff,
+
+    /// <summary>A member made new recovery codes; the old ones ended.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A recovery code was used up to sign in.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>A member added a passkey.</summary>
+    PasskeyAdded,
+
+    /// <summary>A member removed a passkey.</summary>
+    PasskeyRemoved,
+
+    /// <summary>A change to a reaction in a protected folder was proposed.</summary>
+    ChangeProposed,
+
+    /// <summary>A proposal was approved, and took effect.</summary>
+    ProposalApproved,
+
+    /// <summary>A proposal was declined.</summary>
+    ProposalDeclined,
+
+    /// <summary>A proposal was taken back.</summary>
+    ProposalWithdrawn,
+
+    /// <summary>A proposal could not be approved any more: the reaction had changed.</summary>
+    ProposalOvertaken,
+
+    /// <summary>Changes in a folder wait for approval from now on.</summary>
+    FolderProtected,
+
+    /// <summary>Changes in a folder take effect at once again.</summary>
+    FolderUnprotected,
+
+    /// <summary>How long a kind of history is kept, or how much of it, was changed.</summary>
+    RetentionChanged,
+
+    /// <summary>The identity provider of single sign-on was set, changed or turned off.</summary>
+    SingleSignOnChanged,
 }

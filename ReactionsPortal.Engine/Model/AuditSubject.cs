@@ -26,6 +26,21 @@ public enum AuditSubjectKind
 
     /// <summary>An API key.</summary>
     ApiKey,
+
+    /// <summary>A host that HTTP actions call.</summary>
+    Destination,
+
+    /// <summary>An integration of the gallery.</summary>
+    Integration,
+
+    /// <summary>A folder of reactions.</summary>
+    Folder,
+
+    /// <summary>A kind of history.</summary>
+    Storage,
+
+    /// <summary>Something that is set on a page.</summary>
+    Setting,
 }
 
 /// <summary>What something was done to.</summary>

@@ -73,6 +73,16 @@ public sealed record Delivery : DeliveryListItem
     /// <summary>Whether <see cref="Body"/> is what was sent, and not words about it.</summary>
     public bool IsText { get; init; } = true;
 
+    /// <summary>The whole body in base64 where it is no text; null: it is text, or it is not kept whole.</summary>
+    public string? Base64 { get; init; }
+
+    /// <summary>Files that came in it, of an event.</summary>
+    public IReadOnlyList<EventFile> Files { get; init; } = [];
+
+    /// <summary>The same files with their bytes, unless they are large.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ReceivedFile> FileContents { get; init; } = [];
+
     /// <summary>Bytes that were received; null where that is not on record.</summary>
     public long? BodyBytes { get; init; }
 

@@ -104,6 +104,10 @@ public sealed record EventContent
     /// <summary>The delivery that somebody had delivered again as this event; null: it came from outside.</summary>
     public RedeliveryOf? RedeliveryOf { get; init; }
 
+    /// <summary>HTTP status that the caller was answered where it is another than the usual 202; of a trial call always.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Answered { get; init; }
+
     /// <summary>Whether only somebody who listened for a sample took it.</summary>
     public bool IsSample { get; init; }
 

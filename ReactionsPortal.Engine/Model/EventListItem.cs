@@ -12,4 +12,8 @@ namespace ReactionsPortal.Engine.Model;
 /// <param name="RanCount">Reactions that ran.</param>
 /// <param name="LookedCount">Reactions that looked at it.</param>
 public sealed record EventListItem(Guid Id, EventSource Source, string? Category, string? Route, string Summary,
-    DateTimeOffset ReceivedAt, DateTimeOffset OccurredAt, bool IsMatched, int RanCount, int LookedCount);
+    DateTimeOffset ReceivedAt, DateTimeOffset OccurredAt, bool IsMatched, int RanCount, int LookedCount)
+{
+    /// <summary>In a list that was searched: where it was found, unless its summary shows it.</summary>
+    public SearchHit? Hit { get; init; }
+}

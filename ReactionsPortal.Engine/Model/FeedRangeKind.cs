@@ -17,4 +17,7 @@ public enum FeedRangeKind
 
     /// <summary>The server's numbers jumped back here, as after restoring a backup.</summary>
     Restored,
+
+    /// <summary>More spaces are watched from here on; what happened in them before is not read.</summary>
+    Widened,
 }

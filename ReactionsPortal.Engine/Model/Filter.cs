@@ -51,6 +51,24 @@ public sealed record Filter
     /// <summary>Range of semantic versions, for example <c>&gt;=2.0.0</c> (npm's syntax).</summary>
     public string? MatchesVersion { get; init; }
 
+    /// <summary>A number that is more than this.</summary>
+    public decimal? GreaterThan { get; init; }
+
+    /// <summary>A number that is this or more.</summary>
+    public decimal? AtLeast { get; init; }
+
+    /// <summary>A number that is less than this.</summary>
+    public decimal? LessThan { get; init; }
+
+    /// <summary>A number that is this or less.</summary>
+    public decimal? AtMost { get; init; }
+
+    /// <summary>A time that lies in a window of days and hours: <c>Mon-Fri 08:00-18:00 Europe/Berlin</c>. Times are ISO 8601 or Unix seconds.</summary>
+    public string? During { get; init; }
+
+    /// <summary>A time that lies outside such a window.</summary>
+    public string? NotDuring { get; init; }
+
     /// <summary>True: the variable is there and not empty; false: it is missing or empty.</summary>
     public bool? Exists { get; init; }
 

@@ -24,4 +24,7 @@ public enum TroubleKind
 
     /// <summary>More events wait to be matched than may.</summary>
     Backlog,
+
+    /// <summary>The portal is about to stop.</summary>
+    Stopping,
 }

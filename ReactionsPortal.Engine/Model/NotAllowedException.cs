@@ -1,4 +1,4 @@
 namespace ReactionsPortal.Engine.Model;
 
 /// <summary>The actor's role does not allow the call. Endpoints answer it with 403, pages with the sentence.</summary>
-public sealed class NotAllowedException(string message) : Exception(message);
+public class NotAllowedException(string message) : Exception(message);

@@ -19,6 +19,9 @@ public sealed record PortalEventKind(string Name, string Subject, string Verb, s
     /// <summary>A run failed for good.</summary>
     public const string RunFailed = "RunFailed";
 
+    /// <summary>A reaction that failed works again.</summary>
+    public const string ReactionRecovered = "ReactionRecovered";
+
     /// <summary>A reaction was paused.</summary>
     public const string ReactionPaused = "ReactionPaused";
 
@@ -29,6 +32,7 @@ public sealed record PortalEventKind(string Name, string Subject, string Verb, s
     public static IReadOnlyList<PortalEventKind> All { get; } =
     [
         new(RunFailed, "a run", "fails for good", "No attempt is left, or the portal stopped during a script that may not be repeated."),
+        new(ReactionRecovered, "a reaction", "works again", "A run of it succeeded after one had failed for good; told once."),
         new(ConnectionLost, "a connection", "is lost", "Its server does not answer, refuses the key or cannot be read for another reason, for longer than a moment."),
         new(ConnectionRestored, "a connection", "is back", "Its server can be read again after the connection was lost."),
         new(ServerRestored, "an Octopus server", "is restored from a backup", "Its event numbers jumped back; reading goes on from there."),

@@ -29,10 +29,20 @@ public sealed record Reaction
 }
 
 /// <summary>That a reaction was paused.</summary>
-public sealed record Pause(DateTimeOffset At, string By);
+/// <param name="At">When.</param>
+/// <param name="By">By whom.</param>
+/// <param name="Why">Why it paused itself, as a sentence; null: somebody paused it.</param>
+public sealed record Pause(DateTimeOffset At, string By, string? Why = null);
 
 /// <summary>The newest run of a reaction, for lists.</summary>
 public sealed record LastRun(Guid Id, RunStatus Status, DateTimeOffset CreatedAt);
 
 /// <summary>One saved version of a reaction.</summary>
-public sealed record ReactionVersion(int Version, ReactionDocument Document, DateTimeOffset SavedAt, string SavedBy);
+public sealed record ReactionVersion(int Version, ReactionDocument Document, DateTimeOffset SavedAt, string SavedBy)
+{
+    /// <summary>Most characters of a note.</summary>
+    public const int LongestNote = 500;
+
+    /// <summary>What it was saved for, in somebody's words; null: nobody said.</summary>
+    public string? Note { get; init; }
+}

@@ -29,6 +29,15 @@ public sealed record ReactionDocument
     /// <summary>How many runs at once and in a span; null: only the portal's own limits.</summary>
     public RunLimit? Limit { get; init; }
 
+    /// <summary>Which runs go one after another; null: all go as soon as there is room.</summary>
+    public RunOrder? Order { get; init; }
+
     /// <summary>Longest time for one attempt: 1 s to 30 min. Null: 30 s for HTTP, 5 min for PowerShell.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>After so many runs in a row that failed for good it pauses itself: 1 to 1,000. Null: it never does.</summary>
+    public int? PauseAfterFailures { get; init; }
+
+    /// <summary>The integration that it was made by; null: by none.</summary>
+    public IntegrationOrigin? Integration { get; init; }
 }

@@ -69,6 +69,12 @@ public sealed record Run
 
     /// <summary>The run that this one repeats, when a member ran it again.</summary>
     public Guid? CausedBy { get; init; }
+
+    /// <summary>The replay that made it; null: none did.</summary>
+    public Guid? Replay { get; init; }
+
+    /// <summary>In a list that was searched: where it was found, unless its names show it.</summary>
+    public SearchHit? Hit { get; init; }
 }
 
 /// <summary>An event by id and its line for people.</summary>

@@ -65,6 +65,9 @@ public sealed record WebhookAuth
     /// <summary>Amazon SNS's signature by its certificate; needs no secret.</summary>
     public SnsProof? Sns { get; init; }
 
+    /// <summary>Discord's signature by the application's key pair (Ed25519); needs no secret.</summary>
+    public DiscordProof? Discord { get; init; }
+
     /// <summary>Any other keyed hash.</summary>
     public HmacProof? Hmac { get; init; }
 
@@ -82,7 +85,7 @@ public sealed record WebhookAuth
         ("gitHub", auth => auth.GitHub), ("gitLab", auth => auth.GitLab), ("bitbucket", auth => auth.Bitbucket), ("jira", auth => auth.Jira),
         ("standardWebhooks", auth => auth.StandardWebhooks), ("slack", auth => auth.Slack), ("stripe", auth => auth.Stripe), ("pagerDuty", auth => auth.PagerDuty),
         ("circleCi", auth => auth.CircleCi), ("sentry", auth => auth.Sentry), ("nexus", auth => auth.Nexus), ("cloudsmith", auth => auth.Cloudsmith), ("npm", auth => auth.Npm),
-        ("grafana", auth => auth.Grafana), ("artifactory", auth => auth.Artifactory), ("sns", auth => auth.Sns), ("hmac", auth => auth.Hmac), ("none", auth => auth.None),
+        ("grafana", auth => auth.Grafana), ("artifactory", auth => auth.Artifactory), ("sns", auth => auth.Sns), ("discord", auth => auth.Discord), ("hmac", auth => auth.Hmac), ("none", auth => auth.None),
     ];
 
     /// <summary>Every proof's name in a document.</summary>
@@ -109,6 +112,10 @@ public sealed record HeaderProof([property: JsonRequired] string Name, [property
 /// <summary>Amazon SNS: the message is signed by a certificate of Amazon's.</summary>
 /// <param name="TopicArn">The topic whose messages are taken, such as <c>arn:aws:sns:us-east-1:123456789012:builds</c>. Anybody with an AWS account can have messages signed, so one is named.</param>
 public sealed record SnsProof([property: JsonRequired] string TopicArn);
+
+/// <summary>Discord signs with a key of which only it has the private half.</summary>
+/// <param name="PublicKey">The application's Public Key in the developer portal: 64 hexadecimal digits. It is no secret.</param>
+public sealed record DiscordProof([property: JsonRequired] string PublicKey);
 
 /// <summary>A keyed hash of what was sent, in a header.</summary>
 public sealed record HmacProof

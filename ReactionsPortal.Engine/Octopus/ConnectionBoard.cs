@@ -20,9 +20,20 @@ internal sealed class ConnectionBoard(TimeProvider time)
     /// <summary>How it fares; null until a reader of this process said so.</summary>
     public ConnectionStatus? Find(Guid connection) => _statuses.GetValueOrDefault(connection);
 
+    /// <summary>Called with each report of this node's own.</summary>
+    public Action<Guid, ConnectionStatus>? Told { get; set; }
+
     /// <summary>Says how a connection fares; what is null stays as it was.</summary>
     /// <returns>Whether the state is another one than before.</returns>
     public bool Report(Guid connection, ConnectionStatus status)
+    {
+        Told?.Invoke(connection, status);
+        return Hear(connection, status);
+    }
+
+    /// <summary>Another node said how a connection fares.</summary>
+    /// <returns>Whether the state is another one than before.</returns>
+    public bool Hear(Guid connection, ConnectionStatus status)
     {
         var before = Find(connection);
         var now = status with { Version = status.Version ?? before?.Version, ReadAt = status.ReadAt ?? before?.ReadAt };
@@ -42,6 +53,16 @@ internal sealed class ConnectionBoard(TimeProvider time)
         _changes.Beat();
         _news.Beat();
         AlarmOf(connection).Ring();
+    }
+
+    /// <summary>Connections were made, changed or deleted, perhaps by another node.</summary>
+    public void Hear()
+    {
+        Interlocked.Increment(ref _generation);
+        _changes.Beat();
+        _news.Beat();
+        foreach (var alarm in _alarms.Values)
+            alarm.Ring();
     }
 
     /// <summary>Says that something to show of a connection changed, which its readers need not know.</summary>

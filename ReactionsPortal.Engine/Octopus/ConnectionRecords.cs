@@ -13,6 +13,8 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <summary>Connections on disk, as the stages need them.</summary>
 internal sealed class ConnectionRecords(Store store, ISecretProtector protector, SubscriptionDoors doors, PortalEventWriter events) : IConnectionAccess
 {
+    private const int MostCompared = 5_000;
+
     /// <summary>Ids of all connections.</summary>
     public Task<List<Guid>> IdsAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(context => context.Connections.Select(row => row.Id).ToListAsync(cancellationToken), cancellationToken);
@@ -50,11 +52,36 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
                 cancellationToken),
             cancellationToken);
 
+    /// <summary>Keeps the server's version; that it is another one than before counts as an upgrade.</summary>
+    public Task SaveVersionAsync(Guid id, string version, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(id, (_, row) => NoteVersion(row, version, now), cancellationToken);
+
+    /// <summary>Takes note of a server's version.</summary>
+    public static void NoteVersion(ConnectionRow row, string? version, DateTimeOffset now)
+    {
+        if (version is null || version == row.ServerVersion)
+            return;
+        if (row.ServerVersion is { } earlier)
+            (row.EarlierVersion, row.UpgradedAt) = (earlier, now);
+        row.ServerVersion = version;
+    }
+
     /// <summary>Keeps whose key it is, so that what it causes is known as the portal's own doing.</summary>
     public Task SaveUserAsync(Guid id, string userId, CancellationToken cancellationToken) =>
         store.WriteAsync(
             context => context.Connections.Where(row => row.Id == id && row.UserId != userId).ExecuteUpdateAsync(row => row.SetProperty(one => one.UserId, userId), cancellationToken),
             cancellationToken);
+
+    /// <summary>When stored events happened, by their AutoIds.</summary>
+    public async Task<ILookup<long, DateTimeOffset>> TimesAsync(Guid id, long from, long to, CancellationToken cancellationToken)
+    {
+        var origin = OctopusOrigin.Of(id);
+        var rows = await store.ReadAsync(
+            context => context.Events.Where(row => row.Origin == origin && row.AutoId >= from && row.AutoId <= to).OrderByDescending(row => row.AutoId).Take(MostCompared)
+                .Select(row => new { row.AutoId, row.OccurredAt }).ToListAsync(cancellationToken),
+            cancellationToken);
+        return rows.ToLookup(row => row.AutoId!.Value, row => row.OccurredAt);
+    }
 
     /// <summary>Goes on reading after another AutoId, because the server's ids jumped back.</summary>
     public async Task RestartAsync(Guid id, long autoId, DateTimeOffset noticedAt, CancellationToken cancellationToken)
@@ -76,7 +103,13 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
     }
 
     /// <summary>Goes back to an AutoId and reads from there, as was asked; null: there is nothing to go back to.</summary>
-    public Task GoBackAsync(Guid id, long? autoId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <param name="id">The connection.</param>
+    /// <param name="autoId">Number before the first event that is wanted.</param>
+    /// <param name="since">Since when events are wanted.</param>
+    /// <param name="from">The same by the server's clock.</param>
+    /// <param name="now">When it is done.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task GoBackAsync(Guid id, long? autoId, DateTimeOffset since, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken) =>
         ChangeAsync(
             id,
             (context, row) =>
@@ -86,7 +119,7 @@ internal sealed class ConnectionRecords(Store store, ISecretProtector protector,
                     return;
                 FeedRanges.Note(context, id, FeedRangeKind.ReadBack, (start + 1, row.Checkpoint), since, now, null);
                 row.Checkpoint = row.StartAutoId = start;
-                row.LastEventAt = since;
+                row.LastEventAt = from;
             },
             cancellationToken);
 

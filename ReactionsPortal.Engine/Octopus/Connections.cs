@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
@@ -14,9 +15,10 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <inheritdoc />
 internal sealed class Connections(
     Store store, ConnectionRecords records, ConnectionBoard board, ConnectionChecker checker,
-    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, OctopusClient client, OctopusRequests requests, ReactionCatalog catalog, ISecretProtector protector, AuditTrail audit, TimeProvider time) : IConnections
+    OctopusNamesCache names, OctopusSubscriptions subscriptions, SubscriptionDoors doors, OctopusClient client, OctopusRequests requests, ReactionCatalog catalog, ISecretProtector protector, AuditTrail audit, INodeSignals nodes, TimeProvider time) : IConnections
 {
     private const int MaxHours = 720;
+    private const int FewSpaces = 10;
 
     public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
     {
@@ -143,12 +145,14 @@ internal sealed class Connections(
         return await FindAsync(id, cancellationToken);
     }
 
-    public async Task<bool> ReadNowAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<bool> ReadNowAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
+        actor.Demand(MemberRole.Support);
         if (await FindAsync(id, cancellationToken) is null)
             return false;
         names.Forget(id);
         board.AlarmOf(id).Ring();
+        nodes.Tell(new ReadAsked(id));
         return true;
     }
 
@@ -219,6 +223,10 @@ internal sealed class Connections(
                 await context.Subscriptions.Where(one => one.ConnectionId == id).ExecuteDeleteAsync(cancellationToken);
                 FeedRanges.Note(context, id, FeedRangeKind.Started, (0, row.Checkpoint), time.GetUtcNow(), time.GetUtcNow(), "The address leads to another server.");
             }
+            else if (Added(stored.Spaces, draft.Spaces) is { } added)
+            {
+                FeedRanges.Note(context, id, FeedRangeKind.Widened, (0, row.Checkpoint), time.GetUtcNow(), time.GetUtcNow(), added);
+            }
 
             return row;
         }, cancellationToken);
@@ -262,6 +270,18 @@ internal sealed class Connections(
         return stored.LastEventAt is { } last && await checker.OccurredAsync(server, stored.Checkpoint, cancellationToken) != last;
     }
 
+    /// <summary>Spaces that are watched now and were not before, as words; null: none.</summary>
+    private static string? Added(IReadOnlyList<string> before, IReadOnlyList<string> now)
+    {
+        if (before.Count == 0)
+            return null;
+        List<string> added = [.. now.Except(before, StringComparer.OrdinalIgnoreCase)];
+        return now.Count == 0 ? $"all spaces but {Few(before)}" : added.Count == 0 ? null : Few(added);
+    }
+
+    private static string Few(IReadOnlyList<string> spaces) =>
+        spaces.Count <= FewSpaces ? string.Join(", ", spaces) : $"{string.Join(", ", spaces.Take(FewSpaces))} and {spaces.Count - FewSpaces} more";
+
     /// <summary>Passes over what happened before, and keeps the ids of another server's events apart.</summary>
     private static void StartFromNow(ConnectionRow row, ConnectionCheckUp checkUp)
     {
@@ -304,7 +324,7 @@ internal sealed class Connections(
         row.Thumbprint = ConnectionRules.Thumbprint(draft);
         row.Proxy = ConnectionRules.Proxy(draft, stored) is { } proxy ? protector.Protect(proxy.OriginalString) : null;
         row.UserId = checkUp.UserId ?? row.UserId;
-        row.ServerVersion = check.Version;
+        ConnectionRecords.NoteVersion(row, check.Version, time.GetUtcNow());
         if (!string.IsNullOrWhiteSpace(draft.ApiKey))
             row.EncryptedApiKey = protector.Protect(draft.ApiKey.Trim());
         if (!row.IsPaused)
@@ -362,6 +382,8 @@ internal sealed class Connections(
             State = status?.State ?? row.State,
             StateReason = status?.Reason ?? row.StateReason,
             Version = board.Find(row.Id)?.Version ?? row.ServerVersion,
+            EarlierVersion = row.EarlierVersion,
+            UpgradedAt = row.UpgradedAt,
             Checkpoint = row.Checkpoint,
             ReadAt = board.Find(row.Id)?.ReadAt ?? row.ReadAt,
             LastEventAt = row.LastEventAt,

@@ -26,8 +26,8 @@ public interface IConnections
     /// <summary>Stops or goes on watching. Needs Administrator.</summary>
     Task<Connection?> SetPausedAsync(Guid id, bool paused, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Reads the feed at once instead of at the next interval.</summary>
-    Task<bool> ReadNowAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>Reads the feed at once instead of at the next interval. Needs Support.</summary>
+    Task<bool> ReadNowAsync(Guid id, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>What starting from here would pass over, as the server says now.</summary>
     /// <returns>Null when there is no such connection or it cannot be reached.</returns>
@@ -90,6 +90,12 @@ public sealed record Connection
 
     /// <summary>Version of the server, once it was reached.</summary>
     public string? Version { get; init; }
+
+    /// <summary>The version before the last upgrade that was noticed; null: none was.</summary>
+    public string? EarlierVersion { get; init; }
+
+    /// <summary>When that was noticed.</summary>
+    public DateTimeOffset? UpgradedAt { get; init; }
 
     /// <summary>AutoId of the last event read.</summary>
     public required long Checkpoint { get; init; }

@@ -18,6 +18,9 @@ internal sealed class OctopusNamesCache(OctopusClient client, TimeProvider time)
     /// <summary>Forgets what is kept of a connection.</summary>
     public void Forget(Guid connection) => _readings.Forget(key => key.Connection == connection);
 
+    /// <summary>Forgets everything.</summary>
+    public void Forget() => _readings.Forget(_ => true);
+
     private async Task<OctopusNames?> ReadAsync(OctopusServer server, IReadOnlyList<string> watched)
     {
         if (!(await client.SpacesAsync(server, CancellationToken.None)).TryGet(out var spaces, out _))

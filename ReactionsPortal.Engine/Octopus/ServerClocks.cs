@@ -5,6 +5,9 @@ namespace ReactionsPortal.Engine.Octopus;
 /// <summary>What time it is for each server, as its answers tell: events carry the server's time, whatever the portal's clock says or is set to.</summary>
 internal sealed class ServerClocks(TimeProvider time)
 {
+    /// <summary>Answers tell whole seconds, and take a while to come.</summary>
+    private static readonly TimeSpan Agreement = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<Uri, Answer> _answers = new();
 
     /// <summary>Notes what time an answer says it is.</summary>
@@ -22,6 +25,16 @@ internal sealed class ServerClocks(TimeProvider time)
     public DateTimeOffset At(Uri server, long moment) => _answers.TryGetValue(server, out var answer)
         ? answer.Said - time.GetElapsedTime(moment, answer.At)
         : time.GetUtcNow() - time.GetElapsedTime(moment);
+
+    /// <summary>How far a server's clock is ahead of the portal's, below zero: behind. Zero where they agree as far as answers can tell, and where the server does not say.</summary>
+    /// <param name="server">The server's address.</param>
+    public TimeSpan Ahead(Uri server)
+    {
+        if (!_answers.TryGetValue(server, out var answer))
+            return TimeSpan.Zero;
+        var ahead = answer.Said - (time.GetUtcNow() - time.GetElapsedTime(answer.At));
+        return ahead.Duration() < Agreement ? TimeSpan.Zero : ahead;
+    }
 
     private readonly record struct Answer(DateTimeOffset Said, long At);
 }

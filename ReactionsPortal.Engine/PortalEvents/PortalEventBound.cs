@@ -16,7 +16,7 @@ internal sealed class PortalEventBound(TimeProvider time)
     public static readonly TimeSpan Span = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
-    private readonly Queue<long> _all = new();
+    private readonly List<long> _all = [];
     private readonly Dictionary<(Guid Origin, string Name), Counted> _ofOne = [];
 
     /// <summary>Asks for one more.</summary>
@@ -34,23 +34,46 @@ internal sealed class PortalEventBound(TimeProvider time)
                 one.LeftOut++;
                 return null;
             }
-            one.Times.Enqueue(now);
-            _all.Enqueue(now);
+            one.Times.Add(now);
+            _all.Add(now);
             var leftOut = one.LeftOut;
             one.LeftOut = 0;
             return leftOut;
         }
     }
 
-    private void Pass(Queue<long> times, long now)
+    /// <summary>Takes an answer back: what was asked for did not come to the disk.</summary>
+    /// <param name="origin">What it was about.</param>
+    /// <param name="name">Its kind.</param>
+    /// <param name="answer">What <see cref="Take"/> said.</param>
+    public void GiveBack(Guid origin, string name, int? answer)
     {
-        while (times.TryPeek(out var oldest) && time.GetElapsedTime(oldest, now) >= Span)
-            times.Dequeue();
+        lock (_lock)
+        {
+            if (!_ofOne.TryGetValue((origin, name), out var one))
+                return;
+            if (answer is not { } leftOut)
+            {
+                one.LeftOut = Math.Max(0, one.LeftOut - 1);
+                return;
+            }
+            one.LeftOut += leftOut;
+            if (one.Times is not [.., var last])
+                return;
+            one.Times.RemoveAt(one.Times.Count - 1);
+            _all.Remove(last);
+        }
+    }
+
+    private void Pass(List<long> times, long now)
+    {
+        var passed = times.FindIndex(one => time.GetElapsedTime(one, now) < Span);
+        times.RemoveRange(0, passed < 0 ? times.Count : passed);
     }
 
     private sealed class Counted
     {
-        public Queue<long> Times { get; } = new();
+        public List<long> Times { get; } = [];
 
         public int LeftOut { get; set; }
     }

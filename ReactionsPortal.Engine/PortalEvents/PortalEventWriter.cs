@@ -21,11 +21,18 @@ internal sealed class PortalEventWriter(IPublicAddress address, PortalEventBound
         return leftOut;
     }
 
-    /// <summary>Adds it to a transaction, unless there were too many lately.</summary>
+    /// <summary>Takes back that one was asked for: it did not come to the disk.</summary>
+    /// <param name="happening">What happened.</param>
+    /// <param name="leftOut">What <see cref="Ask"/> said.</param>
+    public void GiveBack(PortalHappening happening, int? leftOut) => bound.GiveBack(happening.Origin, happening.Name, leftOut);
+
+    /// <summary>Adds it to a transaction, unless there were too many lately. A transaction that is undone does not count.</summary>
     public void Add(ReactionsContext context, PortalHappening happening)
     {
-        if (Ask(happening) is { } leftOut)
-            Add(context, happening, leftOut);
+        var leftOut = Ask(happening);
+        context.IfUndone(() => GiveBack(happening, leftOut));
+        if (leftOut is { } before)
+            Add(context, happening, before);
     }
 
     /// <summary>Adds it to a transaction.</summary>

@@ -35,6 +35,12 @@ internal sealed record ReactionFacts(Guid Id, string Name, int Version)
 {
     /// <summary>Who paused or enabled it; null where nobody did.</summary>
     public string? By { get; init; }
+
+    /// <summary>Since when its runs failed; null unless it works again.</summary>
+    public string? FailingSince { get; init; }
+
+    /// <summary>How many failed until then; null unless it works again.</summary>
+    public int? FailedRuns { get; init; }
 }
 
 /// <summary>A run as an event tells of it.</summary>

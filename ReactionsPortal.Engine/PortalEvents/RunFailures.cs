@@ -29,7 +29,7 @@ internal sealed class RunFailures(PortalEventWriter events, TimeProvider time, I
             return new FailureNews(null, 0, OfItself);
         }
         var happening = Happening(run, status, error);
-        return events.Ask(happening) is { } leftOut ? new FailureNews(happening, leftOut, null) : new FailureNews(null, 0, TooMany);
+        return events.Ask(happening) is { } leftOut ? new FailureNews(happening, leftOut, null) : new FailureNews(null, 0, TooMany) { LeftOutNow = happening };
     }
 
     private PortalHappening Happening(Run run, RunStatus status, string error) => new(PortalEventKind.RunFailed, run.Reaction.Id, run.Id.ToString("D"), time.GetUtcNow(), Sentence(run, status, error))
@@ -52,6 +52,9 @@ internal sealed class RunFailures(PortalEventWriter events, TimeProvider time, I
 /// <param name="WhyNone">For the run's log, why none is raised; null where none would be expected.</param>
 internal sealed record FailureNews(PortalHappening? Happening, int LeftOut, string? WhyNone)
 {
+    /// <summary>What is left out of it now, because there were too many; null: nothing.</summary>
+    public PortalHappening? LeftOutNow { get; init; }
+
     /// <summary>Nothing is told.</summary>
     public static FailureNews None { get; } = new(null, 0, null);
 }

@@ -6,8 +6,14 @@ namespace ReactionsPortal.Engine.Reactions;
 /// <summary>The reactions: read, saved as new versions, paused, deleted.</summary>
 public interface IReactions
 {
+    /// <summary>All reactions by name as they are kept in memory, without their last runs: costs nothing, however many there are.</summary>
+    IReadOnlyList<Reaction> Today { get; }
+
     /// <summary>All reactions by name.</summary>
     Task<IReadOnlyList<Reaction>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Looks up the last runs of a few of them.</summary>
+    Task<IReadOnlyList<Reaction>> WithLastRunsAsync(IReadOnlyList<Reaction> reactions, CancellationToken cancellationToken);
 
     /// <summary>One reaction; null when there is none.</summary>
     Task<Reaction?> FindAsync(Guid id, CancellationToken cancellationToken);
@@ -27,10 +33,10 @@ public interface IReactions
     /// <param name="id">The reaction that it would replace; null for a new one.</param>
     IReadOnlyList<RouteNote> RouteNotes(ReactionDocument document, Guid? id);
 
-    /// <summary>Saves a new reaction. Needs Editor.</summary>
+    /// <summary>Saves a new reaction. Needs Editor, with a script Script author.</summary>
     Task<SaveOutcome> CreateAsync(ReactionDocument document, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Saves a new version. Needs Editor.</summary>
+    /// <summary>Saves a new version. Needs Editor, with a script Script author.</summary>
     /// <param name="id">The reaction.</param>
     /// <param name="document">The document.</param>
     /// <param name="baseVersion">Version that was edited; a newer one in the meantime is a <see cref="SaveOutcome.Conflict"/>. Null: whatever is there is replaced.</param>
@@ -38,9 +44,25 @@ public interface IReactions
     /// <param name="cancellationToken">Ends the call.</param>
     Task<SaveOutcome> UpdateAsync(Guid id, ReactionDocument document, int? baseVersion, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>Says what a version was saved for. Needs Editor.</summary>
+    /// <param name="id">The reaction.</param>
+    /// <param name="version">Number of the version.</param>
+    /// <param name="note">Up to <see cref="ReactionVersion.LongestNote"/> characters, longer ones are cut; null or blank takes the note away.</param>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False when there is no such version.</returns>
+    Task<bool> NoteAsync(Guid id, int version, string? note, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Saves an earlier version's document as a new version; whether the reaction is enabled stays as it is. Needs Editor.</summary>
+    /// <returns><see cref="SaveOutcome.NotFound"/> when there is no such reaction or version.</returns>
+    Task<SaveOutcome> RestoreAsync(Guid id, int version, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Enables or pauses without a new version. Needs Editor.</summary>
     /// <returns>The reaction as it is now; null when there is none.</returns>
     Task<Reaction?> SetEnabledAsync(Guid id, bool enabled, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>What a paused reaction passed by since it was paused; null when there is none, or it is enabled.</summary>
+    Task<PassedBy?> PassedByAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Deletes a reaction; its runs stay readable. Needs Editor.</summary>
     /// <returns>False when there is none.</returns>

@@ -15,7 +15,7 @@ internal static class ReactionRows
         CreatedAt = row.CreatedAt,
         UpdatedAt = row.UpdatedAt,
         UpdatedBy = row.UpdatedBy,
-        Paused = row.IsEnabled || row.PausedAt is not { } at ? null : new Pause(at, row.PausedBy ?? row.UpdatedBy),
+        Paused = row.IsEnabled || row.PausedAt is not { } at ? null : new Pause(at, row.PausedBy ?? row.UpdatedBy, row.PausedWhy),
         LastRun = lastRun,
     };
 }

@@ -14,16 +14,28 @@ namespace ReactionsPortal.Engine.Reactions;
 
 internal sealed class ReactionStore(Store store, ReactionCatalog catalog, ReactionValidator validator, RouteNotes routes, CertificateCheck certificates, AuditTrail audit, PortalEventWriter events, TimeProvider time) : IReactions
 {
+    /// <summary>The portal, where a reaction asked it to do something.</summary>
+    private static readonly Actor Itself = new("the reaction itself", MemberRole.Editor);
+
+    private const int NewestPassed = 5;
+
     private const string RoutePath = "trigger.webhook.route";
 
-    public async Task<IReadOnlyList<Reaction>> ListAsync(CancellationToken cancellationToken) =>
+    public IReadOnlyList<Reaction> Today => catalog.Reactions;
+
+    public async Task<IReadOnlyList<Reaction>> ListAsync(CancellationToken cancellationToken)
+    {
+        var lastRuns = await store.ReadAsync(context => LastRuns.OfAllAsync(context, cancellationToken), cancellationToken);
+        return [.. Today.Select(reaction => reaction with { LastRun = lastRuns.GetValueOrDefault(reaction.Id) })];
+    }
+
+    public async Task<IReadOnlyList<Reaction>> WithLastRunsAsync(IReadOnlyList<Reaction> reactions, CancellationToken cancellationToken) =>
         await store.ReadAsync(async context =>
         {
-            var rows = await context.Reactions.OrderBy(row => row.NameKey).ToListAsync(cancellationToken);
-            var reactions = new List<Reaction>(rows.Count);
-            foreach (var row in rows)
-                reactions.Add(ReactionRows.Read(row, await LastRunAsync(context, row.Id, cancellationToken)));
-            return reactions;
+            var known = new List<Reaction>(reactions.Count);
+            foreach (var reaction in reactions)
+                known.Add(reaction with { LastRun = await LastRuns.OfAsync(context, reaction.Id, cancellationToken) });
+            return known;
         }, cancellationToken);
 
     public Task<Reaction?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -32,7 +44,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
     public async Task<IReadOnlyList<ReactionVersion>> VersionsAsync(Guid id, CancellationToken cancellationToken) =>
         await store.ReadAsync(async context => (await context.ReactionVersions.Where(row => row.ReactionId == id)
                 .OrderByDescending(row => row.Version).ToListAsync(cancellationToken))
-            .ConvertAll(row => new ReactionVersion(row.Version, DocumentJson.Read(row.DocumentJson), row.SavedAt, row.SavedBy)), cancellationToken);
+            .ConvertAll(row => new ReactionVersion(row.Version, DocumentJson.Read(row.DocumentJson), row.SavedAt, row.SavedBy) { Note = row.Note }), cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, string[]>> CheckAsync(ReactionDocument document, Guid? id, CancellationToken cancellationToken)
     {
@@ -54,6 +66,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
     public async Task<SaveOutcome> CreateAsync(ReactionDocument document, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Editor);
+        actor.DemandScripts(document);
         var errors = await CheckAsync(document, null, cancellationToken);
         if (errors.Count > 0)
             return new SaveOutcome.Invalid(errors);
@@ -88,6 +101,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
     public async Task<SaveOutcome> UpdateAsync(Guid id, ReactionDocument document, int? baseVersion, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Editor);
+        actor.DemandScripts(document);
         var errors = await CheckAsync(document, id, cancellationToken);
         if (errors.Count > 0)
             return new SaveOutcome.Invalid(errors);
@@ -114,8 +128,29 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             AddVersion(context, row);
             await audit.AddAsync(context, ReactionNotes.Changed(row, before), actor, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
-            return new SaveOutcome.Saved(ReactionRows.Read(row, await LastRunAsync(context, id, cancellationToken)), key);
+            return new SaveOutcome.Saved(ReactionRows.Read(row, await LastRuns.OfAsync(context, id, cancellationToken)), key);
         }, cancellationToken);
+    }
+
+    public async Task<bool> NoteAsync(Guid id, int version, string? note, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Editor);
+        var text = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+        var kept = text?.Length > ReactionVersion.LongestNote ? text[..ReactionVersion.LongestNote] : text;
+        return await store.WriteAsync(context => context.ReactionVersions.Where(row => row.ReactionId == id && row.Version == version)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Note, kept), cancellationToken), cancellationToken) > 0;
+    }
+
+    public async Task<SaveOutcome> RestoreAsync(Guid id, int version, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Editor);
+        var old = (await VersionsAsync(id, cancellationToken)).FirstOrDefault(one => one.Version == version);
+        if (old is null || await FindAsync(id, cancellationToken) is not { } current)
+            return new SaveOutcome.NotFound();
+        var outcome = await UpdateAsync(id, old.Document with { Enabled = current.Document.Enabled }, current.Version, actor, cancellationToken);
+        if (outcome is SaveOutcome.Saved saved)
+            await NoteAsync(id, saved.Reaction.Version, $"Version {version} restored", actor, cancellationToken);
+        return outcome;
     }
 
     public async Task<Reaction?> SetEnabledAsync(Guid id, bool enabled, Actor actor, CancellationToken cancellationToken)
@@ -133,9 +168,44 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         }, cancellationToken);
         if (!found)
             return null;
-        await catalog.ReloadAsync(cancellationToken);
+        await catalog.RefreshAsync(id, CancellationToken.None);
         events.Tell();
         return await FindAsync(id, cancellationToken);
+    }
+
+    public Task<PassedBy?> PassedByAsync(Guid id, CancellationToken cancellationToken) => store.ReadAsync(async context =>
+    {
+        if (await context.Reactions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { IsEnabled: false, PausedAt: { } since })
+            return null;
+        var passed = context.Explanations.Where(row => row.ReactionId == id && row.Verdict == Verdict.Paused)
+            .Join(context.Events.Where(happened => happened.ReceivedAt >= since), row => row.EventId, happened => happened.Id, (row, happened) => new { row.Sequence, happened.Id, happened.Summary });
+        var count = await passed.Take(PassedBy.Most).CountAsync(cancellationToken);
+        var newest = await passed.OrderByDescending(one => one.Sequence).Take(NewestPassed).ToListAsync(cancellationToken);
+        return new PassedBy(since, count, newest.ConvertAll(one => new EventReference(one.Id, one.Summary)));
+    }, cancellationToken);
+
+    /// <summary>Pauses a reaction for a reason of the portal's own, unless it is paused.</summary>
+    /// <param name="id">The reaction.</param>
+    /// <param name="why">The reason, as a sentence without a secret.</param>
+    /// <param name="isStill">Asked within the write: whether the reason holds still.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>False when nothing was done.</returns>
+    internal async Task<bool> PauseItselfAsync(Guid id, string why, Func<ReactionsContext, ReactionRow, Task<bool>> isStill, CancellationToken cancellationToken)
+    {
+        var paused = await store.WriteAsync(async context =>
+        {
+            var row = await context.Reactions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+            if (row is not { IsEnabled: true } || !await isStill(context, row))
+                return false;
+            await audit.AddAsync(context, ReactionNotes.Of(AuditAction.ReactionPaused, row) with { Detail = why }, Itself, cancellationToken);
+            MarkEnabled(context, row, enabled: false, Itself, time.GetUtcNow(), why);
+            return true;
+        }, cancellationToken);
+        if (!paused)
+            return false;
+        await catalog.RefreshAsync(id, CancellationToken.None);
+        events.Tell();
+        return true;
     }
 
     public async Task<bool> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
@@ -150,7 +220,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             await audit.AddAsync(context, ReactionNotes.Deleted(row), actor, cancellationToken);
             return true;
         }, cancellationToken);
-        await catalog.ReloadAsync(cancellationToken);
+        await catalog.RefreshAsync(id, CancellationToken.None);
         return deleted;
     }
 
@@ -162,7 +232,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         var hash = WebhookKey.Hash(key);
         var changed = await store.WriteAsync(context => context.Reactions.Where(row => row.Id == id && row.WebhookKeyHash != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.WebhookKeyHash, hash), cancellationToken), cancellationToken);
-        await catalog.ReloadAsync(cancellationToken);
+        await catalog.RefreshAsync(id, CancellationToken.None);
         return changed > 0;
     }
 
@@ -179,7 +249,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
             await audit.AddAsync(context, ReactionNotes.Of(AuditAction.WebhookKeyRenewed, row), actor, cancellationToken);
             return true;
         }, cancellationToken);
-        await catalog.ReloadAsync(cancellationToken);
+        await catalog.RefreshAsync(id, CancellationToken.None);
         return changed ? key : null;
     }
 
@@ -188,7 +258,7 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         var outcome = await store.WriteAsync(save, cancellationToken);
         if (outcome is not SaveOutcome.Saved saved)
             return outcome;
-        await catalog.ReloadAsync(cancellationToken);
+        await catalog.RefreshAsync(saved.Reaction.Id, CancellationToken.None);
         events.Tell();
         return saved with { RouteNotes = RouteNotes(saved.Reaction.Document, saved.Reaction.Id) };
     }
@@ -212,6 +282,11 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
                 await CheckSecretAsync($"{path}.{place}", named);
         }
 
+        var tags = document.Tags ?? [];
+        var others = (await context.Secrets.Where(row => row.Folder != null).Select(row => new { row.Name, row.Folder }).ToListAsync(cancellationToken)).Where(one => !tags.Any(tag => Folder.Has(one.Folder!, tag))).Select(one => one.Name).ToList();
+        if (others.Count > 0 && document.Action is not null && SecretUse.Of(DocumentJson.Write(document), document) is var used && others.FindAll(used.Contains) is { Count: > 0 } refused)
+            errors.TryAdd("tags", [.. refused.Select(name => $"A reaction with these tags may not use the secret {name}: it belongs to a folder that the reaction is not in.")]);
+
         async Task CheckSecretAsync(string path, string name)
         {
             var key = name.ToUpperInvariant();
@@ -228,12 +303,8 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
 
     private static async Task<Reaction?> ReadAsync(ReactionsContext context, Guid id, CancellationToken cancellationToken) =>
         await context.Reactions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
-            ? ReactionRows.Read(row, await LastRunAsync(context, id, cancellationToken))
+            ? ReactionRows.Read(row, await LastRuns.OfAsync(context, id, cancellationToken))
             : null;
-
-    private static Task<LastRun?> LastRunAsync(ReactionsContext context, Guid id, CancellationToken cancellationToken) =>
-        context.Runs.Where(run => run.ReactionId == id && !run.IsTest).OrderByDescending(run => run.Sequence)
-            .Select(run => new LastRun(run.Id, run.Status, run.CreatedAt)).FirstOrDefaultAsync(cancellationToken);
 
     private static void AddVersion(ReactionsContext context, ReactionRow row) => context.ReactionVersions.Add(new ReactionVersionRow
     {
@@ -244,13 +315,15 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         SavedBy = row.UpdatedBy,
     });
 
-    private void MarkEnabled(ReactionsContext context, ReactionRow row, bool enabled, Actor actor, DateTimeOffset now)
+    private void MarkEnabled(ReactionsContext context, ReactionRow row, bool enabled, Actor actor, DateTimeOffset now, string? why = null)
     {
         if (row.IsEnabled == enabled)
             return;
         row.IsEnabled = enabled;
         row.PausedAt = enabled ? null : now;
         row.PausedBy = enabled ? null : actor.Name;
+        row.PausedWhy = why;
+        row.EnabledAt = enabled ? now : row.EnabledAt;
         events.Add(context, ReactionHappenings.Of(row, enabled, actor, now));
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
@@ -16,8 +17,13 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     /// <summary>How many runs are named that used a run's values.</summary>
     private const int MostUses = 50;
 
+    /// <summary>Documents that were looked at: one is looked through for all runs that use it.</summary>
+    private static readonly ConditionalWeakTable<ReactionDocument, StrongBox<bool>> Known = [];
+
     /// <summary>Whether an action speaks of captured values at all, or can capture some.</summary>
-    public static bool Concern(ReactionDocument document) =>
+    public static bool Concern(ReactionDocument document) => Known.GetValue(document, static one => new StrongBox<bool>(IsConcerned(one))).Value;
+
+    private static bool IsConcerned(ReactionDocument document) =>
         document.Action.PowerShell is { Script: var script, Parameters: var parameters }
             ? script.Contains("Captured", StringComparison.OrdinalIgnoreCase) || script.Contains("Set-OctopusVariable", StringComparison.OrdinalIgnoreCase)
                 || parameters?.Values.Any(value => value?.Contains("Captured", StringComparison.OrdinalIgnoreCase) == true) == true

@@ -13,4 +13,8 @@ public interface IRunNews
 /// <summary>What changed.</summary>
 /// <param name="Created">How many runs were made.</param>
 /// <param name="Changed">Ids of runs whose state changed, at most 200; made ones included.</param>
-public sealed record RunChanges(int Created, IReadOnlySet<Guid> Changed);
+public sealed record RunChanges(int Created, IReadOnlySet<Guid> Changed)
+{
+    /// <summary>Those of <see cref="Changed"/> that were made.</summary>
+    internal IReadOnlySet<Guid> Made { get; init; } = new HashSet<Guid>();
+}

@@ -52,11 +52,7 @@ internal sealed class LogWriter(Store store, RunSignals signals, TimeProvider ti
         {
             try
             {
-                await store.WriteAsync(context =>
-                {
-                    context.LogLines.AddRange(lines);
-                    return Task.CompletedTask;
-                }, CancellationToken.None);
+                await store.WriteAsync(context => context.InsertAsync(lines, CancellationToken.None), CancellationToken.None);
                 foreach (var run in lines.Select(line => line.RunId).Distinct())
                     signals.TellLogged(run);
                 return;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -15,7 +16,7 @@ internal sealed class RunArtifacts(Store store, IOptions<StorageOptions> storage
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Where all of them are.</summary>
-    public string Root { get; } = Path.Combine(storage.Value.DataDirectory, "artifacts");
+    public string Root { get; } = Path.Combine(storage.Value.FilesDirectory, "artifacts");
 
     /// <summary>A run's folder.</summary>
     public string FolderOf(Guid run) => Path.Combine(Root, run.ToString("N"));

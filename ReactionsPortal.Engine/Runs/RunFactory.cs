@@ -21,7 +21,7 @@ internal static class RunFactory
     }
 
     /// <summary>A run that waits for its turn.</summary>
-    public static RunRow Make(ReactionReference reaction, ReactionDocument document, EventReference about, Cause cause, DateTimeOffset now, Guid? causedBy = null, int depth = 0) => new()
+    public static RunRow Make(ReactionReference reaction, ReactionDocument document, EventReference about, Cause cause, DateTimeOffset now, Guid? causedBy = null, int depth = 0, string? orderKey = null, Guid? replay = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         Status = RunStatus.Queued,
@@ -37,6 +37,8 @@ internal static class RunFactory
         CreatedAt = now,
         MaxAttempts = RetryPolicies.Of(document).Attempts,
         CausedBy = causedBy,
+        ReplayId = replay,
         Depth = depth,
+        OrderKey = cause == Cause.Test ? null : orderKey,
     };
 }

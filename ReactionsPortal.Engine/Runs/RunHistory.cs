@@ -1,23 +1,66 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Search;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Runs;
 
-internal sealed class RunHistory(Store store, Correlations correlations) : IRunHistory
+internal sealed class RunHistory(Store store, Correlations correlations, HistorySearch search, Snippets snippets, TimeProvider time) : IRunHistory
 {
-    public Task<Page<Run>> ListAsync(RunQuery query, CancellationToken cancellationToken)
+    /// <summary>Runs of one event that are searched through.</summary>
+    private const int MostOfEvent = 2_000;
+
+    /// <summary>Runs that are in memory at once while all that a query finds are read.</summary>
+    private const int ReadAtOnce = 500;
+
+    public async Task<Page<Run>> ListAsync(RunQuery query, CancellationToken cancellationToken)
     {
-        var below = Cursor.Parse(query.After);
-        var limit = Math.Clamp(query.Limit, 1, 200);
-        return store.ReadAsync(async context =>
+        var page = await PageAsync(query, Math.Clamp(query.Limit, 1, 200), cancellationToken);
+        if (SearchQuery.Parse(query.Text) is not { } text)
+            return page;
+
+        var hits = await snippets.OfRunsAsync([.. page.Items], text, cancellationToken);
+        return page with { Items = [.. page.Items.Select(run => run with { Hit = hits.GetValueOrDefault(run.Id) })] };
+    }
+
+    public async IAsyncEnumerable<Run> ReadAsync(RunQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (string? after = null; ;)
         {
-            var rows = await Filtered(context.Runs, query).Where(row => row.Sequence < below)
-                .OrderByDescending(row => row.Sequence).Take(limit + 1).ToListAsync(cancellationToken);
-            return new Page<Run>([.. rows.Take(limit).Select(RunRows.Read)], rows.Count > limit ? Cursor.Of(rows[limit - 1].Sequence) : null);
-        }, cancellationToken);
+            var page = await PageAsync(query with { After = after }, ReadAtOnce, cancellationToken);
+            foreach (var run in page.Items)
+                yield return run;
+            if ((after = page.Next) is null)
+                yield break;
+        }
+    }
+
+    private async Task<Page<Run>> PageAsync(RunQuery query, int limit, CancellationToken cancellationToken)
+    {
+        var text = SearchQuery.Parse(query.Text, query.About);
+        if ((!string.IsNullOrWhiteSpace(query.Text) && SearchQuery.Parse(query.Text) is null) || (!string.IsNullOrWhiteSpace(query.About) && SearchQuery.Parse(query.About) is null))
+            return new Page<Run>([], null);
+
+        var span = await search.RangeAsync(DocumentKind.Run, query.From, query.To, cancellationToken);
+        var range = span with { Below = Math.Min(span.Below, Cursor.Parse(query.After)) };
+        var filter = RunLists.Filter(query, time.GetUtcNow());
+        FoundPage page;
+        if (text is not null && query.Event is null)
+        {
+            page = await search.FindAsync(DocumentKind.Run, text, RunLists.Tags(query), range, filter, limit, cancellationToken);
+        }
+        else
+        {
+            var found = await store.ReadAsync(context => RunLists.FindAsync(context, query, range, filter, text is null ? limit : MostOfEvent, cancellationToken), cancellationToken);
+            page = FoundPage.Of(text is null ? found : await search.AmongAsync(DocumentKind.Run, text, found, cancellationToken), limit);
+        }
+
+        var shown = page.Sequences;
+        var rows = await store.ReadAsync(context => context.Runs.Where(row => shown.Contains(row.Sequence)).OrderByDescending(row => row.Sequence).ToListAsync(cancellationToken), cancellationToken);
+        return new Page<Run>(rows.ConvertAll(RunRows.Read), page.Next);
     }
 
     public Task<RunDetails?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -27,7 +70,7 @@ internal sealed class RunHistory(Store store, Correlations correlations) : IRunH
             if (row is null)
                 return null;
             var document = await RunDocuments.ReadAsync(context, row, cancellationToken);
-            var attempts = await context.Attempts.Where(attempt => attempt.RunId == id).OrderBy(attempt => attempt.Number).ToListAsync(cancellationToken);
+            var attempts = await context.Attempts.Where(attempt => attempt.RunId == id && attempt.Number <= row.AttemptCount).OrderBy(attempt => attempt.Number).ToListAsync(cancellationToken);
             var why = await context.Explanations.Where(explanation => explanation.RunId == id).FirstOrDefaultAsync(cancellationToken);
             var details = new RunDetails(RunRows.Read(row), document, attempts.ConvertAll(RunRows.Read), why is null ? null : ExplanationRows.Read(why))
             {
@@ -50,12 +93,64 @@ internal sealed class RunHistory(Store store, Correlations correlations) : IRunH
             .OrderBy(row => row.Number).Take(Math.Clamp(limit, 1, 5000))
             .Select(row => new LogLine(row.Number, row.At, row.Attempt, row.Stream, row.Text)).ToListAsync(cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        await store.ReadAsync(context => context.Runs.Where(row => row.CreatedAt >= since).GroupBy(row => row.Status)
+    public async Task<IReadOnlyList<LogLine>> LogAsync(Guid id, RunLogQuery query, CancellationToken cancellationToken) =>
+        await store.ReadAsync(context => Lines(context, id, query).OrderBy(row => row.Number).Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 5000))
+            .Select(row => new LogLine(row.Number, row.At, row.Attempt, row.Stream, row.Text)).ToListAsync(cancellationToken), cancellationToken);
+
+    public Task<int> LogCountAsync(Guid id, RunLogQuery query, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => Lines(context, id, query).CountAsync(cancellationToken), cancellationToken);
+
+    public Task<RunLogSummary> LogSummaryAsync(Guid id, CancellationToken cancellationToken) => store.ReadAsync(async context =>
+    {
+        var streams = await context.LogLines.Where(row => row.RunId == id).GroupBy(row => row.Stream)
+            .Select(group => new { Stream = group.Key, Count = group.Count(), Last = group.Max(row => row.Number) }).ToListAsync(cancellationToken);
+        var progress = streams.Find(one => one.Stream == LogStream.Progress) is { Last: var last }
+            ? await context.LogLines.Where(row => row.RunId == id && row.Number == last).Select(row => row.Text).FirstOrDefaultAsync(cancellationToken)
+            : null;
+        return new RunLogSummary(streams.Count == 0 ? 0 : streams.Max(one => one.Last), streams.ToDictionary(one => one.Stream, one => one.Count), progress);
+    }, cancellationToken);
+
+    private static IQueryable<LogLineRow> Lines(ReactionsContext context, Guid id, RunLogQuery query)
+    {
+        var rows = context.LogLines.Where(row => row.RunId == id);
+        if (query.Without.Count > 0)
+            rows = rows.Where(row => !query.Without.Contains(row.Stream));
+        if (query.Before is { } before)
+            rows = rows.Where(row => row.Number < before);
+        if (!string.IsNullOrEmpty(query.Text))
+            rows = rows.Where(row => EF.Functions.Like(row.Text, LikePattern.Containing(query.Text), LikePattern.Escape));
+        return rows;
+    }
+
+    public Task<IReadOnlyDictionary<RunStatus, int>> CountUnfinishedAsync(CancellationToken cancellationToken) => CountUnfinishedAsync(within: null, cancellationToken);
+
+    /// <inheritdoc cref="CountUnfinishedAsync(CancellationToken)"/>
+    /// <param name="within">Reactions whose runs count; null: all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task<IReadOnlyDictionary<RunStatus, int>> CountUnfinishedAsync(IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
+        await store.ReadAsync(context => context.Runs.Where(row => row.Status < RunStatus.Succeeded && (within == null || within.Contains(row.ReactionId))).GroupBy(row => row.Status)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) => CountAsync(since, within: null, cancellationToken);
+
+    public Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, CancellationToken cancellationToken) => ByHourAsync(since, within: null, cancellationToken);
+
+    /// <inheritdoc cref="CountAsync(DateTimeOffset, CancellationToken)"/>
+    /// <param name="since">From when on.</param>
+    /// <param name="within">Reactions whose runs count; null: all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
+        await store.ReadAsync(context => context.Runs.Where(row => row.CreatedAt >= since && (within == null || within.Contains(row.ReactionId))).GroupBy(row => row.Status)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="ByHourAsync(DateTimeOffset, CancellationToken)"/>
+    /// <param name="since">From when on.</param>
+    /// <param name="within">Reactions whose runs count; null: all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken)
     {
+        if (within is not null)
+            return await ByHourOfAsync(since, within.ToHashSet(), cancellationToken);
         var counts = await store.ReadAsync(context => context.Database.SqlQuery<HourRow>(
             $"""
              SELECT "CreatedAt" / {TimeSpan.TicksPerHour} AS "Hour", "Status", COUNT(*) AS "Count"
@@ -64,26 +159,23 @@ internal sealed class RunHistory(Store store, Correlations correlations) : IRunH
         return counts.ConvertAll(row => new HourCount(new DateTimeOffset(row.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero), (RunStatus)row.Status, row.Count));
     }
 
-    private static IQueryable<RunRow> Filtered(IQueryable<RunRow> rows, RunQuery query)
+    private async Task<IReadOnlyList<HourCount>> ByHourOfAsync(DateTimeOffset since, HashSet<Guid> within, CancellationToken cancellationToken)
     {
-        if (query.Statuses is { Count: > 0 } statuses)
-            rows = statuses.Count == 1 ? rows.Where(row => row.Status == statuses[0]) : rows.Where(row => statuses.Contains(row.Status));
-        if (query.Reaction is { } reaction)
-            rows = rows.Where(row => row.ReactionId == reaction);
-        if (query.Event is { } about)
-            rows = rows.Where(row => row.EventId == about);
-        if (query.From is { } from)
-            rows = rows.Where(row => row.CreatedAt >= from);
-        if (query.To is { } to)
-            rows = rows.Where(row => row.CreatedAt < to);
-        if (!string.IsNullOrWhiteSpace(query.Text))
-        {
-            var pattern = LikePattern.Containing(query.Text);
-            rows = rows.Where(row => EF.Functions.Like(row.ReactionName, pattern, LikePattern.Escape)
-                || EF.Functions.Like(row.EventSummary, pattern, LikePattern.Escape)
-                || EF.Functions.Like(row.Error!, pattern, LikePattern.Escape));
-        }
-        return rows;
+        var counts = await store.ReadAsync(context => context.Database.SqlQuery<ReactionHourRow>(
+            $"""
+             SELECT "CreatedAt" / {TimeSpan.TicksPerHour} AS "Hour", "Status", "ReactionId", COUNT(*) AS "Count"
+             FROM "Runs" WHERE "CreatedAt" >= {since.UtcTicks} AND NOT "IsTest" GROUP BY 1, 2, 3
+             """).ToListAsync(cancellationToken), cancellationToken);
+        return [.. counts.Where(row => within.Contains(row.ReactionId)).GroupBy(row => (row.Hour, row.Status))
+            .Select(group => new HourCount(new DateTimeOffset(group.Key.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero), (RunStatus)group.Key.Status, group.Sum(row => row.Count)))];
+    }
+
+    private sealed class ReactionHourRow
+    {
+        public long Hour { get; init; }
+        public int Status { get; init; }
+        public Guid ReactionId { get; init; }
+        public int Count { get; init; }
     }
 
     private sealed class HourRow

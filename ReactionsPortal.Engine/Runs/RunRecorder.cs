@@ -7,129 +7,105 @@ using ReactionsPortal.Engine.Storage.Rows;
 namespace ReactionsPortal.Engine.Runs;
 
 /// <summary>Writes what happens to runs. States change only from the state that was expected, so two hands never both win.</summary>
-internal sealed class RunRecorder(Store store, RunSignals signals, PortalEventWriter events, TimeProvider time)
+internal sealed class RunRecorder(Store store, AttemptStarts starts, AttemptEnds ends, RunSignals signals, PortalEventWriter events, TimeProvider time)
 {
+    /// <summary>Told of runs that were cancelled while they waited: nothing more comes of them.</summary>
+    public Action<Guid>? CancelledWaiting { get; set; }
+
     /// <summary>Puts new runs on disk.</summary>
     public async Task AddAsync(IReadOnlyList<RunRow> runs, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(context =>
-        {
-            context.Runs.AddRange(runs);
-            return Task.CompletedTask;
-        }, cancellationToken);
+        await store.WriteAsync(context => context.InsertAsync(runs, cancellationToken), cancellationToken);
         signals.TellCreated([.. runs.Select(run => run.Id)]);
     }
 
-    /// <summary>Starts an attempt: it is on disk when this returns.</summary>
-    /// <returns>Null when the run does not wait any more: somebody else has it, or it was cancelled.</returns>
-    public async Task<StartedAttempt?> StartAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>Starts the next attempt of each run: they are on disk when this returns.</summary>
+    /// <returns>Without runs that do not wait any more: somebody else has them, or they were cancelled. Null where nothing may start: another node leads since the term.</returns>
+    public async Task<IReadOnlyList<StartedAttempt>?> StartAsync(IReadOnlyList<Guid> runs, long term, CancellationToken cancellationToken)
     {
-        var started = await store.WriteAsync(async context =>
-        {
-            var row = await context.Runs.SingleOrDefaultAsync(row => row.Id == id && (row.Status == RunStatus.Queued || row.Status == RunStatus.WaitingForRetry), cancellationToken);
-            if (row is null)
-                return null;
-            var now = time.GetUtcNow();
-            row.Status = RunStatus.Running;
-            row.StartedAt ??= now;
-            row.NextAttemptAt = null;
-            row.AttemptCount++;
-            context.Attempts.Add(new AttemptRow { RunId = id, Number = row.AttemptCount, StartedAt = now, Outcome = AttemptOutcome.Running });
-            var document = await RunDocuments.ReadAsync(context, row, cancellationToken);
-            var about = await context.Events.AsNoTracking().SingleAsync(received => received.Id == row.EventId, cancellationToken);
-            var lastLine = await context.LogLines.Where(line => line.RunId == id).MaxAsync(line => (long?)line.Number, cancellationToken) ?? 0;
-            return new StartedAttempt(RunRows.Read(row), row.InterruptedCount, row.RequestsDone, document, about, lastLine);
-        }, cancellationToken);
-        if (started is not null)
-            signals.TellChanged(id);
+        if (await starts.StartAsync(runs, term, cancellationToken) is not { } started)
+            return null;
+        foreach (var attempt in started)
+            signals.TellChanged(attempt.Run.Id);
         return started;
     }
 
     /// <summary>Ends the attempt that is under way and moves the run to its next state.</summary>
     /// <returns>False when the run is not running.</returns>
-    public async Task<bool> FinishAsync(Guid id, FinishedAttempt finished, CancellationToken cancellationToken)
+    public async Task<bool> FinishAsync(Guid id, FinishedAttempt finished)
     {
-        var changed = await store.WriteAsync(async context =>
+        if (!await ends.WriteAsync(id, finished))
         {
-            var row = await context.Runs.SingleOrDefaultAsync(row => row.Id == id && row.Status == RunStatus.Running, cancellationToken);
-            if (row is null)
-                return false;
-            var now = time.GetUtcNow();
-            var attempt = await context.Attempts.SingleAsync(attempt => attempt.RunId == id && attempt.Number == row.AttemptCount, cancellationToken);
-            attempt.FinishedAt = now;
-            attempt.Outcome = finished.Outcome;
-            attempt.Error = finished.Error;
-            attempt.RequestJson = finished.Request is null ? null : RowJson.Write(finished.Request);
-            attempt.ResponseJson = finished.Response is null ? null : RowJson.Write(finished.Response);
-            attempt.RequestsJson = finished.Requests.Count == 0 ? null : RowJson.Write(finished.Requests);
-            context.Captures.AddRange(finished.Captured);
-            await AddUsesAsync(context, id, finished.UsedFrom, cancellationToken);
-            row.Status = finished.NextStatus;
-            row.Error = finished.Error;
-            row.NextAttemptAt = finished.NextAttemptAt;
-            row.FinishedAt = RunStates.IsFinal(finished.NextStatus) ? now : null;
-            if (finished.Outcome == AttemptOutcome.Interrupted)
-                row.InterruptedCount++;
-            if (finished.News.Happening is { } happening)
-                events.Add(context, happening, finished.News.LeftOut);
-            return true;
-        }, cancellationToken);
-        if (changed)
-            signals.TellChanged(id);
-        if (changed && finished.News.Happening is not null)
+            Forget(finished.News);
+            return false;
+        }
+        signals.TellChanged(id);
+        if (finished.Lines.Count > 0)
+            signals.TellLogged(id);
+        if (finished.News.Happening is not null)
             events.Tell();
-        return changed;
+        return true;
     }
 
-    private static async Task AddUsesAsync(ReactionsContext context, Guid id, IReadOnlyList<Guid> from, CancellationToken cancellationToken)
+    /// <summary>Takes back what was to be told of an end that was not recorded.</summary>
+    public void Forget(FailureNews news)
     {
-        if (from.Count == 0)
-            return;
-        var known = await context.CaptureUses.Where(use => use.RunId == id).Select(use => use.FromRunId).ToListAsync(cancellationToken);
-        context.CaptureUses.AddRange(from.Except(known).Select(run => new CaptureUseRow { RunId = id, FromRunId = run }));
+        if (news.Happening is { } told)
+            events.GiveBack(told, news.LeftOut);
+        else if (news.LeftOutNow is { } leftOut)
+            events.GiveBack(leftOut, null);
     }
 
     /// <summary>Puts on disk that so many of a running run's requests are done, with what the last of them captured.</summary>
-    public Task AdvanceAsync(Guid id, int requestsDone, IReadOnlyList<CaptureRow> captured, CancellationToken cancellationToken) =>
+    public Task AdvanceAsync(Guid id, int attempt, int requestsDone, IReadOnlyList<CaptureRow> captured, CancellationToken cancellationToken) =>
         store.WriteAsync(async context =>
         {
-            await context.Runs.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.RequestsDone, requestsDone), cancellationToken);
-            context.Captures.AddRange(captured);
+            var isUnderWay = await context.Runs.Where(row => row.Id == id && row.Status == RunStatus.Running && row.AttemptCount == attempt)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.RequestsDone, requestsDone), cancellationToken) > 0;
+            if (isUnderWay)
+                context.Captures.AddRange(captured);
         }, cancellationToken);
 
     /// <summary>Cancels a run that waits.</summary>
     /// <returns>False when it does not wait.</returns>
     public async Task<bool> CancelWaitingAsync(Guid id, string by, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var changed = await store.WriteAsync(context => context.Runs
-            .Where(row => row.Id == id && (row.Status == RunStatus.Queued || row.Status == RunStatus.WaitingForRetry))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RunStatus.Cancelled).SetProperty(row => row.FinishedAt, now)
-                .SetProperty(row => row.NextAttemptAt, (DateTimeOffset?)null).SetProperty(row => row.Error, $"Cancelled by {by}."), cancellationToken), cancellationToken);
-        if (changed > 0)
-            signals.TellChanged(id);
-        return changed > 0;
+        var changed = await store.WriteAsync(context => CancelWaitingAsync(context, id, by, cancellationToken), cancellationToken);
+        if (changed == 0)
+            return false;
+        TellCancelled([id]);
+        return true;
     }
-}
 
-/// <summary>An attempt that is on disk, with what it needs.</summary>
-internal sealed record StartedAttempt(Run Run, int InterruptedCount, int RequestsDone, ReactionDocument Document, EventRow Event, long LastLine);
+    /// <summary>Cancels those of the runs that wait.</summary>
+    /// <returns>Which did; to be told once it is committed.</returns>
+    public async Task<IReadOnlyList<Guid>> CancelWaitingAsync(ReactionsContext context, IReadOnlyList<Guid> ids, string by)
+    {
+        var waiting = await context.Runs.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.Status == RunStatus.Queued || row.Status == RunStatus.WaitingForRetry)).Select(row => row.Id).ToListAsync(CancellationToken.None);
+        var cancelled = new List<Guid>(waiting.Count);
+        foreach (var id in waiting)
+        {
+            if (await CancelWaitingAsync(context, id, by, CancellationToken.None) > 0)
+                cancelled.Add(id);
+        }
+        return cancelled;
+    }
 
-/// <summary>How an attempt ended and what comes next.</summary>
-internal sealed record FinishedAttempt
-{
-    public required AttemptOutcome Outcome { get; init; }
-    public required RunStatus NextStatus { get; init; }
-    public DateTimeOffset? NextAttemptAt { get; init; }
-    public string? Error { get; init; }
-    public SentRequest? Request { get; init; }
-    public ReceivedResponse? Response { get; init; }
-    public IReadOnlyList<Exchange> Requests { get; init; } = [];
-    public IReadOnlyList<CaptureRow> Captured { get; init; } = [];
+    /// <summary>Says that runs were cancelled while they waited.</summary>
+    public void TellCancelled(IReadOnlyList<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            signals.TellChanged(id);
+            CancelledWaiting?.Invoke(id);
+        }
+    }
 
-    /// <summary>What is told of a run that failed for good.</summary>
-    public FailureNews News { get; init; } = FailureNews.None;
-
-    /// <summary>Runs whose captured values the action names.</summary>
-    public IReadOnlyList<Guid> UsedFrom { get; init; } = [];
+    private Task<int> CancelWaitingAsync(ReactionsContext context, Guid id, string by, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return context.Runs.Where(row => row.Id == id && (row.Status == RunStatus.Queued || row.Status == RunStatus.WaitingForRetry))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RunStatus.Cancelled).SetProperty(row => row.FinishedAt, now)
+                .SetProperty(row => row.NextAttemptAt, (DateTimeOffset?)null).SetProperty(row => row.Error, $"Cancelled by {by}."), cancellationToken);
+    }
 }

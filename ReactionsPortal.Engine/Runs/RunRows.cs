@@ -25,6 +25,7 @@ internal static class RunRows
         MaxAttempts = row.MaxAttempts,
         Error = row.Error,
         CausedBy = row.CausedBy,
+        Replay = row.ReplayId,
     };
 
     private static readonly Func<RunRow, Run> Compiled = Projection.Compile();

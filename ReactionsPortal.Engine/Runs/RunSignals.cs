@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Storage;
 
 namespace ReactionsPortal.Engine.Runs;
@@ -8,7 +9,12 @@ namespace ReactionsPortal.Engine.Runs;
 /// <summary>Carries news of runs from the stages to who listens. Never blocks a stage.</summary>
 internal sealed class RunSignals : IRunNews
 {
-    private const int MostIds = 200;
+    /// <summary>Most runs that one message names; of more it tells only that there are.</summary>
+    internal const int MostIds = 200;
+
+    /// <summary>What the other nodes are told at once: their connection takes messages of some kilobytes.</summary>
+    private const int MostTold = 100;
+
     private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
 
     /// <summary>Says that runs were made.</summary>
@@ -32,12 +38,52 @@ internal sealed class RunSignals : IRunNews
             listener.Wake(run);
     }
 
+    /// <summary>Tells the other nodes of what happens here, and hears of what happens there, until the portal stops.</summary>
+    public async Task ShareAsync(INodeSignals nodes, CancellationToken cancellationToken)
+    {
+        nodes.Follow<RunsTold>(Hear);
+        nodes.FollowMissed(HearMissed);
+        var own = new Listener(null) { IsOwnOnly = true };
+        await foreach (var changes in FollowAsync(own, cancellationToken))
+        {
+            var logged = own.TakeLogged();
+            if (!nodes.HasOthers)
+                continue;
+            var created = changes.Created;
+            foreach (var some in changes.Changed.Chunk(MostTold).DefaultIfEmpty([]))
+            {
+                nodes.Tell(new RunsTold(created, some, []));
+                created = 0;
+            }
+            if (logged.Length > 0)
+                nodes.Tell(new RunsTold(0, [], logged));
+        }
+    }
+
     public IAsyncEnumerable<RunChanges> FollowAsync(CancellationToken cancellationToken) => FollowAsync(new Listener(null), cancellationToken);
 
     public async IAsyncEnumerable<Guid> FollowRunAsync(Guid run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var _ in FollowAsync(new Listener(run), cancellationToken))
             yield return run;
+    }
+
+    private void Hear(RunsTold told)
+    {
+        foreach (var listener in _listeners.Keys.Where(listener => !listener.IsOwnOnly))
+        {
+            if (told.Created > 0 || told.Changed.Length > 0)
+                listener.Add(told.Created, told.Changed);
+            foreach (var run in told.Logged)
+                listener.Wake(run);
+        }
+    }
+
+    /// <summary>Something may have changed: all look again.</summary>
+    private void HearMissed()
+    {
+        foreach (var listener in _listeners.Keys.Where(listener => !listener.IsOwnOnly))
+            listener.Add(0, [listener.Only ?? Guid.Empty]);
     }
 
     private async IAsyncEnumerable<RunChanges> FollowAsync(Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -62,12 +108,29 @@ internal sealed class RunSignals : IRunNews
     {
         private readonly Lock _lock = new();
         private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly HashSet<Guid> _logged = [];
         private HashSet<Guid> _changed = [];
+        private HashSet<Guid> _made = [];
         private int _created;
+
+        public Guid? Only => only;
+
+        /// <summary>Whether it wants nothing that other nodes told.</summary>
+        public bool IsOwnOnly { get; init; }
 
         /// <summary>Wakes who listens to this one run.</summary>
         public void Wake(Guid run)
         {
+            if (IsOwnOnly)
+            {
+                lock (_lock)
+                {
+                    if (_logged.Count < MostTold)
+                        _logged.Add(run);
+                }
+                _wake.Writer.TryWrite(true);
+                return;
+            }
             if (run == only)
                 _wake.Writer.TryWrite(true);
         }
@@ -81,8 +144,11 @@ internal sealed class RunSignals : IRunNews
                 _created += created;
                 foreach (var run in runs)
                 {
-                    if (_changed.Count < MostIds)
-                        _changed.Add(run);
+                    if (_changed.Count >= MostIds)
+                        break;
+                    _changed.Add(run);
+                    if (created > 0)
+                        _made.Add(run);
                 }
             }
             _wake.Writer.TryWrite(true);
@@ -95,14 +161,28 @@ internal sealed class RunSignals : IRunNews
             return more;
         }
 
+        /// <summary>Runs whose logs grew since the last time.</summary>
+        public Guid[] TakeLogged()
+        {
+            lock (_lock)
+            {
+                Guid[] logged = [.. _logged];
+                _logged.Clear();
+                return logged;
+            }
+        }
+
         public RunChanges Take()
         {
             lock (_lock)
             {
-                var news = new RunChanges(_created, _changed);
-                (_created, _changed) = (0, []);
+                var news = new RunChanges(_created, _changed) { Made = _made };
+                (_created, _changed, _made) = (0, [], []);
                 return news;
             }
         }
     }
+
+    /// <summary>News of runs for the other nodes' pages.</summary>
+    private sealed record RunsTold(int Created, Guid[] Changed, Guid[] Logged);
 }

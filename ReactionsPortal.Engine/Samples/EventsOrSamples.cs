@@ -26,6 +26,7 @@ internal sealed class EventsOrSamples(Store store, TimeProvider time)
         var now = time.GetUtcNow();
         var row = EventRows.Write(EventRows.Read(found) with { Id = Guid.CreateVersion7(now), Source = EventSource.Test, DeduplicationKey = null, ReceivedAt = now, OccurredAt = now });
         row.MatchedAt = now;
+        row.VariablesJson = found.VariablesJson;
         await store.WriteAsync(context =>
         {
             context.Events.Add(row);
@@ -37,7 +38,9 @@ internal sealed class EventsOrSamples(Store store, TimeProvider time)
     private static EventRow Of(SampleRow sample) => new()
     {
         Id = sample.Id,
-        Source = EventSource.Webhook,
+        Source = sample.Source,
+        Category = sample.Category,
+        VariablesJson = sample.VariablesJson,
         Origin = sample.Origin,
         ReceivedAt = sample.At,
         OccurredAt = sample.At,

@@ -66,4 +66,7 @@ internal sealed record ProductSample(string Source, Sample Sample, IReadOnlyDict
 }
 
 /// <summary>A file as it is written.</summary>
-internal sealed record ProductSampleFile(Dictionary<string, string> Headers, string Body);
+/// <param name="From">Where its fields can be looked up; null: where those of its declaration stand.</param>
+/// <param name="Headers">Headers of the delivery, signatures left out.</param>
+/// <param name="Body">Its body.</param>
+internal sealed record ProductSampleFile(string? From, Dictionary<string, string> Headers, string Body);

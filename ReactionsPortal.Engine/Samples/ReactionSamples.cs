@@ -29,7 +29,7 @@ internal sealed class ReactionSamples(Store store, TimeProvider time) : IReactio
             if (!await context.Samples.AnyAsync(row => row.OwnerId == owner && row.Id == eventId, cancellationToken))
                 context.Samples.Add(Of(owner, received));
             await context.SaveChangesAsync(CancellationToken.None);
-            await TrimAsync(context, owner);
+            await TrimAsync(context, owner, time.GetUtcNow());
             return true;
         }, cancellationToken);
     }
@@ -42,7 +42,7 @@ internal sealed class ReactionSamples(Store store, TimeProvider time) : IReactio
             var known = context.Samples.Where(row => row.OwnerId == reaction).Select(row => row.Id);
             await context.Samples.Where(row => row.OwnerId == draft && !known.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, reaction), CancellationToken.None);
             await context.Samples.Where(row => row.OwnerId == draft).ExecuteDeleteAsync(CancellationToken.None);
-            await TrimAsync(context, reaction);
+            await TrimAsync(context, reaction, time.GetUtcNow());
         }, cancellationToken);
     }
 
@@ -52,11 +52,12 @@ internal sealed class ReactionSamples(Store store, TimeProvider time) : IReactio
         return await store.WriteAsync(context => context.Samples.Where(row => row.OwnerId == owner && row.Id == sample).ExecuteDeleteAsync(CancellationToken.None), cancellationToken) > 0;
     }
 
-    private async Task TrimAsync(ReactionsContext context, Guid owner)
+    /// <summary>Gives up the oldest where there are more than ten, and those of drafts that were never saved.</summary>
+    internal static async Task TrimAsync(ReactionsContext context, Guid owner, DateTimeOffset now)
     {
         var kept = await context.Samples.Where(row => row.OwnerId == owner).OrderByDescending(row => row.Id).Select(row => row.Id).Take(Most).ToListAsync(CancellationToken.None);
         await context.Samples.Where(row => row.OwnerId == owner && !kept.Contains(row.Id)).ExecuteDeleteAsync(CancellationToken.None);
-        var old = time.GetUtcNow() - LongestDraft;
+        var old = now - LongestDraft;
         await context.Samples.Where(row => row.At < old && !context.Reactions.Any(reaction => reaction.Id == row.OwnerId)).ExecuteDeleteAsync(CancellationToken.None);
     }
 
@@ -70,5 +71,8 @@ internal sealed class ReactionSamples(Store store, TimeProvider time) : IReactio
         Route = received.Route,
         ContentJson = received.ContentJson,
         Body = received.Body,
+        Source = received.Source,
+        Category = received.Category,
+        VariablesJson = received.VariablesJson,
     };
 }

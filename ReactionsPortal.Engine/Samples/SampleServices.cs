@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ReactionsPortal.Engine.Samples.Scrubbing;
 
 namespace ReactionsPortal.Engine.Samples;
 
@@ -7,8 +8,10 @@ internal static class SampleServices
 {
     public static IServiceCollection AddSamples(this IServiceCollection services)
     {
-        services.AddSingleton<IReactionSamples, ReactionSamples>();
+        services.AddSingleton<ReactionSamples>();
+        services.AddSingleton<IReactionSamples>(provider => provider.GetRequiredService<ReactionSamples>());
         services.AddSingleton<EventsOrSamples>();
+        services.AddSingleton<IScrubbing, EventScrubbing>();
         return services;
     }
 }

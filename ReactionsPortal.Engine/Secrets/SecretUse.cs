@@ -9,13 +9,16 @@ internal static partial class SecretUse
     /// <summary>Names, ignoring case: <c>Secrets.Name</c> in any template, <c>$Secrets.Name</c> in a script, the key of a webhook.</summary>
     public static IReadOnlySet<string> Of(string documentText, ReactionDocument document)
     {
-        var names = Pattern().Matches(documentText).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = In(documentText).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (document.Trigger?.Webhook?.Auth is { } auth)
             names.UnionWith(Of(auth).Select(named => named.Secret));
         foreach (var step in document.Action?.Http?.Steps ?? [])
             names.UnionWith(Of(step).Select(named => named.Secret));
         return names;
     }
+
+    /// <summary>Names that a template or script refers to.</summary>
+    public static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Secrets that the proof of a webhook names, with the place in it where each is named.</summary>
     public static IEnumerable<(string Path, string Secret)> Of(WebhookAuth auth)

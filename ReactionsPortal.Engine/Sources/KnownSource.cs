@@ -11,6 +11,9 @@ public sealed record KnownSource
     /// <summary>Its name for people.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Letters of its mark, one to three, where those of its name would not do; null: those of its name.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>The usual proof, as the field of <c>auth</c> is called; null: a key that the portal makes.</summary>
     public string? Auth { get; init; }
 

@@ -7,6 +7,8 @@ internal sealed class KnownSourceFile
 {
     public string Name { get; set; } = "";
 
+    public string? Mark { get; set; }
+
     public string? Auth { get; set; }
 
     public string? Header { get; set; }
@@ -29,6 +31,7 @@ internal sealed class KnownSourceFile
     {
         Id = id,
         Name = Name,
+        Mark = Mark,
         Auth = Auth,
         Header = Header,
         Hmac = Hmac,

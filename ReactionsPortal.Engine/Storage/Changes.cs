@@ -13,8 +13,18 @@ internal sealed class Changes
     /// <summary>Shortest time between two messages to one listener.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Called with each change of this node's own.</summary>
+    public Action? Told { get; set; }
+
     /// <summary>Says that something changed. Never blocks.</summary>
     public void Tell()
+    {
+        Hear();
+        Told?.Invoke();
+    }
+
+    /// <summary>Says that something changed that another node did.</summary>
+    public void Hear()
     {
         lock (_lock)
         {

@@ -1,40 +1,56 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ReactionsPortal.Engine.Storage;
 
 /// <summary>What matching writes to an event.</summary>
-internal sealed record EventMark(long Sequence, DateTimeOffset MatchedAt, string Summary, string? VariablesJson, bool IsOwn, Guid? CausedByRunId, int RanCount, int LookedCount);
+internal sealed record EventMark(long Sequence, DateTimeOffset MatchedAt, string Summary, string? VariablesJson, bool IsOwn, Guid? CausedByRunId, int RanCount, int LookedCount)
+{
+    /// <summary>The deployment or runbook run that it is about, in the form in which ids are compared; null: none.</summary>
+    public string? DeploymentKey { get; init; }
+
+    /// <summary>The release; null: none.</summary>
+    public string? ReleaseKey { get; init; }
+}
 
 /// <summary>Marks events as matched, many with one prepared statement.</summary>
 internal static class EventMarks
 {
-    private const string Sql = """
-        UPDATE "Events" SET "MatchedAt" = @at, "Summary" = @summary, "VariablesJson" = @variables, "IsOwn" = @own, "CausedByRunId" = @run, "RanCount" = @ran, "LookedCount" = @looked
+    private static readonly Statement Mark = new(
+        """
+        UPDATE "Events" SET "MatchedAt" = @at, "Summary" = @summary, "VariablesJson" = @variables, "IsOwn" = @own, "CausedByRunId" = @run, "RanCount" = @ran, "LookedCount" = @looked, "DeploymentKey" = @deployment, "ReleaseKey" = @release
         WHERE "Sequence" = @sequence AND "MatchedAt" IS NULL
-        """;
+        """,
+        ("@at", DbType.Int64), ("@summary", DbType.String), ("@variables", DbType.Binary), ("@own", DbType.Boolean),
+        ("@run", DbType.Guid), ("@ran", DbType.Int32), ("@looked", DbType.Int32), ("@deployment", DbType.String), ("@release", DbType.String), ("@sequence", DbType.Int64));
 
     /// <summary>Writes the marks.</summary>
     /// <exception cref="DbUpdateConcurrencyException">One of the events is matched already: nothing of the transaction may stay.</exception>
-    public static async Task WriteAsync(ReactionsContext context, IReadOnlyCollection<EventMark> marks, CancellationToken cancellationToken)
+    public static Task WriteAsync(ReactionsContext context, IReadOnlyList<EventMark> marks, CancellationToken cancellationToken)
     {
         if (marks.Count == 0)
-            return;
-        await using var command = context.NewCommand(Sql);
-        var (at, summary, variables, own) = (command.Add("@at"), command.Add("@summary"), command.Add("@variables"), command.Add("@own"));
-        var (run, ran, looked, sequence) = (command.Add("@run"), command.Add("@ran"), command.Add("@looked"), command.Add("@sequence"));
-        await command.PrepareAsync(cancellationToken);
-        foreach (var mark in marks)
+            return Task.CompletedTask;
+        return context.Dialect.ChangeEachAsync(context, Mark, marks.Count, Fill, Check, cancellationToken);
+
+        void Fill(int index, Span<object> values)
         {
-            at.Value = mark.MatchedAt.UtcTicks;
-            summary.Value = mark.Summary;
-            variables.Value = mark.VariablesJson ?? (object)DBNull.Value;
-            own.Value = mark.IsOwn;
-            run.Value = mark.CausedByRunId ?? (object)DBNull.Value;
-            ran.Value = mark.RanCount;
-            looked.Value = mark.LookedCount;
-            sequence.Value = mark.Sequence;
-            if (await command.ExecuteNonQueryAsync(cancellationToken) != 1)
-                throw new DbUpdateConcurrencyException($"Event {mark.Sequence} is matched already.");
+            var mark = marks[index];
+            values[0] = mark.MatchedAt.UtcTicks;
+            values[1] = mark.Summary;
+            values[2] = mark.VariablesJson is { } json ? PackedText.Pack(json) : DBNull.Value;
+            values[3] = mark.IsOwn;
+            values[4] = mark.CausedByRunId ?? (object)DBNull.Value;
+            values[5] = mark.RanCount;
+            values[6] = mark.LookedCount;
+            values[7] = mark.DeploymentKey ?? (object)DBNull.Value;
+            values[8] = mark.ReleaseKey ?? (object)DBNull.Value;
+            values[9] = mark.Sequence;
+        }
+
+        void Check(int index, int changed)
+        {
+            if (changed != 1)
+                throw new DbUpdateConcurrencyException($"Event {marks[index].Sequence} is matched already.");
         }
     }
 }

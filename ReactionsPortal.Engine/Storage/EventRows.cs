@@ -13,7 +13,7 @@ internal static class EventRows
         Id = received.Id,
         Source = received.Source,
         Origin = received.Origin,
-        DeduplicationKey = received.DeduplicationKey,
+        DeduplicationKey = received.DeduplicationKey is { } key ? StoredText.Clean(key) : null,
         ReceivedAt = received.ReceivedAt,
         OccurredAt = received.OccurredAt,
         Summary = received.Summary.Length <= LongestSummary ? received.Summary : received.Summary[..(LongestSummary - 3)] + "...",

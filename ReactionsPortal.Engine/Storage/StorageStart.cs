@@ -1,27 +1,34 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Storage;
 
 /// <summary>Makes or upgrades the database before anything else starts.</summary>
-internal sealed class StorageStart(IDbContextFactory<SqliteReactionsContext> contexts)
+internal abstract class StorageStart
 {
-    /// <exception cref="InvalidOperationException">The database was written by a newer version of the program.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        var unknown = applied.Find(name => !known.Contains(name));
-        if (unknown is not null)
-            throw new InvalidOperationException($"The database was written by a newer version of Reactions Portal (it has the change '{unknown}'). Start that version, or restore a backup from before the upgrade.");
-        if (known.Except(applied).Any())
-        {
-            // Entity Framework marks a running migration by a row in this table, and waits for ever for one that a killed
-            // process left. Only one process has this file, and that is this one.
-            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
-            await context.Database.MigrateAsync(cancellationToken);
-        }
+    /// <summary>Brings the engine's tables up to date.</summary>
+    /// <exception cref="StartRefusedException">The database was written by a newer version of the program, cannot be upgraded safely, or cannot be reached.</exception>
+    public abstract Task MigrateAsync(CancellationToken cancellationToken);
 
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+    /// <summary>Brings the tables of one part of the program up to date.</summary>
+    /// <param name="database">The database, as that part knows it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="StartRefusedException">The database was written by a newer version of the program, or cannot be upgraded safely.</exception>
+    public abstract Task UpgradeAsync(DatabaseFacade database, CancellationToken cancellationToken);
+
+    /// <summary>Does what several processes that start at the same time must not do at the same time.</summary>
+    public virtual Task AloneAsync(Func<Task> work, CancellationToken cancellationToken) => work();
+
+    /// <summary>How the tables of a part are.</summary>
+    /// <returns>Whether changes are missing, and whether there are tables at all.</returns>
+    /// <exception cref="StartRefusedException">They were written by a newer version of the program.</exception>
+    protected static async Task<(bool IsOld, bool HasTables)> StateOfAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        var known = database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        return applied.Find(name => !known.Contains(name)) is { } newer
+            ? throw new StartRefusedException($"The database was written by a newer version of Reactions Portal (it has the change '{newer}'). Start that version, or restore a backup from before the upgrade.")
+            : (known.Except(applied).Any(), applied.Count > 0);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Storage;
@@ -26,6 +27,8 @@ internal sealed class StorageWatch(Store store, Troubles troubles, IOptions<Stor
 
     private bool HasRoom()
     {
+        if (options.Value.IsOnServer)
+            return true;
         try
         {
             return new DriveInfo(Path.GetFullPath(options.Value.DataDirectory)).AvailableFreeSpace >= LeastRoom;
@@ -36,14 +39,13 @@ internal sealed class StorageWatch(Store store, Troubles troubles, IOptions<Stor
         }
     }
 
-    /// <summary>Writes the file's first page anew, as it is.</summary>
     private async Task<bool> CanWriteAsync()
     {
         try
         {
             // A connection that was opened while the file was read-only stays so.
             SqliteConnection.ClearAllPools();
-            await store.WriteAsync(context => context.Database.ExecuteSqlRawAsync("PRAGMA user_version = 0", CancellationToken.None), CancellationToken.None);
+            await store.WriteAsync(context => context.Dialect.TryWritingAsync(context), CancellationToken.None);
             return true;
         }
         catch (Exception broken) when (StorageFaults.Of(broken) is not null || broken is IOException)

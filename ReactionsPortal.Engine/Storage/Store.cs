@@ -8,9 +8,9 @@ namespace ReactionsPortal.Engine.Storage;
 /// <summary>
 /// The way to the database for all stages. Reads go in parallel. Writes go one after another, because SQLite has one
 /// writer and waiting here is cheaper and fairer than being told that the file is busy; whatever waits when the writer
-/// is free goes in one transaction, so that many small writes share one trip to the disk.
+/// is free goes in one transaction, so that many small writes share one trip to the disk, or to the server and its disk.
 /// </summary>
-internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts, Troubles troubles) : IDisposable
+internal sealed class Store(IDbContextFactory<ReactionsContext> contexts, Troubles troubles) : IDisposable
 {
     private const int MostInOneCommit = 200;
 
@@ -22,7 +22,15 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return await read(context);
+        try
+        {
+            return await read(context);
+        }
+        catch (Exception broken) when (context.Dialect.IsAway(broken))
+        {
+            Note(broken);
+            throw;
+        }
     }
 
     /// <summary>Writes all or nothing; what <paramref name="write"/> added is saved. Returns after the commit.</summary>
@@ -124,11 +132,34 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts, 
     {
         public abstract bool IsOver { get; }
 
-        public abstract Task ApplyAsync(ReactionsContext context);
+        /// <summary>What is done if it fails after all.</summary>
+        private IReadOnlyList<Action> _undone = [];
+
+        public async Task ApplyAsync(ReactionsContext context)
+        {
+            try
+            {
+                await WriteAsync(context);
+            }
+            finally
+            {
+                _undone = context.TakeUndone();
+            }
+        }
 
         public abstract void Succeed();
 
-        public abstract void Fail(Exception broken);
+        public void Fail(Exception broken)
+        {
+            foreach (var undo in _undone)
+                undo();
+            _undone = [];
+            SetException(broken);
+        }
+
+        protected abstract Task WriteAsync(ReactionsContext context);
+
+        protected abstract void SetException(Exception broken);
     }
 
     private sealed class PendingWrite<T>(Func<ReactionsContext, Task<T>> write) : PendingWrite
@@ -140,10 +171,10 @@ internal sealed class Store(IDbContextFactory<SqliteReactionsContext> contexts, 
 
         public override bool IsOver => _result.Task.IsCompleted;
 
-        public override async Task ApplyAsync(ReactionsContext context) => _value = await write(context);
+        protected override async Task WriteAsync(ReactionsContext context) => _value = await write(context);
 
         public override void Succeed() => _result.TrySetResult(_value!);
 
-        public override void Fail(Exception broken) => _result.TrySetException(broken);
+        protected override void SetException(Exception broken) => _result.TrySetException(broken);
     }
 }

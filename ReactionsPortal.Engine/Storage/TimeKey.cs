@@ -23,6 +23,14 @@ internal static class TimeKey
         : Guid.TryParseExact(cursor, "N", out var id) ? id
         : throw new FormatException($"'{cursor}' is not a cursor: use the 'next' of the page before.");
 
+    /// <summary>When a time-ordered identifier was made, to the millisecond.</summary>
+    public static DateTimeOffset TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
+    }
+
     /// <summary>The cursor after an identifier.</summary>
     public static string Cursor(Guid id) => id.ToString("N");
 }

@@ -8,14 +8,18 @@ public sealed class TemplateVariables
     private readonly Dictionary<string, Binding> _byName;
     private readonly Lazy<Binding> _tree;
 
-    private TemplateVariables(Dictionary<string, Binding> byName)
+    /// <summary>Data of which bindings are made only as they are asked for, under a lock; null: all are made.</summary>
+    private readonly Dictionary<string, string>? _lasting;
+
+    private TemplateVariables(Dictionary<string, Binding> byName, Dictionary<string, string>? lasting = null)
     {
         _byName = byName;
-        _tree = new Lazy<Binding>(() => BindingTree.Of(byName));
+        _lasting = lasting;
+        _tree = new Lazy<Binding>(() => BindingTree.Of(All()));
     }
 
     /// <summary>The names, as they were given.</summary>
-    public IEnumerable<string> Names => _byName.Keys;
+    public IEnumerable<string> Names => _lasting is null ? _byName.Keys : _lasting.Keys;
 
     /// <summary>The variables by the paths that their names are; built when a template first needs it.</summary>
     internal Binding Tree => _tree.Value;
@@ -38,6 +42,15 @@ public sealed class TemplateVariables
     /// </summary>
     public static TemplateVariables OfData(IReadOnlyDictionary<string, string> variables) => Of(variables, isData: true);
 
+    /// <summary>
+    /// Takes data as <see cref="OfData"/> does, from a dictionary that nobody changes any more: most templates ask for a few of
+    /// many variables.
+    /// </summary>
+    internal static TemplateVariables OfLastingData(IReadOnlyDictionary<string, string> variables) =>
+        variables is Dictionary<string, string> lasting && lasting.Comparer.Equals(StringComparer.OrdinalIgnoreCase)
+            ? new TemplateVariables(new Dictionary<string, Binding>(StringComparer.OrdinalIgnoreCase), lasting)
+            : OfData(variables);
+
     /// <summary>Finds a variable by its exact name, or by a path into other variables and into JSON text; never throws.</summary>
     /// <param name="name">A name or path, such as <c>Webhook.Body.items[0].id</c>.</param>
     /// <param name="value">The value, evaluated; empty when there is none.</param>
@@ -49,7 +62,26 @@ public sealed class TemplateVariables
         return found is not null;
     }
 
-    internal Binding? Exactly(string name) => _byName.GetValueOrDefault(name);
+    internal Binding? Exactly(string name)
+    {
+        if (_lasting is null)
+            return _byName.GetValueOrDefault(name);
+        if (!_lasting.TryGetValue(name, out var value))
+            return null;
+        lock (_lasting)
+        {
+            if (!_byName.TryGetValue(name, out var known))
+                _byName[name] = known = new Binding(value ?? "", true) { IsVariable = true };
+            return known;
+        }
+    }
+
+    private Dictionary<string, Binding> All()
+    {
+        foreach (var name in _lasting?.Keys ?? Enumerable.Empty<string>())
+            Exactly(name);
+        return _byName;
+    }
 
     private static TemplateVariables Of(IReadOnlyDictionary<string, string> variables, bool isData)
     {

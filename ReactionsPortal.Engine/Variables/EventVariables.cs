@@ -20,7 +20,8 @@ internal static class EventVariables
     /// <summary>The same, with what was read for them.</summary>
     public static (IReadOnlyDictionary<string, string> Values, OctopusNeeds Needs) WithNeeds(Event received, string? kept)
     {
-        if (received.Source != EventSource.Octopus)
+        // A sample of an Octopus event that is run by hand brings its variables along.
+        if (received.Source != EventSource.Octopus && !(received.Source == EventSource.Test && kept is not null))
             return (OfOthers(received), OctopusNeeds.All);
         var variables = RowJson.ReadNames(kept);
         if (kept is not null)

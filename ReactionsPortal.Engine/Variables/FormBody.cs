@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace ReactionsPortal.Engine.Variables;
@@ -9,6 +10,31 @@ internal static class FormBody
     /// <summary>Whether the content type says so.</summary>
     public static bool Is(string? contentType) =>
         contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The same form with its escapes in UTF-8, where they are bytes of another charset; null: they are not of that charset.</summary>
+    /// <param name="body">The form.</param>
+    /// <param name="charset">What its escapes are written in.</param>
+    public static string? InUtf8(string body, Encoding charset)
+    {
+        if (!body.Contains('%', StringComparison.Ordinal) || charset.WebName is "utf-8" or "us-ascii" || charset.GetByteCount("a") != 1)
+            return body;
+        try
+        {
+            return string.Join('&', body.Split('&').Select(pair => string.Join('=', pair.Split('=', 2).Select(part => Escaped(part, charset)))));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string Escaped(string part, Encoding charset)
+    {
+        if (!part.Contains('%', StringComparison.Ordinal))
+            return part;
+        var bytes = charset.GetBytes(part.Replace('+', ' '));
+        return WebUtility.UrlEncode(charset.GetString(WebUtility.UrlDecodeToBytes(bytes, 0, bytes.Length)));
+    }
 
     /// <summary>How many fields a body has at most, without reading them.</summary>
     public static int Count(string body) => body.Length == 0 ? 0 : body.AsSpan().Count('&') + 1;

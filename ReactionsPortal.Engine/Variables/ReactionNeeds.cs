@@ -9,7 +9,9 @@ namespace ReactionsPortal.Engine.Variables;
 internal sealed class ReactionNeeds(TemplateLanguages templates)
 {
     /// <summary>What its filter and its action need. A script may look at anything.</summary>
-    public OctopusNeeds Of(ReactionDocument document) => document.Trigger is { Octopus: null, Absence: null } or null ? OctopusNeeds.Nothing : OfFilter(document.Filter) | OfAction(document.Action);
+    public OctopusNeeds Of(ReactionDocument document) => document.Trigger is { Octopus: null, Absence: null } or null ? OctopusNeeds.Nothing : OfFilter(document.Filter) | OfAction(document.Action) | OfOrder(document.Order);
+
+    private static OctopusNeeds OfOrder(RunOrder? order) => order is null ? OctopusNeeds.Nothing : OctopusNeeds.OfVariable(order.By.Trim());
 
     /// <summary>What the filter alone needs.</summary>
     public static OctopusNeeds OfFilter(Filter? filter)

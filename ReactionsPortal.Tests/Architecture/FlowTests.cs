@@ -57,7 +57,7 @@ public sealed class FlowTests
     [Fact]
     public void Storage_uses_only_the_model() =>
         Types().That().ResideInNamespaceMatching(Namespace($@"{Engine}\.Storage"))
-            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^{Engine}\.(?!(Model|Storage)(\.|$))"))
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^{Engine}\.(?!(Model|Databases|Storage)(\.|$))"))
             .Check(Product);
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class Liveness
     public static async Task ToBeReadAsync(this IPage page)
     {
         await page.ToBeLiveAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
+        // By its class and not by its role: for its first 150 ms it is hidden, and what is hidden has no role.
+        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.Data.Sqlite;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Given;
 
@@ -31,13 +30,13 @@ public sealed class KillTests(KillTests.SlowlyReadingPortal running) : IClassFix
         await sender.SendAsync(Enumerable.Range(0, Scripts));
         await Eventually.That(() => _portal.Api.RunsAsync("status=Succeeded"), page => page.Items.Count >= 3);
         await _portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/connections/{connection.Id}/resume");
-        await Eventually.That(() => ReadOfOctopus(_portal), read => read.Events > 0);
+        await Eventually.That(() => ReadOfOctopusAsync(_portal), read => read.Events > 0);
         var sending = sender.SendUntilNobodyAnswersAsync();
         await Eventually.That(() => sender.Accepted.Count, accepted => accepted >= Scripts + 50);
         await _portal.KillAsync();
         await sending;
         Assert.InRange(sender.Accepted.Count, Scripts + 50, sender.Sent - Senders);
-        Assert.InRange(ReadOfOctopus(_portal).Events, 1, Missed - 1);
+        Assert.InRange((await ReadOfOctopusAsync(_portal)).Events, 1, Missed - 1);
         await _portal.StartAgainAsync();
         await sender.SendAsync(sender.Unanswered);
 
@@ -48,8 +47,8 @@ public sealed class KillTests(KillTests.SlowlyReadingPortal running) : IClassFix
         Assert.Equal(2, (await _portal.Api.RunAsync(runs.Single(run => run.Event.Id == sender.Accepted[0]).Id)).Attempts.Count);
         var events = await Eventually.That(() => AllAsync<EventView>("events?source=webhook&route=/triggers/crash"), events => events.All(one => one.IsMatched));
         Assert.Equal(sender.Accepted.Values.Order(), events.Select(one => one.Id).Order());
-        await Eventually.That(() => ReadOfOctopus(_portal), read => read is { Events: >= Missed, Unmatched: 0 }, TimeSpan.FromMinutes(5));
-        Assert.Equal((Missed, Missed, 0), ReadOfOctopus(_portal));
+        await Eventually.That(() => ReadOfOctopusAsync(_portal), read => read is { Events: >= Missed, Unmatched: 0 }, TimeSpan.FromMinutes(5));
+        Assert.Equal((Missed, Missed, 0), await ReadOfOctopusAsync(_portal));
     }
 
     [Fact]
@@ -70,14 +69,13 @@ public sealed class KillTests(KillTests.SlowlyReadingPortal running) : IClassFix
     }
 
     /// <summary>What came by the feed: as stored, without repeats, and not matched.</summary>
-    private static (int Events, int Different, int Unmatched) ReadOfOctopus(PortalProcess portal)
+    private static async Task<(int Events, int Different, int Unmatched)> ReadOfOctopusAsync(PortalProcess portal)
     {
-        using var database = new SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "reactions.db")};Mode=ReadOnly;Pooling=False");
-        database.Open();
-        using var count = database.CreateCommand();
+        await using var database = await portal.OpenDatabaseAsync(isReadOnly: true);
+        await using var count = database.CreateCommand();
         count.CommandText = """SELECT count(*), count(DISTINCT "DeduplicationKey"), count(*) FILTER (WHERE "MatchedAt" IS NULL) FROM "Events" WHERE "AutoId" IS NOT NULL""";
-        using var row = count.ExecuteReader();
-        row.Read();
+        await using var row = await count.ExecuteReaderAsync();
+        await row.ReadAsync();
         return (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2));
     }
 

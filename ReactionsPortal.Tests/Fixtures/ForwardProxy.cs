@@ -14,6 +14,7 @@ internal sealed class ForwardProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Task _serving;
     private int _refused;
+    private int? _all;
 
     private ForwardProxy()
     {
@@ -37,6 +38,9 @@ internal sealed class ForwardProxy : IAsyncDisposable
 
     /// <summary>Resolves a name that nobody else knows to a port of this machine.</summary>
     public void Knows(string name, int port) => _names[name] = port;
+
+    /// <summary>Resolves every other name to a port of this machine.</summary>
+    public void KnowsAll(int port) => _all = port;
 
     public async ValueTask DisposeAsync()
     {
@@ -93,7 +97,7 @@ internal sealed class ForwardProxy : IAsyncDisposable
         var isTunnel = parts[0] == "CONNECT";
         var target = new Uri(isTunnel ? $"https://{parts[1]}" : parts[1]);
         using var far = new TcpClient();
-        if (_names.TryGetValue(target.Host, out var port))
+        if (_names.TryGetValue(target.Host, out var port) || (_all is { } all && (port = all) > 0))
             await far.ConnectAsync(IPAddress.Loopback, port, _closing.Token);
         else
             await far.ConnectAsync(target.Host, target.Port, _closing.Token);
@@ -103,7 +107,7 @@ internal sealed class ForwardProxy : IAsyncDisposable
         else
         {
             string[] passed = [$"{parts[0]} {target.PathAndQuery} HTTP/1.1", .. lines[1..].Where(line => !line.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)), "Connection: close"];
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", passed) + "\r\n\r\n"), _closing.Token);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", passed) + "\r\n\r\n"), _closing.Token);
         }
         await Task.WhenAny(near.CopyToAsync(stream, _closing.Token), stream.CopyToAsync(near, _closing.Token));
     }

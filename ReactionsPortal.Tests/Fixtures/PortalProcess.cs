@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ReactionsPortal.Tests.Fixtures;
 
@@ -17,6 +20,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reactions-portal-test-");
     private readonly ConcurrentQueue<string> _output = new();
+    private Dictionary<string, string> _storage = [];
     private Process? _process;
 
     static PortalProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -38,6 +42,17 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     /// <summary>Where it keeps its database and keys.</summary>
     public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    /// <summary>A connection to its database, open.</summary>
+    /// <param name="isReadOnly">Whether a file is opened only to be read.</param>
+    public async Task<DbConnection> OpenDatabaseAsync(bool isReadOnly = false)
+    {
+        DbConnection connection = _settings.Concat(_storage).FirstOrDefault(setting => setting.Key == "Storage:ConnectionString").Value is { } server
+            ? new NpgsqlConnection(server)
+            : new SqliteConnection($"Data Source={Path.Combine(DataFolder, "reactions.db")};Pooling=False{(isReadOnly ? ";Mode=ReadOnly" : "")}");
+        await connection.OpenAsync();
+        return connection;
+    }
 
     /// <summary>A stranger's way in: no key, no cookie.</summary>
     public HttpClient Http { get; }
@@ -68,6 +83,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     /// <summary>Starts it on its data folder and returns once it is ready.</summary>
     public async Task StartAgainAsync()
     {
+        if (PostgreSqlServer.IsWanted && _storage.Count == 0 && !_settings.ContainsKey("Storage:Provider"))
+            _storage = new Dictionary<string, string>(await PostgreSqlServer.SettingsAsync());
         _process = Launch();
         var ready = Stopwatch.StartNew();
         while (!await IsReadyAsync())
@@ -99,6 +116,27 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         Running.TryRemove(process.Id, out _);
         process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Asks it to stop, as a service manager does with <c>SIGTERM</c>.</summary>
+    public void Terminate()
+    {
+        using var asking = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        asking.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndedAsync()
+    {
+        var process = _process!;
+        using var deadline = new CancellationTokenSource(LongestStart);
+        await process.WaitForExitAsync(deadline.Token);
+        Running.TryRemove(process.Id, out _);
+        var code = process.ExitCode;
+        process.Dispose();
+        _process = null;
+        return code;
     }
 
     /// <inheritdoc />
@@ -142,7 +180,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
                 ["DOTNET_TC_CallCountThreshold"] = "100",
             },
         };
-        foreach (var (key, value) in _settings)
+        foreach (var (key, value) in _settings.Concat(_storage))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var process = new Process { StartInfo = start };

@@ -15,11 +15,14 @@ public class RunningPortal : IAsyncLifetime
 
     internal PortalProcess Portal => _portal ?? throw new InvalidOperationException("The portal is not started.");
 
-    async Task IAsyncLifetime.InitializeAsync() => _portal = await PortalProcess.StartAsync(_settings);
+    async Task IAsyncLifetime.InitializeAsync() => _portal = await PortalProcess.StartAsync(await SettingsAsync());
 
     async Task IAsyncLifetime.DisposeAsync()
     {
         if (_portal is not null)
             await _portal.DisposeAsync();
     }
+
+    /// <summary>Its settings beside those of every portal.</summary>
+    private protected virtual Task<KeyValuePair<string, string>[]> SettingsAsync() => Task.FromResult(_settings);
 }

@@ -58,6 +58,9 @@ internal sealed class SandboxHost : IAsyncDisposable
     /// <summary>Takes a call instead of the server; returns false to let it through.</summary>
     public Func<HttpContext, bool>? Refuses { get; set; }
 
+    /// <summary>Which of the portal's calls its key has no permission for.</summary>
+    public Func<HttpContext, bool>? Hides { get; set; }
+
     /// <summary>Starts one.</summary>
     public static async Task<SandboxHost> StartAsync(double deploymentSeconds = 0)
     {
@@ -87,11 +90,14 @@ internal sealed class SandboxHost : IAsyncDisposable
     }
 
     /// <summary>Deploys, and waits until it is over; returns the deployment's id.</summary>
-    public async Task<string> DeployAsync(string project, string version, string environment, bool fails = false)
+    public async Task<string> DeployAsync(string project, string version, string environment, bool fails = false, params string[] tenants)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["Sandbox.Fail"] = fails ? "true" : "false" };
-        var made = await PostAsync("api/Spaces-1/deployments/create/untenanted/v1",
-            new { SpaceIdOrName = "Spaces-1", ProjectName = project, ReleaseVersion = version, EnvironmentNames = new[] { environment }, Variables = variables });
+        var made = tenants is []
+            ? await PostAsync("api/Spaces-1/deployments/create/untenanted/v1",
+                new { SpaceIdOrName = "Spaces-1", ProjectName = project, ReleaseVersion = version, EnvironmentNames = new[] { environment }, Variables = variables })
+            : await PostAsync("api/Spaces-1/deployments/create/tenanted/v1",
+                new { SpaceIdOrName = "Spaces-1", ProjectName = project, ReleaseVersion = version, EnvironmentName = environment, Tenants = tenants, Variables = variables });
         var task = made.GetProperty("DeploymentServerTasks")[0];
         await Eventually.That(() => GetAsync($"api/tasks/{task.GetProperty("ServerTaskId").GetString()}"), state => state.GetProperty("IsCompleted").GetBoolean());
         return task.GetProperty("DeploymentId").GetString()!;
@@ -142,9 +148,9 @@ internal sealed class SandboxHost : IAsyncDisposable
         {
             Interlocked.Increment(ref _calls);
             _asked.Enqueue(context.Request.Path.Value!["/sandbox/octopus/api".Length..].TrimStart('/') + context.Request.QueryString);
-            if (Refuses?.Invoke(context) == true)
+            if (Refuses?.Invoke(context) == true || Hides?.Invoke(context) == true)
             {
-                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                context.Response.StatusCode = Refuses?.Invoke(context) == true ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             }
         }

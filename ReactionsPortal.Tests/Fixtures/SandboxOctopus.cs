@@ -54,6 +54,14 @@ internal sealed class SandboxOctopus : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Sets the server's clock, until the portal ends.</summary>
+    /// <param name="minutes">How far ahead it is; below zero: behind.</param>
+    public async Task SetClockAsync(int minutes)
+    {
+        using var answer = await _http.PutAsJsonAsync("/sandbox/control/faults", new { clockOffsetMinutes = minutes });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Refuses the portal's key, until the portal ends.</summary>
     public async Task RevokeKeyAsync()
     {

@@ -41,8 +41,17 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
     /// <summary>Most events that a page holds.</summary>
     public int MaxTake { get; set; } = 1000;
 
+    /// <summary>What it says its version is.</summary>
+    public string Version { get; set; } = "2026.3.1234";
+
+    /// <summary>Field that its events have besides from now on; null: none.</summary>
+    public string? MoreField { get; set; }
+
     /// <summary>Like servers that do not know <c>fromAutoId</c> and send no <c>AutoId</c>.</summary>
     public bool IsOld { get; set; }
+
+    /// <summary>How far its clock is ahead of everybody's.</summary>
+    public TimeSpan Ahead { get; set; }
 
     /// <summary>Starts one.</summary>
     /// <param name="certificate">Speaks HTTPS with it; null: HTTP.</param>
@@ -67,7 +76,7 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
     public void Happened(long number, DateTimeOffset? occurred = null, string category = "DeploymentSucceeded", string space = "Spaces-1", params string[] related)
     {
         lock (_lock)
-            _events.Add(new ScriptedEvent(number, category, space, occurred ?? DateTimeOffset.UtcNow, related));
+            _events.Add(new ScriptedEvent(number, category, space, occurred ?? DateTimeOffset.UtcNow + Ahead, related) { MoreField = MoreField });
     }
 
     /// <summary>Much happened, numbered in a row, a millisecond apart, up to now.</summary>
@@ -91,6 +100,8 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         _calls.Enqueue(context.Request.Path + context.Request.QueryString);
+        if (Ahead != TimeSpan.Zero)
+            context.Response.Headers.Date = (DateTimeOffset.UtcNow + Ahead).ToString("R", CultureInfo.InvariantCulture);
         if (Instead is { } instead && await instead(context))
             return;
 
@@ -104,7 +115,7 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
         switch (path)
         {
             case "/api":
-                await context.Response.WriteAsJsonAsync(new { Application = "Octopus Deploy", Version = "2026.3.1234", ApiVersion = "3.0.0", SomethingNew = new { Deep = 1 } });
+                await context.Response.WriteAsJsonAsync(new { Application = "Octopus Deploy", Version, ApiVersion = "3.0.0", SomethingNew = new { Deep = 1 } });
                 break;
             case "/api/users/me":
                 await context.Response.WriteAsJsonAsync(new { Id = "Users-1", Username = "portal" });
@@ -159,6 +170,8 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
 
     private sealed record ScriptedEvent(long Number, string Category, string Space, DateTimeOffset Occurred, IReadOnlyList<string> Related)
     {
+        public string? MoreField { get; init; }
+
         public JsonObject Json(bool isOld)
         {
             var json = new JsonObject
@@ -170,6 +183,8 @@ internal sealed class ScriptedOctopus : IAsyncDisposable
                 ["Message"] = $"Event {Number} happened",
                 ["SpaceId"] = Space,
             };
+            if (MoreField is not null)
+                json[MoreField] = "1";
             if (!isOld)
                 json["AutoId"] = Number;
             return json;

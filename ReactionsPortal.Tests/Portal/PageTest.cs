@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -14,9 +15,14 @@ using MudBlazor;
 using MudBlazor.Services;
 using NSubstitute;
 using ReactionsPortal.Connections;
+using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Actions.PowerShell.Modules;
+using ReactionsPortal.Engine.Backtests;
+using ReactionsPortal.Engine.Chain;
 using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Drift;
+using ReactionsPortal.Engine.Gallery;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Intake.Listening;
@@ -29,13 +35,19 @@ using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Replays;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Samples;
+using ReactionsPortal.Engine.Samples.Scrubbing;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Engine.Why;
+using ReactionsPortal.Folders;
 using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
+using ReactionsPortal.Members.Views;
 using ReactionsPortal.Sandbox;
+using ReactionsPortal.Tests.Fixtures;
 
 namespace ReactionsPortal.Tests.Portal;
 
@@ -52,13 +64,22 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Reactions);
         Services.AddSingleton(Preview);
         Services.AddSingleton(Control);
+        Services.AddSingleton(Batches);
+        Services.AddSingleton(Substitute.For<IRecoveries>());
+        Services.AddSingleton(Gallery);
         Services.AddSingleton(History);
         Services.AddSingleton(News);
+        Services.AddSingleton(DestinationList);
+        Services.AddSingleton(Speeds);
+        Services.AddSingleton(Certificates);
         Services.AddSingleton(Events);
         Services.AddSingleton(Deliveries);
         Services.AddSingleton(Samples);
         Services.AddSingleton(Substitute.For<ISampleListening>());
         Services.AddSingleton(Substitute.For<IReplay>());
+        Services.AddSingleton(Substitute.For<IReplays>());
+        Services.AddSingleton(Substitute.For<IScrubbing>());
+        Services.AddSingleton(Drift);
         Services.AddSingleton(Substitute.For<IPublicAddress>());
         Services.AddSingleton(ConnectionList);
         Services.AddSingleton(Subscriptions);
@@ -67,6 +88,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Proofs);
         Services.AddSingleton(AwaitedList);
         Services.AddSingleton(Forecasts);
+        Services.AddSingleton(Backtests);
+        Services.AddSingleton(Why);
         Services.AddSingleton(Secrets);
         Services.AddSingleton(ModuleList);
         Services.AddSingleton(Options.Create(new ModuleOptions { MaxMegabytes = 1 }));
@@ -74,7 +97,13 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(new TemplateLanguages(new TemplateEngine()));
         Services.AddSingleton(ScriptMaximums.Of(new PowerShellOptions()));
         Services.AddSingleton(Troubles);
+        Services.AddSingleton(Chains);
+        Services.AddScoped<BrowserChoices>();
+        Services.AddScoped<MemberClock>();
+        Services.AddSingleton<IDbContextFactory<MembersContext>>(_ => new MembersInMemory());
+        Services.AddSingleton<SavedViews>();
         Services.AddScoped<CurrentActor>();
+        Services.AddScoped<FolderNames>();
         Services.AddScoped<SandboxConnection>();
         Services.AddSingleton(Options.Create(new SandboxOptions()));
         Services.AddSingleton(Server());
@@ -90,13 +119,27 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     protected IReactions Reactions { get; } = Substitute.For<IReactions>();
 
+    protected IDestinationSpeeds Speeds { get; } = Substitute.For<IDestinationSpeeds>();
+
+    protected ICertificateDates Certificates { get; } = Substitute.For<ICertificateDates>();
+
+    protected IDrift Drift { get; } = Substitute.For<IDrift>();
+
     protected IMatchPreview Preview { get; } = Substitute.For<IMatchPreview>();
 
     protected IRunControl Control { get; } = Substitute.For<IRunControl>();
 
+    protected IBulkRuns Batches { get; } = Substitute.For<IBulkRuns>();
+
     protected IRunHistory History { get; } = Substitute.For<IRunHistory>();
 
     protected IRunNews News { get; } = Substitute.For<IRunNews>();
+
+    protected IDestinations DestinationList { get; } = NothingOnItsWay();
+
+    protected IGallery Gallery { get; } = Substitute.For<IGallery>();
+
+    protected IChain Chains { get; } = Substitute.For<IChain>();
 
     protected IEventHistory Events { get; } = Substitute.For<IEventHistory>();
 
@@ -109,6 +152,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     protected IAwaitedHistory AwaitedList { get; } = Substitute.For<IAwaitedHistory>();
 
     protected IAbsenceForecasts Forecasts { get; } = Substitute.For<IAbsenceForecasts>();
+
+    protected IBacktests Backtests { get; } = Substitute.For<IBacktests>();
+
+    protected IWhy Why { get; } = Substitute.For<IWhy>();
 
     protected IFeedProofs Proofs { get; } = Substitute.For<IFeedProofs>();
 
@@ -157,9 +204,11 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     private static IEnumerable<string> PoliciesOf(MemberRole role) => role switch
     {
-        MemberRole.Administrator => [Policies.Operate, Policies.Edit, Policies.Administer],
+        MemberRole.Administrator => [Policies.Operate, Policies.Edit, Policies.Script, Policies.Administer],
+        MemberRole.ScriptAuthor => [Policies.Operate, Policies.Edit, Policies.Script],
         MemberRole.Editor => [Policies.Operate, Policies.Edit],
-        _ => [Policies.Operate],
+        MemberRole.Support => [Policies.Operate],
+        _ => [],
     };
 
     private static IServer Server()
@@ -185,7 +234,11 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     private void AnswerNothing()
     {
         Checker.CheckAsync(default!, default).ReturnsForAnyArgs(new ScriptCheck([]));
+        Speeds.SlowestAsync(default, default, default).ReturnsForAnyArgs([]);
+        Certificates.EndingAsync(default).ReturnsForAnyArgs([]);
+        Drift.OfAsync(default!, default, default).ReturnsForAnyArgs([]);
         Reactions.ListAsync(default).ReturnsForAnyArgs([]);
+        Reactions.Today.Returns([]);
         Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(new Dictionary<string, string[]>(StringComparer.Ordinal));
         Reactions.RouteNotes(default!, default).ReturnsForAnyArgs([]);
         Troubles.Current.Returns([]);
@@ -207,5 +260,13 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         ConnectionList.FollowAsync(default).ReturnsForAnyArgs(call => Silence<int>(call.Arg<CancellationToken>()));
         News.FollowAsync(default).ReturnsForAnyArgs(call => Silence<RunChanges>(call.Arg<CancellationToken>()));
         History.ListAsync(default!, default).ReturnsForAnyArgs(new Page<Run>([], Next: null));
+    }
+
+    private static IDestinations NothingOnItsWay()
+    {
+        var destinations = Substitute.For<IDestinations>();
+        destinations.List().Returns([]);
+        destinations.WhyWaits(Arg.Any<Run>()).Returns((string?)null);
+        return destinations;
     }
 }

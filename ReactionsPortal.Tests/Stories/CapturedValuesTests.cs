@@ -8,7 +8,7 @@ namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>What an answer brought is there for what comes after it.</summary>
 [Collection(StoryCollection.Name)]
-public sealed class CapturedValuesTests(RunningPortal running)
+public class CapturedValuesTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

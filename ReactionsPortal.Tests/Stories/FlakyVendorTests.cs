@@ -7,7 +7,7 @@ namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>A vendor that is not there, then busy, then fine.</summary>
 [Collection(StoryCollection.Name)]
-public sealed class FlakyVendorTests(RunningPortal running)
+public class FlakyVendorTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -83,6 +83,33 @@ public sealed class LoopTests(LoopTests.ShallowPortal running) : IClassFixture<L
         Assert.True((bool)changed["isOwn"]!);
     }
 
+    [Theory]
+    [InlineData(-120)]
+    [InlineData(120)]
+    public async Task A_chain_ends_too_where_the_servers_clock_is_off(int minutes)
+    {
+        using var octopus = new SandboxOctopus(_portal);
+        await _portal.Api.SetSecretAsync("OctopusKey", "API-SANDBOX");
+        var changes = await _portal.Api.CreateAsync(A.Reaction().OnOctopus("main", "ProjectUpdated").Sends($$"""
+            {"method": "PUT", "url": "{{_portal.Address}}/sandbox/octopus/api/Spaces-1/projects/#{Octopus.Project.Id}", "headers": {"X-Octopus-ApiKey": "#{Secrets.OctopusKey}"}, "body": "{\"Name\": \"#{Octopus.Project.Name}b\"}"}
+            """));
+        await octopus.SetClockAsync(minutes);
+        try
+        {
+            await octopus.RenameProjectAsync((await octopus.GetAsync("projects/Projects-3")).GetProperty("Name").GetString()!, $"Clock off by {minutes}");
+            await Eventually.That(() => _portal.Api.RunsOfAsync(changes), runs => runs.Count == 3);
+            var last = await Eventually.That(LastChangeAsync, one => one["verdicts"]!.AsArray().Any(answer => ((string)answer!["reason"]!).Contains("3 runs in a row", StringComparison.Ordinal)));
+
+            Assert.NotNull((Guid?)last["causedByRun"]);
+            Assert.Equal(3, (await _portal.Api.RunsOfAsync(changes)).Count);
+        }
+        finally
+        {
+            await _portal.Api.SendAsync(HttpMethod.Delete, $"/api/v1/reactions/{changes.Id}");
+            await octopus.SetClockAsync(0);
+        }
+    }
+
     [Fact]
     public async Task A_reaction_that_ignores_the_portals_own_doings_says_so_and_runs_for_those_of_others()
     {

@@ -7,7 +7,7 @@ namespace ReactionsPortal.Tests.Stories;
 
 /// <summary>Something happens in Octopus, and an HTTP request goes out.</summary>
 [Collection(StoryCollection.Name)]
-public sealed class OctopusToHttpTests(RunningPortal running)
+public class OctopusToHttpTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Given;
@@ -43,6 +44,40 @@ public sealed class PortalEventTests : IAsyncLifetime
         Assert.Single(lost);
         var verdicts = (await _portal.Api.EventAsync(lost[0].Id)).Verdicts;
         Assert.Contains(verdicts, verdict => verdict.Reason.Contains("Connection was main, wanted another", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reaction_that_works_again_is_told_once_and_an_alert_is_quiet_about_the_same()
+    {
+        await using var vendor = await Receiver.StartAsync();
+        vendor.Answers(HttpStatusCode.Gone);
+        var failing = await _portal.Api.CreateAsync(A.Reaction("Breaks").OnPortal("ReactionPaused").Where("Portal.Reaction.Name", "is", "Switched").PostsTo($"{vendor.Address}/x", "1"));
+        var switched = await _portal.Api.CreateAsync(A.Reaction("Switched").OnPortal("ServerRestored").Runs("1"));
+        var document = A.Reaction("Alerts").OnPortal("RunFailed", "ReactionRecovered").Where("Portal.Reaction.Name", "is", "Breaks").PostsTo($"{_receiver.Address}/#{{Portal.Event.Name}}", """{"told": "#{Portal.Event.Sentence}|#{Portal.Reaction.FailedRuns}"}""").ToJson();
+        document["trigger"]!["portal"]!["quiet"] = "30m";
+        var alert = await _portal.Api.PostAsync<ReactionView>("/api/v1/reactions", document);
+
+        await SwitchAsync(switched, failing, 1);
+        await Eventually.That(() => _portal.Api.RunsOfAsync(alert), runs => runs.Count == 1);
+        await SwitchAsync(switched, failing, 2);
+        vendor.Answers(HttpStatusCode.OK);
+        await SwitchAsync(switched, failing, 3);
+        await SwitchAsync(switched, failing, 4);
+        await Eventually.That(() => _portal.Api.RunsOfAsync(alert), runs => runs is [{ IsFinished: true }, { IsFinished: true }]);
+
+        Assert.Equal(["/RunFailed", "/ReactionRecovered"], _receiver.Calls.Select(call => call.PathAndQuery));
+        Assert.Contains("Breaks works again: 2 runs had failed since ", _receiver.Calls[1].Body, StringComparison.Ordinal);
+        Assert.Contains("|2", _receiver.Calls[1].Body, StringComparison.Ordinal);
+        var failures = (await _portal.Api.GetAsync<PageView<EventView>>("/api/v1/events?source=portal&category=RunFailed")).Items;
+        var verdicts = (await _portal.Api.EventAsync(failures[0].Id)).Verdicts;
+        Assert.Contains(verdicts, verdict => verdict.Reason.StartsWith("Did not run: it told of the same 1 minute ago, and stays quiet for 30 minutes.", StringComparison.Ordinal));
+    }
+
+    private async Task SwitchAsync(ReactionView switched, ReactionView watched, int runs)
+    {
+        await _portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/reactions/{switched.Id}/pause");
+        await _portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/reactions/{switched.Id}/enable");
+        await Eventually.That(() => _portal.Api.RunsOfAsync(watched), all => all.Count == runs && all[0].IsFinished);
     }
 
     [Fact]

@@ -29,8 +29,15 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
+    [SupplyParameterFromQuery(Name = "action")]
+    public string? Action { get; set; }
+
     [SupplyParameterFromQuery(Name = "actor")]
     public string? Actor { get; set; }
+
+    /// <summary>Identifier or name of the one thing that the entries are about.</summary>
+    [SupplyParameterFromQuery(Name = "subject")]
+    public string? Subject { get; set; }
 
     [SupplyParameterFromQuery(Name = "last")]
     public string? Period { get; set; }
@@ -46,7 +53,7 @@ public sealed partial class AuditPage : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _filters = AuditFilters.Of(Kind, Actor, Period, Text);
+        _filters = AuditFilters.Of(Kind, Actor, Period, Text, Subject, Action);
         if (!RendererInfo.IsInteractive || _opened?.Address == _filters.Address)
             return;
 

@@ -58,7 +58,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
     private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    private MemberClock Clock { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -92,8 +92,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
             if (_connection is null)
                 return;
             TakeForm(_connection);
-            var all = await Reactions.ListAsync(_leaving.Token);
-            _usedBy = [.. all.Where(one => string.Equals(one.Document.Trigger.Octopus?.Connection ?? one.Document.Trigger.Absence?.Connection ?? one.Document.Action.PowerShell?.Connection, _connection.Name, StringComparison.OrdinalIgnoreCase))];
+            _usedBy = [.. Reactions.Today.Where(one => string.Equals(one.Document.Trigger.Octopus?.Connection ?? one.Document.Trigger.Absence?.Connection ?? one.Document.Action.PowerShell?.Connection, _connection.Name, StringComparison.OrdinalIgnoreCase))];
             _spaces = [.. (await Picks.FindAsync(Id, PickKind.Space, "", _leaving.Token))?.Items.Select(space => new OctopusName(space.Id!, space.Name)) ?? []];
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -145,7 +144,7 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
 
     private async Task ReadNowAsync()
     {
-        _news = await Connections.ReadNowAsync(Id, _leaving.Token) ? "The feed is read now." : null;
+        _news = await Connections.ReadNowAsync(Id, await Actor.GetAsync(), _leaving.Token) ? "The feed is read now." : null;
         _connection = await Connections.FindAsync(Id, _leaving.Token);
     }
 

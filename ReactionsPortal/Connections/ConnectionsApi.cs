@@ -99,8 +99,8 @@ internal static class ConnectionsApi
     private static async Task<IResult> ProofAsync(Guid id, IFeedProofs proofs, CancellationToken cancellationToken) =>
         await proofs.FindAsync(id, cancellationToken) is { } proof ? TypedResults.Ok(proof) : NoSuch();
 
-    private static async Task<IResult> ReadNowAsync(Guid id, IConnections connections, CancellationToken cancellationToken) =>
-        await connections.ReadNowAsync(id, cancellationToken) ? TypedResults.Accepted($"/api/v1/connections/{id}") : NoSuch();
+    private static async Task<IResult> ReadNowAsync(Guid id, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await connections.ReadNowAsync(id, user.ToActor(), cancellationToken) ? TypedResults.Accepted($"/api/v1/connections/{id}") : NoSuch();
 
     private static async Task<IResult> ReadBackAsync(Guid id, ReadBack body, IConnections connections, ClaimsPrincipal user, CancellationToken cancellationToken)
     {

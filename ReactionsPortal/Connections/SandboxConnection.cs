@@ -35,12 +35,13 @@ internal sealed class SandboxConnection(IConnections connections, IReactions rea
     /// </summary>
     public async Task<ConnectionOutcome> ConnectAsync(Actor actor, CancellationToken cancellationToken)
     {
+        actor.Demand(MemberRole.Administrator);
         if (!IsOn || Url is not { } url)
             return new ConnectionOutcome.NotFound();
         if ((await connections.ListAsync(cancellationToken)).FirstOrDefault(Is) is { } present)
             return new ConnectionOutcome.Saved(present);
         var outcome = await connections.CreateAsync(new ConnectionDraft(Name, url, options.Value.ApiKey, []), actor, cancellationToken);
-        if (outcome is ConnectionOutcome.Saved { Connection: var made } && (await reactions.ListAsync(cancellationToken)).Count == 0)
+        if (outcome is ConnectionOutcome.Saved { Connection: var made } && reactions.Today.Count == 0)
             await connections.ReadBackAsync(made.Id, ReadBackHours, actor, cancellationToken);
         return outcome;
     }

@@ -15,6 +15,7 @@ public sealed record SubscriptionLook(string Word, string Icon, Tone Tone)
         SubscriptionState.Missing => new("Missing on the server", Icons.Material.Outlined.LinkOff, Tone.Bad),
         SubscriptionState.Disabled => new("Disabled on the server", Icons.Material.Outlined.PauseCircle, Tone.Bad),
         SubscriptionState.Elsewhere => new("Pushes elsewhere", Icons.Material.Outlined.AltRoute, Tone.Bad),
+        SubscriptionState.Changed => new("Changed on the server", Icons.Material.Outlined.FilterAlt, Tone.Bad),
         SubscriptionState.AddressUnreachable => new("Address not reachable", Icons.Material.Outlined.CloudOff, Tone.Bad),
         SubscriptionState.Unknown => new("Not known now", Icons.Material.Outlined.HelpOutline, Tone.Waiting),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a subscription."),

@@ -17,6 +17,7 @@ internal static class EventWords
             PortalEventKind.ServerRestored => Outlined.SettingsBackupRestore,
             PortalEventKind.ReactionPaused => Outlined.PauseCircle,
             PortalEventKind.ReactionEnabled => Outlined.PlayCircle,
+            PortalEventKind.ReactionRecovered => Outlined.TaskAlt,
             PortalEventKind.RunFailed => Outlined.ErrorOutline,
             _ => Outlined.Dvr,
         },

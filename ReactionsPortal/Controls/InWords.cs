@@ -42,6 +42,10 @@ internal static class InWords
     public static string Exact(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
+    /// <summary>"24 November 2026".</summary>
+    public static string Day(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>"today 14:26:07", "yesterday 09:30:00", "19 November 14:26:07", with the year where it is another.</summary>
     public static string Moment(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone)
     {
@@ -68,7 +72,8 @@ internal static class InWords
     {
         < 1000 => Invariant($"{bytes} B"),
         < 1_000_000 => Invariant($"{bytes / 1000.0:0.#} KB"),
-        _ => Invariant($"{bytes / 1_000_000.0:0.#} MB"),
+        < 1_000_000_000 => Invariant($"{bytes / 1_000_000.0:0.#} MB"),
+        _ => Invariant($"{bytes / 1_000_000_000.0:0.#} GB"),
     };
 
     /// <summary>"Failed", "Failed and Production", "Failed, Production and last 24 hours".</summary>

@@ -4,7 +4,7 @@ namespace ReactionsPortal.Controls;
 /// <param name="Key">In the address.</param>
 /// <param name="Words">"last 24 hours".</param>
 /// <param name="Span">From now backwards.</param>
-internal sealed record ListPeriod(string Key, string Words, TimeSpan Span)
+public sealed record ListPeriod(string Key, string Words, TimeSpan Span)
 {
     public static IReadOnlyList<ListPeriod> All { get; } =
     [

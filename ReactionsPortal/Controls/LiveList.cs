@@ -38,7 +38,7 @@ internal sealed class LiveList<T>(Func<T, Guid> idOf, Func<T, DateTimeOffset> ti
     public async Task OpenAsync(Func<string?, CancellationToken, Task<Page<T>>> read, CancellationToken cancellationToken)
     {
         var opened = ++_opened;
-        var page = await read(null, cancellationToken);
+        var page = await ReadAsync(read, null, () => opened == _opened, cancellationToken);
         if (opened != _opened)
             return;
 
@@ -53,7 +53,7 @@ internal sealed class LiveList<T>(Func<T, Guid> idOf, Func<T, DateTimeOffset> ti
             return;
 
         var (opened, after) = (_opened, _next);
-        var page = await _read(after, cancellationToken);
+        var page = await ReadAsync(_read, after, () => opened == _opened, cancellationToken);
         if (opened != _opened || after != _next)
             return;
 
@@ -88,9 +88,18 @@ internal sealed class LiveList<T>(Func<T, Guid> idOf, Func<T, DateTimeOffset> ti
 
         _nextOfNewest = page.Next;
         _waiting = [.. page.Items.Where(item => fresh.ContainsKey(idOf(item)))];
-        HasMoreWaiting = page.Next is not null && _waiting.Count == page.Items.Count;
+        HasMoreWaiting = page.Next is not null && _waiting.Count > 0 && _waiting.Count == page.Items.Count;
         if (_shown.Count == 0)
             LetIn();
+    }
+
+    /// <summary>The next page that has something on it: a search may look through much before it finds any.</summary>
+    private static async Task<Page<T>> ReadAsync(Func<string?, CancellationToken, Task<Page<T>>> read, string? after, Func<bool> isWanted, CancellationToken cancellationToken)
+    {
+        var page = await read(after, cancellationToken);
+        while (page is { Items.Count: 0, Next: { } next } && isWanted())
+            page = await read(next, cancellationToken);
+        return page;
     }
 
     public void LetIn()

@@ -9,7 +9,7 @@ internal sealed class PacedNews(TimeSpan pause, TimeProvider clock)
     /// <param name="news">Keeps what comes during a look or a rest as one.</param>
     /// <param name="look">What is done.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task FollowAsync(IAsyncEnumerable<int> news, Func<CancellationToken, Task> look, CancellationToken cancellationToken)
+    public async Task FollowAsync<T>(IAsyncEnumerable<T> news, Func<CancellationToken, Task> look, CancellationToken cancellationToken)
     {
         try
         {

@@ -29,7 +29,7 @@ public sealed partial class ServerTaskCard : ComponentBase, IAsyncDisposable
     private CurrentActor Actor { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    private MemberClock Time { get; set; } = default!;
 
     [Inject]
     private ILogger<ServerTaskCard> Log { get; set; } = default!;

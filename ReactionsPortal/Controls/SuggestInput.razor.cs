@@ -13,6 +13,7 @@ public sealed partial class SuggestInput
     private Debounce? _searching;
     private SuggestionsFound? _found;
     private string _foundFor = "";
+    private object? _searchedAbout;
     private bool _isSearching;
     private List<Suggestion> _shown = [];
     private bool _isOpen;
@@ -62,6 +63,10 @@ public sealed partial class SuggestInput
     [Parameter]
     public string? DescribedBy { get; set; }
 
+    /// <summary>What is searched about; what was found about something else is forgotten, and what is being typed stays.</summary>
+    [Parameter]
+    public object? About { get; set; }
+
     /// <summary>Name under which the browser keeps what is typed while the portal does not answer.</summary>
     [Parameter]
     public string? DraftField { get; set; }
@@ -80,7 +85,18 @@ public sealed partial class SuggestInput
 
     public void Dispose() => _searching?.Dispose();
 
-    protected override void OnParametersSet() => Narrow();
+    protected override void OnParametersSet()
+    {
+        if (!Equals(_searchedAbout, About))
+        {
+            _searchedAbout = About;
+            (_found, _foundFor) = (null, "");
+            _searching?.Dispose();
+            if (_isOpen && Search is not null)
+                _ = Searching().StartNowAsync();
+        }
+        Narrow();
+    }
 
     private string OptionId(int index) => $"{_listId}-{index}";
 

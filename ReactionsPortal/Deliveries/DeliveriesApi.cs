@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Hosting.Api;
 using ReactionsPortal.Members;
 
@@ -22,6 +24,8 @@ internal static class DeliveriesApi
             .WithSummary("Lists the calls of webhooks, the newest first, refused ones too. outcome is accepted, repeat, handshake, sample or refused, several separated by commas; reaction is an id; q is text in path, summary or reason; from and to bound at.");
         deliveries.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads a call as it was received, keys and proofs masked, with the reason why it was refused.");
+        deliveries.MapGet("{id:guid}/curl", CurlAsync).Produces<string>(contentType: "text/plain").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The call as a curl command for bash or zsh, a variable for each key and proof.");
         deliveries.MapPost("{id:guid}/redeliver", RedeliverAsync).Produces<TakenAgain>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .RequireAuthorization(Policies.Operate).WithSummary("Takes a call again as a new event, for the reactions that listen at its address today. A refused one must have proven itself, and its body must be whole.");
     }
@@ -55,6 +59,14 @@ internal static class DeliveriesApi
 
     private static async Task<Results<Ok<Delivery>, ProblemHttpResult>> FindAsync(Guid id, IDeliveries deliveries, CancellationToken cancellationToken) =>
         await deliveries.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(found) : NoSuch();
+
+    private static async Task<IResult> CurlAsync(Guid id, IDeliveries deliveries, IReactions reactions, IPublicAddress address, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await deliveries.FindAsync(id, cancellationToken) is not { } found)
+            return NoSuch();
+        var portal = address is { IsSet: true, Address: { } known } ? known.AbsoluteUri : $"{request.Scheme}://{request.Host}{request.PathBase}";
+        return Results.Text(DeliveryCurl.Of(found, portal.TrimEnd('/'), await DeliveryCurl.TakesKeyAsync(found, reactions, cancellationToken)));
+    }
 
     private static async Task<IResult> RedeliverAsync(Guid id, IDeliveries deliveries, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await deliveries.RedeliverAsync(id, user.ToActor(), cancellationToken) switch

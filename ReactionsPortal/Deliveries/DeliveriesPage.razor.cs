@@ -68,7 +68,7 @@ public sealed partial class DeliveriesPage(IDeliveries deliveries, IEventHistory
         try
         {
             var query = _filters.ToQuery(clock.GetUtcNow());
-            _reactions = [.. (await reactions.ListAsync(_leaving.Token)).Where(one => one.Document.Trigger.Webhook is not null || one.Id == _filters.Reaction)];
+            _reactions = [.. reactions.Today.Where(one => one.Document.Trigger.Webhook is not null || one.Id == _filters.Reaction)];
             await _list.OpenAsync((after, token) => deliveries.ListAsync(query with { After = after }, token), _leaving.Token);
             _isLoaded = true;
         }

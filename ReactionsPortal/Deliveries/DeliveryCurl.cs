@@ -1,4 +1,5 @@
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Runs.Copies;
 
@@ -33,9 +34,12 @@ internal static class DeliveryCurl
             Length = delivery.BodyBytes,
             MaskedVariables = names,
         };
-        var note = delivery.IsText ? "" : "# The body is no text: put it into the file body, and add --data-binary @body.\n";
-        return note + CurlCommand.Of(request, new HttpAction { Method = delivery.Method }, Longest);
+        return CurlCommand.Of(request, new HttpAction { Method = delivery.Method }, Longest, DeliveryBody.Of(delivery));
     }
+
+    /// <summary>Whether the first reaction that took it, or would have, asks for a key that may stand in the address.</summary>
+    public static async Task<bool> TakesKeyAsync(Delivery delivery, IReactions reactions, CancellationToken cancellationToken) =>
+        delivery.Reactions is [var first, ..] && await reactions.FindAsync(first.Id, cancellationToken) is { Document.Trigger.Webhook: { Auth: null or { ApiKey: not null } } };
 
     private static string Escaped(string name, string value, List<string?> names)
     {

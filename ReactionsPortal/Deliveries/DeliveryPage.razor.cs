@@ -10,7 +10,7 @@ using ReactionsPortal.Triggers;
 namespace ReactionsPortal.Deliveries;
 
 /// <summary>One delivery: what became of it and why, and the call as received.</summary>
-public sealed partial class DeliveryPage(IDeliveries deliveries, IReactions reactions, IPublicAddress address, NavigationManager navigation, TimeProvider clock, ILogger<DeliveryPage> log)
+public sealed partial class DeliveryPage(IDeliveries deliveries, IReactions reactions, IPublicAddress address, NavigationManager navigation, MemberClock clock, ILogger<DeliveryPage> log)
     : ComponentBase, IDisposable
 {
     /// <summary>A body of this length is kept whole of whoever sent it.</summary>
@@ -26,7 +26,7 @@ public sealed partial class DeliveryPage(IDeliveries deliveries, IReactions reac
     [Parameter]
     public Guid Id { get; set; }
 
-    private TimeProvider Clock => clock;
+    private MemberClock Clock => clock;
 
     public void Dispose()
     {
@@ -49,7 +49,7 @@ public sealed partial class DeliveryPage(IDeliveries deliveries, IReactions reac
         try
         {
             var found = await deliveries.FindAsync(Id, _leaving.Token);
-            _takesKey = found is { Reactions: [var first, ..] } && await reactions.FindAsync(first.Id, _leaving.Token) is { Document.Trigger.Webhook: { Auth: null or { ApiKey: not null } } };
+            _takesKey = found is not null && await DeliveryCurl.TakesKeyAsync(found, reactions, _leaving.Token);
             _delivery = found;
             _isLoaded = true;
         }

@@ -16,33 +16,43 @@ internal sealed record EventFilters
 
     public ListPeriod? Period { get; init; }
 
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
     public string? Text { get; init; }
 
-    public bool AreSet => Source is not null || Category is not null || Route is not null || Period is not null || Text is not null;
+    public bool AreSet => Address.Contains('?', StringComparison.Ordinal);
 
     /// <summary>Reads the address's values; what it does not understand counts as not set.</summary>
-    public static EventFilters Of(string? source, string? category, string? route, string? period, string? text) => new()
+    public static EventFilters Of(string? source, string? category, string? route, string? period, string? text, string? from = null, string? to = null) => new()
     {
         Source = Enum.TryParse<EventSource>(source, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null,
         Category = Some(category),
         Route = Some(route),
         Period = ListPeriod.Find(period),
+        From = ListSpan.Parse(from),
+        To = ListSpan.Parse(to),
         Text = Some(text),
     };
 
-    public string Address => PageAddress.Of("events", ("source", Source?.ToString()), ("category", Category), ("route", Route), ("last", Period?.Key), ("q", Text));
+    public string Address => PageAddress.Of("events", ("source", Source?.ToString()), ("category", Category), ("route", Route), ("last", Period?.Key), ("from", ListSpan.Text(From)), ("to", ListSpan.Text(To)), ("q", Text));
+
+    /// <summary>What stands behind the list's address.</summary>
+    public string Query => Address["events".Length..];
 
     public EventQuery ToQuery(DateTimeOffset now) => new()
     {
         Source = Source,
         Category = Category,
         Route = Route,
-        From = now - Period?.Span,
+        From = From ?? now - Period?.Span,
+        To = To,
         Text = Text,
     };
 
     /// <summary>The filters in use as words, for "Nothing matches ...".</summary>
-    public IReadOnlyList<string> InWords()
+    public IReadOnlyList<string> InWords(TimeZoneInfo zone)
     {
         string?[] words =
         [
@@ -51,6 +61,7 @@ internal sealed record EventFilters
             Route,
             Text is null ? null : $"“{Text}”",
             Period is null ? null : $"the {Period.Words}",
+            ListSpan.Words(From, To, zone),
         ];
         return [.. words.OfType<string>()];
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Chain;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
@@ -11,7 +12,7 @@ namespace ReactionsPortal.Events;
 
 /// <summary>One event: what every reaction said to it, and what it holds.</summary>
 public sealed partial class EventPage(
-    IEventHistory history, IMatchPreview preview, IRunHistory runs, IRunNews news, IConnections connections, IAwaitedHistory awaited, TimeProvider clock, ILogger<EventPage> log)
+    IEventHistory history, IMatchPreview preview, IRunHistory runs, IRunNews news, IConnections connections, IAwaitedHistory awaited, IChain chain, MemberClock clock, ILogger<EventPage> log)
     : ComponentBase, IAsyncDisposable
 {
     private const string RanOnly = "ran";
@@ -28,6 +29,8 @@ public sealed partial class EventPage(
     private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<Run> _runs = [];
     private IReadOnlyList<Awaited> _awaited = [];
+    private ChainItem? _chain;
+    private string? _chainProblem;
     private bool _isMatched;
     private bool _isLoaded;
     private bool _hasFailed;
@@ -43,7 +46,7 @@ public sealed partial class EventPage(
     [SupplyParameterFromQuery(Name = "tab")]
     public string? Tab { get; set; }
 
-    private TimeProvider Clock => clock;
+    private MemberClock Clock => clock;
 
     private string Delay => _event is { } happened && happened.ReceivedAt - happened.OccurredAt is var delay && delay > TimeSpan.FromMilliseconds(1)
         ? $", {(happened.Source == EventSource.Portal ? "raised" : "read")} {InWords.Duration(delay)} later"
@@ -68,7 +71,7 @@ public sealed partial class EventPage(
         await StopAsync();
         _leaving.Dispose();
         _leaving = new CancellationTokenSource();
-        (_opened, _event, _showsElsewhere) = (Id, null, false);
+        (_opened, _event, _chain, _showsElsewhere) = (Id, null, null, false);
         await LoadAsync();
         _following = Task.WhenAll(FollowMatchingAsync(_leaving.Token), FollowRunsAsync(_leaving.Token));
     }
@@ -104,10 +107,26 @@ public sealed partial class EventPage(
         _event = happened;
     }
 
+    /// <summary>The rest of the page does without it.</summary>
+    private async Task ReadChainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _chain = await chain.OfEventAsync(Id, cancellationToken);
+            _chainProblem = _chain is null ? "Nothing is known of it any more." : null;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            EventPagesLog.EventFailed(log, Id, failure);
+            _chainProblem = "What belongs together could not be read. The log of the portal has the details.";
+        }
+    }
+
     private async Task ReadVerdictsAsync(CancellationToken cancellationToken)
     {
         _variables = await history.VariablesAsync(Id, cancellationToken);
         _isMatched = _variables.Count > 0;
+        await ReadChainAsync(cancellationToken);
         if (!_isMatched)
             return;
 

@@ -17,12 +17,15 @@ internal sealed record EventVerdicts(IReadOnlyList<Explanation> Near, IReadOnlyL
 
     public static EventVerdicts Of(IReadOnlyList<Explanation> explanations)
     {
-        var ran = explanations.Where(one => one.Verdict == Verdict.Ran).ToList();
-        var elsewhere = explanations.Where(one => one.Verdict != Verdict.Ran && one.Conditions.Any(IsForOtherEvents)).ToList();
-        var near = explanations.Where(one => one.Verdict == Verdict.DidNotRun && !elsewhere.Contains(one) && one.Conditions.Count(condition => !condition.Met) == 1).ToList();
-        var others = explanations.Except(ran).Except(elsewhere).Except(near).OrderByDescending(one => one.Verdict == Verdict.Paused).ToList();
-        return new EventVerdicts(near, ran, others, elsewhere);
+        var places = explanations.ToLookup(PlaceOf);
+        return new EventVerdicts([.. places[Place.Near]], [.. places[Place.Ran]], [.. places[Place.Other].OrderByDescending(one => one.Verdict == Verdict.Paused)], [.. places[Place.Elsewhere]]);
     }
+
+    private static Place PlaceOf(Explanation explanation) =>
+        explanation.Verdict == Verdict.Ran ? Place.Ran
+        : explanation.Conditions.Any(IsForOtherEvents) ? Place.Elsewhere
+        : explanation.Verdict == Verdict.DidNotRun && explanation.Conditions.Count(condition => !condition.Met) == 1 ? Place.Near
+        : Place.Other;
 
     /// <summary>"2 of 9 reactions ran."</summary>
     public string Sentence => (Count, Ran.Count) switch
@@ -46,4 +49,12 @@ internal sealed record EventVerdicts(IReadOnlyList<Explanation> Near, IReadOnlyL
     };
 
     private static bool IsForOtherEvents(ConditionOutcome condition) => !condition.Met && condition.Field.StartsWith(TriggerFields, StringComparison.Ordinal);
+
+    private enum Place
+    {
+        Ran,
+        Near,
+        Other,
+        Elsewhere,
+    }
 }

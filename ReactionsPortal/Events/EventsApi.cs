@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Engine.Chain;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
@@ -13,6 +14,8 @@ namespace ReactionsPortal.Events;
 /// <summary><c>/api/v1/events</c>: what happened, and what the reactions made of it.</summary>
 internal static class EventsApi
 {
+    private static readonly string[] Head = ["Id", "Source", "Category", "Route", "What happened", "Happened", "Received", "Matched", "Reactions that ran", "Reactions that looked"];
+
     /// <summary>Runs that a replay made.</summary>
     internal sealed record Replayed(IReadOnlyList<Guid> Runs);
 
@@ -20,8 +23,12 @@ internal static class EventsApi
     {
         var events = app.MapGroup("events").WithTags("Events");
         events.MapGet("", ListAsync).Produces<Listing<EventListItem>>().ProducesValidationProblem()
-            .WithSummary("Lists events, the newest first. source is octopus, webhook, portal or test; q is text in the summary; from and to bound receivedAt.");
+            .WithSummary("Lists events, the newest first. source is octopus, webhook, portal or test; q is words of summary, body and variables, all of which must be there; from and to bound receivedAt, last is 1h, 24h, 7d or 30d instead.");
+        events.MapGet("export", Export).Produces<Stream>(StatusCodes.Status200OK, "text/csv", "application/json").ProducesValidationProblem()
+            .WithSummary("Sends all events that the list's filter finds as a file, the newest first: format is csv or json. Texts that a spreadsheet would take for formulas begin with an apostrophe.");
         events.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads an event as it was received, with its variables, every reaction's verdict, and what reactions await because of it.");
+        events.MapGet("{id:guid}/chain", ChainAsync).Produces<ChainItem>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Reads what led to an event and what came of it, as a tree from its beginning: events, runs, releases and deployments. more says how many are left out at a place.");
         events.MapGet("{id:guid}/explain", ExplainAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Says for every reaction why it ran or did not.");
         events.MapGet("{id:guid}/octopus", OctopusAsync).Produces<ServerTaskLook>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads through the connection how the task in Octopus stands that the event is about: its state, the step that failed, the end of its log. state says why where it cannot be read.");
@@ -31,21 +38,10 @@ internal static class EventsApi
     }
 
     private static async Task<IResult> ListAsync(
-        IEventHistory history, CancellationToken cancellationToken,
-        string? source = null, string? category = null, string? route = null, string? q = null, string? from = null, string? to = null, int? limit = null, string? after = null)
+        [AsParameters] EventListFilter filter, IEventHistory history, TimeProvider time, CancellationToken cancellationToken, int? limit = null, string? after = null)
     {
         var fields = new ListFields();
-        var query = new EventQuery
-        {
-            Source = fields.Word<EventSource>("source", source),
-            Category = category,
-            Route = route,
-            Text = q,
-            From = fields.Time("from", from),
-            To = fields.Time("to", to),
-            Limit = fields.Limit(limit),
-            After = after,
-        };
+        var query = filter.ToQuery(fields, time.GetUtcNow()) with { Limit = fields.Limit(limit), After = after };
         if (fields.Errors.Count > 0) return Problems.Invalid(fields.Errors);
 
         try
@@ -57,6 +53,22 @@ internal static class EventsApi
             return Problems.Invalid("after", "This is not a value of next from a page before.");
         }
     }
+
+    private static IResult Export([AsParameters] EventListFilter filter, IEventHistory history, TimeProvider time, HttpContext http, string? format = null)
+    {
+        var fields = new ListFields();
+        var query = filter.ToQuery(fields, time.GetUtcNow());
+        var wanted = fields.Word<ExportFormat>("format", format) ?? ExportFormat.Csv;
+        return fields.Errors.Count > 0
+            ? Problems.Invalid(fields.Errors)
+            : ListExport.Of(wanted, "events", history.ReadAsync(query, http.RequestAborted), Head, Row, http);
+    }
+
+    private static IEnumerable<object?> Row(EventListItem item) =>
+        [item.Id, item.Source, item.Category, item.Route, item.Summary, item.OccurredAt, item.ReceivedAt, item.IsMatched, item.RanCount, item.LookedCount];
+
+    private static async Task<IResult> ChainAsync(Guid id, IChain chain, CancellationToken cancellationToken) =>
+        await chain.OfEventAsync(id, cancellationToken) is { } found ? TypedResults.Ok(found) : NoSuch();
 
     private static async Task<Results<Ok<EventView>, ProblemHttpResult>> FindAsync(Guid id, IEventHistory history, IMatchPreview preview, IAwaitedHistory awaited, CancellationToken cancellationToken)
     {

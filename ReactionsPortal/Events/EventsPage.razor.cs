@@ -6,7 +6,7 @@ using ReactionsPortal.Engine.Model;
 namespace ReactionsPortal.Events;
 
 /// <summary>All events, newest first, live.</summary>
-public sealed partial class EventsPage(IEventHistory history, NavigationManager navigation, TimeProvider clock, ILogger<EventsPage> log)
+public sealed partial class EventsPage(IEventHistory history, NavigationManager navigation, MemberClock clock, ILogger<EventsPage> log)
     : ComponentBase, IAsyncDisposable
 {
     private static readonly (EventSource Source, string Title)[] Views =
@@ -32,6 +32,7 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
     private Task _following = Task.CompletedTask;
     private EventFilters? _opened;
     private EventFilters _filters = new();
+    private IReadOnlyList<ListColumn> _columns = EventColumns.Usual;
     private bool _isLive = true;
     private bool _isLoaded;
     private bool _hasFailed;
@@ -48,10 +49,27 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
     [SupplyParameterFromQuery(Name = "last")]
     public string? Period { get; set; }
 
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
+    [Inject]
+    private BrowserChoices Choices { get; set; } = default!;
+
     private NavigationManager Navigation => navigation;
+
+    private MemberClock Clock => clock;
+
+    private IReadOnlyList<ViewTab> Tabs =>
+    [
+        new("All", (_filters with { Source = null, Category = null, Route = null }).Address, _filters.Source is null),
+        .. Views.Select(view => new ViewTab(view.Title, (_filters with { Source = view.Source, Category = null, Route = null }).Address, _filters.Source == view.Source)),
+    ];
 
     /// <summary>Those of the source that is shown; of both while all are.</summary>
     private IEnumerable<(string Category, EventSource Source)> Categories
@@ -69,6 +87,9 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
         }
     }
 
+    /// <summary>The same events, to be replayed.</summary>
+    private string ReplayAddress => _filters.Address.Replace("events?", "replay?", StringComparison.Ordinal);
+
     public async ValueTask DisposeAsync()
     {
         await _leaving.CancelAsync();
@@ -76,9 +97,11 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
         _leaving.Dispose();
     }
 
+    protected override void OnInitialized() => _columns = ColumnMenu.Chosen(Choices, EventColumns.Name, EventColumns.All);
+
     protected override async Task OnParametersSetAsync()
     {
-        _filters = EventFilters.Of(Source, Category, Route, Period, Text);
+        _filters = EventFilters.Of(Source, Category, Route, Period, Text, From, To);
         if (!RendererInfo.IsInteractive || _opened?.Address == _filters.Address)
             return;
 

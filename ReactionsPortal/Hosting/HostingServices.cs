@@ -1,9 +1,11 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Settings;
+using ReactionsPortal.Hosting.Protection;
+using ReactionsPortal.Nodes;
 using ReactionsPortal.Triggers;
 
 namespace ReactionsPortal.Hosting;
@@ -11,6 +13,9 @@ namespace ReactionsPortal.Hosting;
 /// <summary>What every part of the portal stands on: settings, data folder, limits, logs.</summary>
 internal static class HostingServices
 {
+    /// <summary>What a stop takes beyond the wait for running actions, at most.</summary>
+    private static readonly TimeSpan AfterRunning = TimeSpan.FromSeconds(20);
+
     /// <summary>Reads and checks the settings of the host, and makes the data folder.</summary>
     /// <exception cref="SettingException">A setting cannot be started with.</exception>
     public static DataFolder AddHosting(this WebApplicationBuilder builder)
@@ -26,21 +31,36 @@ internal static class HostingServices
         services.AddSingleton(_ => DataFolderLock.Take(folder));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IPublicAddress, PublicAddress>();
-        services.AddDataProtection().SetApplicationName("ReactionsPortal").PersistKeysToFileSystem(new DirectoryInfo(folder.ProtectionKeys));
+        services.AddKeyProtection(builder.Configuration, folder);
         services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
         services.AddRequestLimits();
         services.AddProblemDetails();
         services.AddSingleton<ReceivingMemory>();
-        services.AddHealthChecks().AddCheck<TroubleCheck>("intake", tags: [Health.Ready]);
-        services.AddAntiforgery();
+        services.AddSingleton<OpenCalls>();
+        services.AddHealthChecks().AddCheck<TroubleCheck>("intake", tags: [Health.Ready]).AddCheck<NodeCheck>("node", tags: [Health.Ready]);
+        services.AddHostedService<QuietMemory>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ReactionsPortal.Forms";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddStrictTransport();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<LivePages>();
         services.AddHostedService<StartAnnouncement>();
+        services.AddOptions<HostOptions>().Configure<IOptions<DispatchOptions>>((host, dispatch) => host.ShutdownTimeout = TimeSpan.FromSeconds(dispatch.Value.StopSeconds) + AfterRunning);
         return folder;
     }
 
     private static void AddRequestLimits(this IServiceCollection services)
     {
         services.AddSettings<RequestLimits>(RequestLimits.Section);
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimits>>((kestrel, limits) => Apply(kestrel, limits.Value));
+        services.AddSingleton<ConnectionPlaces>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimits>, ConnectionPlaces>((kestrel, limits, places) =>
+        {
+            Apply(kestrel, limits.Value);
+            kestrel.ConfigureEndpointDefaults(listener => listener.Use(places.Limit));
+        });
     }
 
     private static void Apply(KestrelServerOptions kestrel, RequestLimits limits)

@@ -20,15 +20,35 @@ internal static class ShortLogs
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // It warns that keys are not encrypted on disk. They lie in the data folder, which only this user can read.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // What they refuse is told by RefusalLog, within bounds.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
+            .MinimumLevel.Override("ReactionsPortal.Keys.ApiKeyHandler", LogEventLevel.Warning)
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.With<ShortSource>()
+            .Enrich.With<OneLine>()
             .Filter.ByExcluding(IsFailedStart)
             .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture));
 
     private static bool IsFailedStart(LogEvent line) =>
         line.Exception is not null && ToldByStartFailure.Contains(line.MessageTemplate.Text, StringComparer.Ordinal);
+
+    /// <summary>Writes line breaks and other control characters in values as <c>\u000a</c>: what a stranger sent must not look like a line of the log.</summary>
+    private sealed class OneLine : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            List<LogEventProperty>? mended = null;
+            foreach (var (name, value) in logEvent.Properties)
+                if (value is ScalarValue { Value: { } inner } && inner.ToString() is { } text && text.Any(char.IsControl))
+                    (mended ??= []).Add(new LogEventProperty(name, new ScalarValue(Escaped(text))));
+            mended?.ForEach(logEvent.AddOrUpdateProperty);
+        }
+
+        private static string Escaped(string text) =>
+            string.Concat(text.Select(sign => char.IsControl(sign) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)sign:x4}") : sign.ToString()));
+    }
 
     /// <summary>The last part of the source's name: <c>OctopusFeed</c>, not its namespace.</summary>
     private sealed class ShortSource : ILogEventEnricher

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Npgsql;
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Hosting;
@@ -34,11 +36,12 @@ internal static partial class StartFailure
         InvalidDataException { InnerException: FormatException { InnerException: JsonException broken } } =>
             $"appsettings.json cannot be read: line {broken.LineNumber + 1} is not valid JSON.",
         SqliteException refused => $"Setting {DataFolder.Setting}: the database in it cannot be opened ({refused.Message.TrimEnd('.')}). Restore it from a backup, or name another folder.",
+        NpgsqlException or InvalidOperationException { InnerException: NpgsqlException } => $"The PostgreSQL server of Storage:ConnectionString stopped the start ({(failure.InnerException as NpgsqlException ?? failure).Message.TrimEnd('.')}). See that it runs and that its disk has room, and start again.",
         InvalidOperationException when NotConvertible().Match(failure.Message) is { Success: true } match =>
             SettingSentence.Of(match.Groups["key"].Value, match.Groups["value"].Value, $"{Wanted(match.Groups["type"].Value)}."),
         InvalidOperationException when NotALevel().Match(failure.Message) is { Success: true } match =>
             SettingSentence.Of("Serilog:MinimumLevel", match.Groups["value"].Value, "allowed are Verbose, Debug, Information, Warning, Error and Fatal."),
-        InvalidOperationException when failure.Message.StartsWith("The database was written by a newer version", StringComparison.Ordinal) => failure.Message,
+        StartRefusedException refused => refused.Message,
         _ => null,
     };
 

@@ -33,7 +33,8 @@ internal static class TrustedProxies
             app.UseForwardedHeaders();
     }
 
-    private static List<System.Net.IPNetwork> Read(IConfiguration configuration)
+    /// <summary>The ranges of the setting.</summary>
+    public static List<System.Net.IPNetwork> Read(IConfiguration configuration)
     {
         var words = (configuration[Key] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. words.Select(word => AddressRanges.TryParse(word, out var range) ? range : throw new SettingException(Key, word, "this is neither an address nor a range. Write 10.0.0.5 or 10.0.0.0/24, several separated by commas."))];

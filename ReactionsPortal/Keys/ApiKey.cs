@@ -1,3 +1,6 @@
+using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Members;
+
 namespace ReactionsPortal.Keys;
 
 /// <summary>An API key as it is shown: never the key itself.</summary>
@@ -5,6 +8,9 @@ public sealed record ApiKey
 {
     /// <summary>Longest name.</summary>
     public const int MaxName = 100;
+
+    /// <summary>Longest life in days.</summary>
+    public const int MaxDays = 3650;
 
     public required Guid Id { get; init; }
 
@@ -14,8 +20,14 @@ public sealed record ApiKey
     /// <summary>The key's first characters.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>The role whose rights it has.</summary>
+    /// <summary>The role whose rights it has everywhere; empty: it has roles in folders only.</summary>
     public required string Role { get; init; }
+
+    /// <summary>Roles in folders of reactions.</summary>
+    public IReadOnlyList<FolderRole> Folders { get; init; } = [];
+
+    /// <summary>All of its roles.</summary>
+    internal IReadOnlyList<Grant> Grants => Members.Grants.Of(Role, Folders).Grants;
 
     public required string CreatedBy { get; init; }
 
@@ -23,6 +35,9 @@ public sealed record ApiKey
 
     /// <summary>Exact to a minute; null when it was never used.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>When it ends by itself; null: never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Null while it works.</summary>
     public DateTimeOffset? RevokedAt { get; init; }

@@ -16,8 +16,11 @@ internal sealed class ApiKeyRow
     /// <summary>SHA-256 of the key.</summary>
     public required byte[] Hash { get; set; }
 
-    /// <summary>What the key may do: the rights of this role.</summary>
+    /// <summary>What the key may do everywhere: the rights of this role; empty: it has roles in folders only.</summary>
     public required string Role { get; set; }
+
+    /// <summary>Roles in folders, a line each. Null: none.</summary>
+    public string? FolderRoles { get; set; }
 
     /// <summary>Who made it, as shown.</summary>
     public required string CreatedBy { get; set; }
@@ -27,6 +30,9 @@ internal sealed class ApiKeyRow
 
     /// <summary>UTC ticks, exact to a minute.</summary>
     public long? LastUsedAt { get; set; }
+
+    /// <summary>UTC ticks; from then on the key is refused. Null: it does not end by itself.</summary>
+    public long? ExpiresAt { get; set; }
 
     /// <summary>UTC ticks; from then on the key is refused.</summary>
     public long? RevokedAt { get; set; }

@@ -24,17 +24,29 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, IAudit
     }
 
     /// <summary>Makes a random key.</summary>
+    /// <param name="name">What it is for.</param>
+    /// <param name="grants">Whose rights it has.</param>
+    /// <param name="days">After how many days it ends; null: never.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>What is kept of it, and the key itself, which cannot be read again.</returns>
     /// <exception cref="NotAllowedException">The actor is no Administrator.</exception>
-    public async Task<(ApiKey Kept, string Key)> CreateAsync(string name, string role, Actor actor, CancellationToken cancellationToken)
+    public async Task<(ApiKey Kept, string Key)> CreateAsync(string name, IReadOnlyList<Grant> grants, int? days, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
         var key = ApiKeyText.New();
-        return (await AddAsync(name, key, role, actor, cancellationToken), key);
+        return (await KeepAsync(name, key, grants, days is { } some ? time.GetUtcNow().AddDays(some).UtcTicks : null, actor, cancellationToken), key);
     }
 
     /// <summary>Keeps a key that was made elsewhere.</summary>
-    public async Task<ApiKey> AddAsync(string name, string key, string role, Actor actor, CancellationToken cancellationToken)
+    /// <exception cref="NotAllowedException">The actor is no Administrator.</exception>
+    public Task<ApiKey> AddAsync(string name, string key, string role, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(MemberRole.Administrator);
+        return KeepAsync(name, key, [new Grant(Enum.Parse<MemberRole>(role))], expiresAt: null, actor, cancellationToken);
+    }
+
+    private async Task<ApiKey> KeepAsync(string name, string key, IReadOnlyList<Grant> grants, long? expiresAt, Actor actor, CancellationToken cancellationToken)
     {
         var row = new ApiKeyRow
         {
@@ -42,14 +54,16 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, IAudit
             Name = name,
             Prefix = ApiKeyText.Prefix(key),
             Hash = ApiKeyText.Hash(key),
-            Role = role,
+            Role = Grants.Everywhere(grants),
+            FolderRoles = Grants.Kept(grants),
             CreatedBy = actor.Name,
             CreatedAt = time.GetUtcNow().UtcTicks,
+            ExpiresAt = expiresAt,
         };
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ApiKeys.Add(row);
         await context.SaveChangesAsync(cancellationToken);
-        await audit.NoteAsync(new AuditNote(AuditAction.ApiKeyCreated, SubjectOf(row.Id, row.Name)) { Detail = $"{row.Prefix}…, {row.Role}" }, actor, CancellationToken.None);
+        await audit.NoteAsync(new AuditNote(AuditAction.ApiKeyCreated, SubjectOf(row.Id, row.Name)) { Detail = $"{row.Prefix}…, {Grants.Words(Grants.Read(row.Role, row.FolderRoles))}" }, actor, CancellationToken.None);
         return Shown(row);
     }
 
@@ -67,7 +81,7 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, IAudit
             return true;
         row.RevokedAt = now;
         await context.SaveChangesAsync(cancellationToken);
-        await audit.NoteAsync(new AuditNote(AuditAction.ApiKeyRevoked, SubjectOf(id, row.Name)) { Detail = $"{row.Prefix}…, {row.Role}" }, actor, CancellationToken.None);
+        await audit.NoteAsync(new AuditNote(AuditAction.ApiKeyRevoked, SubjectOf(id, row.Name)) { Detail = $"{row.Prefix}…, {Grants.Words(Grants.Read(row.Role, row.FolderRoles))}" }, actor, CancellationToken.None);
         return true;
     }
 
@@ -77,9 +91,9 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, IAudit
         var hash = ApiKeyText.Hash(text);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash, cancellationToken);
-        if (row is null || row.RevokedAt is not null || !CryptographicOperations.FixedTimeEquals(row.Hash, hash)) return null;
-
         var now = time.GetUtcNow().UtcTicks;
+        if (row is null || row.RevokedAt is not null || row.ExpiresAt <= now || !CryptographicOperations.FixedTimeEquals(row.Hash, hash)) return null;
+
         if (now - (row.LastUsedAt ?? 0) > TimeSpan.TicksPerMinute)
             await context.ApiKeys.Where(key => key.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(key => key.LastUsedAt, now), cancellationToken);
         return Shown(row);
@@ -93,9 +107,11 @@ internal sealed class ApiKeys(IDbContextFactory<MembersContext> contexts, IAudit
         Name = row.Name,
         Prefix = row.Prefix,
         Role = row.Role,
+        Folders = Grants.InFolders(Grants.Read(role: null, row.FolderRoles)),
         CreatedBy = row.CreatedBy,
         CreatedAt = new DateTimeOffset(row.CreatedAt, TimeSpan.Zero),
         LastUsedAt = At(row.LastUsedAt),
+        ExpiresAt = At(row.ExpiresAt),
         RevokedAt = At(row.RevokedAt),
     };
 

@@ -8,11 +8,11 @@ namespace ReactionsPortal.Keys;
 /// <summary><c>/api/v1/keys</c>: API keys, for Administrators.</summary>
 internal static class KeysApi
 {
-    /// <summary>What to make: a name that says what the key is for, and the role whose rights it gets (none: Administrator).</summary>
-    public sealed record NewKey(string? Name, string? Role);
+    /// <summary>What to make: a name that says what the key is for, the role whose rights it gets everywhere (none: Administrator, or with folders nowhere else), roles in folders, and after how many days it ends (none: never).</summary>
+    public sealed record NewKey(string? Name, string? Role, IReadOnlyList<FolderRole>? Folders, int? Days);
 
     /// <summary>A key just made, with the key itself, which is shown here and never again.</summary>
-    public sealed record MadeKey(Guid Id, string Name, string Prefix, string Role, DateTimeOffset CreatedAt, string Key);
+    public sealed record MadeKey(Guid Id, string Name, string Prefix, string Role, IReadOnlyList<FolderRole> Folders, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, string Key);
 
     public static void MapKeysApi(this IEndpointRouteBuilder app)
     {
@@ -29,16 +29,18 @@ internal static class KeysApi
 
     private static async Task<IResult> CreateAsync(NewKey wanted, ApiKeys keys, HttpContext context)
     {
-        var role = wanted.Role ?? Roles.Administrator;
+        var (grants, problem) = Grants.Of(wanted.Role ?? (wanted.Folders is { Count: > 0 } ? "" : Roles.Administrator), wanted.Folders);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (wanted.Name is not { } name || string.IsNullOrWhiteSpace(name) || name.Length > ApiKey.MaxName)
             errors["name"] = [$"A name of 1 to {ApiKey.MaxName} characters says what the key is for."];
-        if (!Roles.All.Contains(role, StringComparer.Ordinal))
-            errors["role"] = [$"Allowed are {string.Join(", ", Roles.All)}."];
+        if (problem is var (field, sentence))
+            errors[field] = [sentence];
+        if (wanted.Days is < 1 or > ApiKey.MaxDays)
+            errors["days"] = [$"A key ends after 1 to {ApiKey.MaxDays} days, or never."];
         if (errors.Count > 0) return Problems.Invalid(errors);
 
-        var (kept, key) = await keys.CreateAsync(wanted.Name!.Trim(), role, context.User.ToActor(), context.RequestAborted);
-        return TypedResults.Created($"/api/v1/keys/{kept.Id}", new MadeKey(kept.Id, kept.Name, kept.Prefix, kept.Role, kept.CreatedAt, key));
+        var (kept, key) = await keys.CreateAsync(wanted.Name!.Trim(), grants, wanted.Days, context.User.ToActor(), context.RequestAborted);
+        return TypedResults.Created($"/api/v1/keys/{kept.Id}", new MadeKey(kept.Id, kept.Name, kept.Prefix, kept.Role, kept.Folders, kept.CreatedAt, kept.ExpiresAt, key));
     }
 
     private static async Task<IResult> RevokeAsync(Guid id, ApiKeys keys, ClaimsPrincipal user, CancellationToken cancellationToken) =>

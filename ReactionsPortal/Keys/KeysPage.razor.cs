@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Folders;
 using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Keys;
@@ -11,14 +12,23 @@ namespace ReactionsPortal.Keys;
 /// <summary>Lists, makes and revokes API keys.</summary>
 public sealed partial class KeysPage : ComponentBase
 {
+    private static readonly IReadOnlyList<int?> Lives = [7, 30, 90, 365, null];
+
     private IReadOnlyList<ApiKey>? _keys;
     private MadeKey? _made;
     private string _name = "";
-    private string _role = Roles.Editor;
+    private GrantDraft _draft = new();
+    private IReadOnlyList<string> _folders = [];
+    private string? _roleRefusal;
+    private int? _days = 365;
     private string? _refusal;
     private bool _failed;
 
     [Inject] internal ApiKeys Keys { get; set; } = default!;
+
+    [Inject] internal FolderNames Names { get; set; } = default!;
+
+    [Inject] internal MemberClock Clock { get; set; } = default!;
 
     [Inject] internal IDialogService Dialogs { get; set; } = default!;
 
@@ -32,6 +42,7 @@ public sealed partial class KeysPage : ComponentBase
         {
             _failed = false;
             _keys = await Keys.ListAsync(CancellationToken.None);
+            _folders = Names.List();
         }
         catch (System.Data.Common.DbException)
         {
@@ -42,14 +53,18 @@ public sealed partial class KeysPage : ComponentBase
     private async Task CreateAsync()
     {
         _refusal = string.IsNullOrWhiteSpace(_name) ? "Say what the key is for." : null;
-        if (_refusal is not null) return;
+        var (grants, problem) = _draft.Read();
+        _roleRefusal = problem?.Sentence;
+        if (_refusal is not null || problem is not null) return;
 
         var actor = await AdministratorAsync();
-        var (kept, key) = await Keys.CreateAsync(_name.Trim(), _role, actor, CancellationToken.None);
+        var (kept, key) = await Keys.CreateAsync(_name.Trim(), grants, _days, actor, CancellationToken.None);
         _made = new MadeKey(kept, key);
-        _name = "";
+        (_name, _draft) = ("", new GrantDraft());
         await ReadAsync();
     }
+
+    private static string LifeWords(int? days) => days is { } some ? $"in {some} days" : "never";
 
     private async Task RevokeAsync(ApiKey key)
     {

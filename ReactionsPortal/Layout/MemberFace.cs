@@ -12,7 +12,7 @@ internal sealed record MemberFace(string Name, string Initials, string Detail)
     {
         var email = member.FindFirstValue(ClaimTypes.Email);
         var name = member.FindFirstValue("name") ?? member.FindFirstValue(ClaimTypes.GivenName) ?? member.Identity?.Name ?? email ?? "Member";
-        var roles = string.Join(", ", member.FindAll(ClaimTypes.Role).Select(role => role.Value));
+        var roles = Members.Grants.Words(Members.GrantClaim.Read(member));
         string?[] details = [email == name ? null : email, roles];
         return new MemberFace(name, InitialsOf(name), string.Join(", ", details.Where(text => !string.IsNullOrEmpty(text))));
     }

@@ -18,11 +18,15 @@ internal sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationLi
             new("runs", "Runs", Outlined.ListAlt),
             new("events", "Events", Outlined.Bolt),
             new("deliveries", "Deliveries", Outlined.CallReceived),
+            new("recovery", "Recovery", Outlined.Restore),
             new("why", "Why nothing happened", Outlined.TravelExplore),
+            new("drift", "Drift", Outlined.CompareArrows),
         ]),
         new("Build",
         [
             new("reactions", "Reactions", Outlined.AltRoute),
+            new("folders", "Folders", Outlined.Folder),
+            new("approvals", "Approvals", Outlined.FactCheck),
             new("gallery", "Gallery", Outlined.Apps),
             new("templates", "Templates", Outlined.DataObject),
         ]),
@@ -36,8 +40,10 @@ internal sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationLi
         new("Administer",
         [
             new("members", "Members", Outlined.People),
+            new("single-sign-on", "Single sign-on", Outlined.Login),
             new("keys", "API keys", Outlined.VpnKey),
             new("audit", "Audit", Outlined.History),
+            new("storage", "Storage", Outlined.Storage),
             new("settings", "Settings", Outlined.Settings),
         ]),
     ];

@@ -43,7 +43,13 @@ public sealed partial class Palette(TimeProvider clock, ILogger<Palette> log) : 
             var groups = await Finder.FindAsync(text, member, cancellationToken);
             if (cancellationToken.IsCancellationRequested)
                 return;
-            (_groups, _hasFailed) = (groups, false);
+            (_groups, _hasFailed, _isSearched) = (groups, false, groups.Count > 0);
+            StateHasChanged();
+            var integrations = await Finder.IntegrationsAsync(text, member, cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
+                return;
+            if (integrations.Links.Count > 0)
+                _groups = [.. groups, integrations];
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

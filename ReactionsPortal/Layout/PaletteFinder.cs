@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Gallery;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
@@ -8,10 +9,24 @@ using static MudBlazor.Icons.Material;
 
 namespace ReactionsPortal.Layout;
 
-/// <summary>Finds what the palette offers for some words: pages, reactions, runs, events.</summary>
-internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IRunHistory runs, IEventHistory events)
+/// <summary>Finds what the palette offers for some words: pages, reactions, integrations of the gallery, runs, events.</summary>
+internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IGallery gallery, IRunHistory runs, IEventHistory events)
 {
     private const int MostOfAKind = 6;
+
+    /// <summary>Route of an integration's page.</summary>
+    private const string IntegrationRoute = "gallery/{Id}";
+
+    /// <summary>Pages that the menu does not have.</summary>
+    private static readonly IReadOnlyList<NavigationLink> FurtherPages =
+    [
+        new("reactions/new", "New reaction", Outlined.Add),
+        new("connections/new", "New connection", Outlined.Add),
+        new("gallery/step-template", "Import step template", Outlined.FileOpen),
+        new("account", "Your account", Outlined.Person),
+        new("account/authenticator", "Authenticator app", Outlined.PhonelinkLock),
+        new("account/passkeys", "Passkeys", Outlined.Fingerprint),
+    ];
 
     /// <param name="text">What was typed; empty: the pages alone.</param>
     /// <param name="member">Whoever is signed in; pages that may not be opened are left out.</param>
@@ -22,7 +37,7 @@ internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IRu
         var groups = new List<PaletteGroup> { new("Pages", await PagesAsync(text, member)) };
         if (text.Length > 0)
         {
-            groups.Add(new("Reactions", await ReactionsAsync(text, cancellationToken)));
+            groups.Add(new("Reactions", Reactions(text)));
             groups.Add(new("Runs", await RunsAsync(text, cancellationToken)));
             groups.Add(new("Events", await EventsAsync(text, cancellationToken)));
         }
@@ -30,10 +45,30 @@ internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IRu
         return [.. groups.Where(group => group.Links.Count > 0)];
     }
 
+    /// <summary>Finds integrations of the gallery. Reading it for the first time takes a moment: what else was found need not wait for it.</summary>
+    /// <param name="text">What was typed; empty: none.</param>
+    /// <param name="member">Whoever is signed in.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<PaletteGroup> IntegrationsAsync(string text, ClaimsPrincipal member, CancellationToken cancellationToken)
+    {
+        text = text.Trim();
+        if (text.Length == 0 || !await access.MayOpenAsync(IntegrationRoute, member))
+            return new("Integrations", []);
+
+        var contents = await Task.Run(gallery.Read, cancellationToken);
+        return new("Integrations",
+        [
+            .. contents.Integrations.Where(integration => integration.Declaration.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .Take(MostOfAKind)
+                .Select(integration => new PaletteLink($"gallery/{integration.Id}", Outlined.Apps, integration.Declaration.Name, integration.Declaration.Summary)),
+        ]);
+    }
+
     private async Task<List<PaletteLink>> PagesAsync(string text, ClaimsPrincipal member)
     {
         var found = new List<PaletteLink>();
-        foreach (var link in NavigationGroup.All.SelectMany(group => group.Links).Where(link => link.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
+        var all = NavigationGroup.All.SelectMany(group => group.Links);
+        foreach (var link in (text.Length == 0 ? all : all.Concat(FurtherPages)).Where(link => link.Text.Contains(text, StringComparison.OrdinalIgnoreCase)))
         {
             if (await access.MayOpenAsync(link.Href, member))
                 found.Add(new PaletteLink(link.Href, link.Icon, link.Text, Detail: null));
@@ -42,9 +77,9 @@ internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IRu
         return found;
     }
 
-    private async Task<List<PaletteLink>> ReactionsAsync(string text, CancellationToken cancellationToken) =>
+    private List<PaletteLink> Reactions(string text) =>
     [
-        .. (await reactions.ListAsync(cancellationToken))
+        .. reactions.Today
             .Where(reaction => reaction.Document.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
             .Take(MostOfAKind)
             .Select(reaction => new PaletteLink($"reactions/{reaction.Id}", Outlined.AltRoute, reaction.Document.Name, reaction.Document.Enabled ? null : "paused")),

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using ReactionsPortal.Connections;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Folders;
 
 namespace ReactionsPortal.Layout;
 
@@ -18,9 +20,12 @@ internal static class PortalPages
         services.AddCascadingAuthenticationState();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddSingleton<OwnAssets>();
+        services.AddScoped<BrowserChoices>();
+        services.AddScoped<MemberClock>();
         services.AddScoped<PageAccess>();
         services.AddScoped<PaletteFinder>();
         services.AddScoped<SandboxConnection>();
+        services.AddScoped<FolderNames>();
         return services;
     }
 

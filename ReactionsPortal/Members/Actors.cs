@@ -6,13 +6,13 @@ namespace ReactionsPortal.Members;
 /// <summary>Turns who is signed in into who asks the engine.</summary>
 public static class Actors
 {
-    /// <summary>The signed-in member or API key, with the mightiest of its roles.</summary>
+    /// <summary>The signed-in member or API key, with its roles.</summary>
     /// <exception cref="NotAllowedException">Nobody is signed in, or without a role.</exception>
     public static Actor ToActor(this ClaimsPrincipal user)
     {
-        var roles = user.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<MemberRole>(claim.Value, out var role) ? role : (MemberRole?)null).OfType<MemberRole>().ToList();
-        if (roles.Count == 0 || user.Identity is not { IsAuthenticated: true, Name: { Length: > 0 } name })
+        var grants = GrantClaim.Read(user);
+        if (grants.Count == 0 || user.Identity is not { IsAuthenticated: true, Name: { Length: > 0 } name })
             throw new NotAllowedException("Sign in first: nobody without a role may do this.");
-        return new Actor(name, roles.Max()) { From = user.FindFirst(CallerAddress.Claim)?.Value };
+        return Actor.Of(name, grants) with { From = user.FindFirst(CallerAddress.Claim)?.Value };
     }
 }

@@ -15,6 +15,9 @@ internal sealed class MemberClaims(UserManager<Member> members, RoleManager<Iden
     {
         var identity = await base.GenerateClaimsAsync(user);
         if (user.DisplayName.Length > 0) identity.AddClaim(new Claim(DisplayName, user.DisplayName));
+        var everywhere = identity.FindAll(ClaimTypes.Role).Select(claim => claim.Value).ToList();
+        var grants = Grants.Read(Roles.All.FirstOrDefault(everywhere.Contains), user.FolderRoles);
+        identity.AddClaims(GrantClaim.Of(grants).Where(claim => !identity.HasClaim(claim.Type, claim.Value)));
         return identity;
     }
 }

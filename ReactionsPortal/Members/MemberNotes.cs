@@ -8,18 +8,23 @@ namespace ReactionsPortal.Members;
 internal sealed class MemberNotes(IAuditTrail audit, UserManager<Member> members, IHttpContextAccessor http)
 {
     /// <summary>The member did it.</summary>
-    public async Task ByMemberAsync(AuditAction action, Member member)
+    public async Task ByMemberAsync(AuditAction action, Member member, string? detail = null)
     {
-        var roles = (await members.GetRolesAsync(member)).Select(Enum.Parse<MemberRole>).ToList();
-        var note = new AuditNote(action, SubjectOf(member));
-        if (roles.Count == 0)
+        var grants = await MemberRoles.OfAsync(members, member);
+        var note = new AuditNote(action, SubjectOf(member)) { Detail = detail };
+        if (grants.Count == 0)
             await audit.NoteAsync(note, member.Email ?? "", From, CancellationToken.None);
         else
-            await audit.NoteAsync(note, new Actor(member.Email ?? "", roles.Max()) { From = From }, CancellationToken.None);
+            await audit.NoteAsync(note, Actor.Of(member.Email ?? "", grants) with { From = From }, CancellationToken.None);
     }
 
     /// <summary>Somebody did it who may not be the member.</summary>
-    public Task ByStrangerAsync(AuditAction action, Member member) => audit.NoteAsync(new AuditNote(action, SubjectOf(member)), "not signed in", From, CancellationToken.None);
+    public Task ByStrangerAsync(AuditAction action, Member member, string? detail = null) =>
+        audit.NoteAsync(new AuditNote(action, SubjectOf(member)) { Detail = detail }, "not signed in", From, CancellationToken.None);
+
+    /// <summary>Somebody did it under a name that no member has.</summary>
+    public Task OfStrangerAsync(AuditAction action, string name, string? detail = null) =>
+        audit.NoteAsync(new AuditNote(action, new AuditSubject(AuditSubjectKind.Member, null, name)) { Detail = detail }, "not signed in", From, CancellationToken.None);
 
     private string? From => http.HttpContext is { } context ? CallerAddress.Of(context) : null;
 

@@ -1,10 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Keys;
 using ReactionsPortal.Layout;
+using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Overview;
 
@@ -34,10 +39,28 @@ public sealed partial class HomePage : ComponentBase, IAsyncDisposable
     private IConnections Connections { get; set; } = default!;
 
     [Inject]
+    private IDestinationSpeeds Speeds { get; set; } = default!;
+
+    [Inject]
+    private ICertificateDates Certificates { get; set; } = default!;
+
+    [Inject]
+    private ITroubles Troubles { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Actor { get; set; } = default!;
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = default!;
+
+    [Inject]
+    private IDestinations Destinations { get; set; } = default!;
+
+    [Inject]
     private AuthenticationStateProvider Authentication { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    private MemberClock Clock { get; set; } = default!;
 
     public async ValueTask DisposeAsync()
     {
@@ -48,9 +71,9 @@ public sealed partial class HomePage : ComponentBase, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _reader = new OverviewReader(History, Reactions, Connections, Clock);
         if (!RendererInfo.IsInteractive)
             return;
+        _reader = new OverviewReader(History, Reactions, Connections, Destinations, Speeds, new Expiries(Certificates, (await Actor.GetAsync()).Role >= MemberRole.Administrator ? Services.GetService<ApiKeys>() : null, Troubles, Clock), Clock);
         _member = MemberFace.Of((await Authentication.GetAuthenticationStateAsync()).User).Name;
         await LoadAsync();
     }
@@ -93,7 +116,7 @@ public sealed partial class HomePage : ComponentBase, IAsyncDisposable
     private string Now()
     {
         var zone = Clock.LocalTimeZone;
-        return $"{TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), zone).ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture)}, {zone.Id}";
+        return $"{TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), zone).ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture)}, {(zone.Id is "Etc/UTC" ? "UTC" : zone.Id)}";
     }
 
     private async IAsyncEnumerable<int> Runs([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken leaving)

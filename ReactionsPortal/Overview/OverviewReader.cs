@@ -2,6 +2,7 @@ using System.Globalization;
 using MudBlazor;
 using ReactionsPortal.Connections;
 using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Reactions;
@@ -10,11 +11,12 @@ using ReactionsPortal.Engine.Runs;
 namespace ReactionsPortal.Overview;
 
 /// <summary>Reads what the home page shows.</summary>
-internal sealed class OverviewReader(IRunHistory history, IReactions reactions, IConnections connections, TimeProvider clock)
+internal sealed class OverviewReader(IRunHistory history, IReactions reactions, IConnections connections, IDestinations destinations, IDestinationSpeeds speeds, Expiries expiries, TimeProvider clock)
 {
     private const int Hours = 24;
     private const int MostFailures = 6;
     private const int MostLatest = 5;
+    private const int MostSlow = 5;
 
     /// <summary>How far back the runs of a failing reaction are counted.</summary>
     private const int MostInARow = 50;
@@ -24,6 +26,9 @@ internal sealed class OverviewReader(IRunHistory history, IReactions reactions, 
 
     /// <summary>Failing reactions that are told about; more are behind the link to the list.</summary>
     private const int MostFailing = 8;
+
+    /// <summary>Destinations that do not answer of which each is told; all are behind the button.</summary>
+    private const int MostSilent = 5;
 
     private static readonly IReadOnlyList<RunStatus> Failed = [RunStatus.Failed, RunStatus.Interrupted];
 
@@ -38,7 +43,8 @@ internal sealed class OverviewReader(IRunHistory history, IReactions reactions, 
             HasSucceeded = await HasSucceededAsync(cancellationToken),
             Connections = servers,
             Reactions = all,
-            Attention = [.. await FailingAsync(all, cancellationToken), .. servers.Where(one => ConnectionLook.NeedsAttention(one.State)).Select(Attention)],
+            Attention = [.. await expiries.ReadAsync(cancellationToken), .. all.Where(one => one.Paused?.Why is not null).Select(PausedItself), .. destinations.List().Where(one => one.Trouble is not null).Take(MostSilent).Select(Attention), .. await FailingAsync(all, cancellationToken), .. servers.Where(one => ConnectionLook.NeedsAttention(one.State)).Select(Attention)],
+            Slowest = await speeds.SlowestAsync(now - TimeSpan.FromHours(Hours), MostSlow, cancellationToken),
             Hours = await HoursAsync(now, cancellationToken),
             Counts = await history.CountAsync(now - TimeSpan.FromHours(Hours), cancellationToken),
             Failures = [.. failures.Items.Where(run => !run.IsTest).Take(MostFailures)],
@@ -76,6 +82,15 @@ internal sealed class OverviewReader(IRunHistory history, IReactions reactions, 
         return items;
     }
 
+    private static AttentionItem PausedItself(Reaction reaction) => new(
+        Icons.Material.Outlined.PauseCircle,
+        Tone.Bad,
+        "",
+        reaction.Document.Name,
+        "paused itself and runs for no event.",
+        reaction.Paused!.Why!,
+        [.. reaction.LastRun is { } run ? [new AttentionAction("Open last run", $"runs/{run.Id}")] : (AttentionAction[])[], new AttentionAction("Edit reaction", $"reactions/{reaction.Id}")]);
+
     private AttentionItem Attention(Reaction reaction, List<Run> inARow, bool isCut)
     {
         var last = inARow[0];
@@ -90,6 +105,12 @@ internal sealed class OverviewReader(IRunHistory history, IReactions reactions, 
             words,
             last.Error ?? "The run was interrupted.",
             [new AttentionAction("Open last run", $"runs/{last.Id}"), new AttentionAction("Edit reaction", $"reactions/{reaction.Id}")]);
+    }
+
+    private static AttentionItem Attention(Destination destination)
+    {
+        var waiting = destination.Waiting == 0 ? "" : $" {InWords.Count(destination.Waiting, "run waits", "runs wait")} and {(destination.Waiting == 1 ? "goes" : "go")} on by {(destination.Waiting == 1 ? "itself" : "themselves")} once it answers.";
+        return new AttentionItem(Icons.Material.Outlined.PauseCircle, Tone.Waiting, "", destination.Name, "does not answer.", $"{destination.Trouble!.Error.TrimEnd('.')}.{waiting}", [new AttentionAction("Open destinations", "destinations")]);
     }
 
     private static AttentionItem Attention(Connection connection)

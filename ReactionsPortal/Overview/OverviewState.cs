@@ -1,5 +1,6 @@
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
+using ReactionsPortal.Engine.Runs;
 
 namespace ReactionsPortal.Overview;
 
@@ -26,6 +27,9 @@ public sealed record OverviewState
 
     /// <summary>The newest failed runs of the last 24 hours, tests left out.</summary>
     public required IReadOnlyList<Run> Failures { get; init; }
+
+    /// <summary>The hosts that answered slowest in the last 24 hours.</summary>
+    public IReadOnlyList<DestinationSpeed> Slowest { get; init; } = [];
 
     /// <summary>The newest runs of any state.</summary>
     public required IReadOnlyList<Run> Latest { get; init; }

@@ -16,7 +16,12 @@ internal sealed record ReactionView
     public required ActionDocument Action { get; init; }
     public RetryPolicy? Retry { get; init; }
     public RunLimit? Limit { get; init; }
+    public RunOrder? Order { get; init; }
     public TimeSpan? Timeout { get; init; }
+    public int? PauseAfterFailures { get; init; }
+
+    /// <summary>The integration that made it; null: none did.</summary>
+    public IntegrationOrigin? Integration { get; init; }
 
     /// <summary>Number of the newest version. Sent back with a PUT, it guards against overwriting a newer one.</summary>
     public required int Version { get; init; }
@@ -57,7 +62,10 @@ internal sealed record ReactionView
             Action = document.Action,
             Retry = document.Retry,
             Limit = document.Limit,
+            Order = document.Order,
             Timeout = document.Timeout,
+            Integration = document.Integration,
+            PauseAfterFailures = document.PauseAfterFailures,
             Version = reaction.Version,
             CreatedAt = reaction.CreatedAt,
             UpdatedAt = reaction.UpdatedAt,

@@ -19,14 +19,18 @@ internal static class ReactionsApi
         reactions.MapGet("{id:guid}/document", DocumentAsync).Produces<string>(StatusCodes.Status200OK, ReactionBody.YamlContentType).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads a reaction's document as YAML, as POST and PUT take it with that content type.");
         reactions.MapGet("{id:guid}/versions", VersionsAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Lists the saved versions, the newest first.");
+        reactions.MapGet("{id:guid}/passed-by", PassedByAsync).Produces<PassedBy>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("What a paused reaction passed by since it was paused: how many events, and the newest five.");
 
         var editing = reactions.MapGroup("").RequireAuthorization(Policies.Edit);
         editing.MapPost("", CreateAsync).Accepts<ReactionDocument>("application/json", ReactionBody.YamlContentType)
             .Produces<ReactionView>(StatusCodes.Status201Created).ProducesValidationProblem()
-            .WithSummary("Saves a new reaction. A webhook trigger without auth gets a key, shown in this answer only.");
+            .WithSummary("Saves a new reaction. A webhook trigger without auth gets a key, shown in this answer only. note says what the version is for.");
+        editing.MapPost("check", CheckAsync).Accepts<ReactionDocument>("application/json", ReactionBody.YamlContentType).Produces(StatusCodes.Status204NoContent).ProducesValidationProblem()
+            .WithSummary("Says what is wrong with a document, without saving: 204 when it could be saved. id is the reaction that it would replace.");
         editing.MapPut("{id:guid}", UpdateAsync).Accepts<ReactionDocument>("application/json", ReactionBody.YamlContentType)
             .Produces<ReactionView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-            .WithSummary("Saves a new version. With the version that was read, a newer one in the meantime is a 409.");
+            .WithSummary("Saves a new version. With the version that was read, a newer one in the meantime is a 409. note says what the version is for.");
         editing.MapDelete("{id:guid}", DeleteAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Deletes a reaction. Its runs stay readable.");
         editing.MapPost("{id:guid}/enable", EnableAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Lets a paused reaction run again.");
         editing.MapPost("{id:guid}/pause", PauseAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Pauses a reaction: events are still explained, no run is made.");
@@ -35,8 +39,8 @@ internal static class ReactionsApi
 
     private static async Task<Ok<Listing<ReactionView>>> ListAsync(IReactions reactions, CancellationToken cancellationToken, int? limit = null, Guid? after = null)
     {
-        var all = await reactions.ListAsync(cancellationToken);
-        return TypedResults.Ok(Slice.Of(all, reaction => reaction.Id, limit, after, ReactionView.Of));
+        var page = Slice.Of(reactions.Today, reaction => reaction.Id, limit, after, reaction => reaction);
+        return TypedResults.Ok(new Listing<ReactionView>([.. (await reactions.WithLastRunsAsync(page.Items, cancellationToken)).Select(ReactionView.Of)], page.Next));
     }
 
     private static async Task<Results<Ok<ReactionView>, ProblemHttpResult>> FindAsync(Guid id, IReactions reactions, CancellationToken cancellationToken) =>
@@ -50,11 +54,25 @@ internal static class ReactionsApi
             ? NoSuch()
             : TypedResults.Ok(Listing<ReactionVersion>.Whole(await reactions.VersionsAsync(id, cancellationToken)));
 
-    private static async Task<IResult> CreateAsync(ReactionBody body, IReactions reactions, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        Answer(await reactions.CreateAsync(body.Document, user.ToActor(), cancellationToken), isNew: true);
+    private static async Task<Results<Ok<PassedBy>, ProblemHttpResult>> PassedByAsync(Guid id, IReactions reactions, CancellationToken cancellationToken) =>
+        await reactions.PassedByAsync(id, cancellationToken) is { } passed ? TypedResults.Ok(passed) : Problems.NotFound("There is no paused reaction with this id.");
 
-    private static async Task<IResult> UpdateAsync(Guid id, ReactionBody body, IReactions reactions, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        Answer(await reactions.UpdateAsync(id, body.Document, body.Version, user.ToActor(), cancellationToken), isNew: false);
+    private static async Task<IResult> CheckAsync(ReactionBody body, IReactions reactions, CancellationToken cancellationToken, Guid? id = null) =>
+        await reactions.CheckAsync(body.Document, id, cancellationToken) is { Count: > 0 } errors ? Problems.Invalid(errors) : TypedResults.NoContent();
+
+    private static async Task<IResult> CreateAsync(ReactionBody body, IReactions reactions, ClaimsPrincipal user, CancellationToken cancellationToken, string? note = null) =>
+        Answer(await NotedAsync(await reactions.CreateAsync(body.Document, user.ToActor(), cancellationToken), note, reactions, user), isNew: true);
+
+    private static async Task<IResult> UpdateAsync(Guid id, ReactionBody body, IReactions reactions, ClaimsPrincipal user, CancellationToken cancellationToken, string? note = null) =>
+        Answer(await NotedAsync(await reactions.UpdateAsync(id, body.Document, body.Version, user.ToActor(), cancellationToken), note, reactions, user), isNew: false);
+
+    /// <summary>Keeps what the version was saved for; it is saved already, so that is not broken off.</summary>
+    private static async Task<SaveOutcome> NotedAsync(SaveOutcome outcome, string? note, IReactions reactions, ClaimsPrincipal user)
+    {
+        if (outcome is SaveOutcome.Saved { Reaction: var saved } && !string.IsNullOrWhiteSpace(note))
+            await reactions.NoteAsync(saved.Id, saved.Version, note, user.ToActor(), CancellationToken.None);
+        return outcome;
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IReactions reactions, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await reactions.DeleteAsync(id, user.ToActor(), cancellationToken) ? TypedResults.NoContent() : NoSuch();
@@ -76,7 +94,7 @@ internal static class ReactionsApi
             : Problems.Conflict("This reaction has no generated key: its trigger is no webhook, or names its own auth.");
     }
 
-    private static IResult Answer(SaveOutcome outcome, bool isNew) => outcome switch
+    internal static IResult Answer(SaveOutcome outcome, bool isNew) => outcome switch
     {
         SaveOutcome.Saved saved when isNew => TypedResults.Created($"/api/v1/reactions/{saved.Reaction.Id}", ReactionView.Of(saved)),
         SaveOutcome.Saved saved => TypedResults.Ok(ReactionView.Of(saved)),

@@ -4,6 +4,7 @@ using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Folders;
 using ReactionsPortal.Members;
 using ReactionsPortal.Reactions.Sentences;
 
@@ -15,10 +16,19 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
     private const string Paused = "paused";
     private const string Failing = "failing";
 
+    /// <summary>Tags that stand there at first, the most used ones: the search finds the others too.</summary>
+    private const int FewTags = 12;
+
+    /// <summary>How long it rests between two looks at the last runs.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<Reaction>? _reactions;
     private List<Reaction> _shown = [];
     private List<string> _tags = [];
+    private HashSet<string> _mostUsedTags = [];
+    private bool _showsAllTags;
+    private IReadOnlyList<string> _folders = [];
     private Actor? _actor;
     private bool _mayEdit;
     private bool _hasFailed;
@@ -33,6 +43,9 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
     [SupplyParameterFromQuery(Name = "tag")]
     private string? Tag { get; set; }
 
+    [SupplyParameterFromQuery(Name = "folder")]
+    private string? InFolder { get; set; }
+
     [Inject]
     private IReactions Reactions { get; set; } = default!;
 
@@ -41,6 +54,9 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
 
     [Inject]
     private IRunNews News { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
 
     [Inject]
     private CurrentActor Actor { get; set; } = default!;
@@ -58,7 +74,7 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
     {
         null => "",
         { Count: 0 } => "When something happens, do something about it.",
-        var all => $"{InWords.Count(all.Count, "reaction", "reactions")}, {all.Count(one => one.Document.Enabled)} on, {all.Count(one => !one.Document.Enabled)} paused"
+        var all => $"{InWords.Count(all.Count, "reaction", "reactions")}, {InWords.Count(all.Count(one => one.Document.Enabled))} on, {InWords.Count(all.Count(one => !one.Document.Enabled))} paused"
             + all.Count(IsFailing) switch { 0 => ".", 1 => "; the last run of one failed.", var failing => $"; the last runs of {failing} failed." },
     };
 
@@ -70,11 +86,13 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
         (Failing, "Failing", _reactions.Count(IsFailing)),
     ];
 
+    private IEnumerable<string> ShownTags => _tags.Where(tag => _showsAllTags || _mostUsedTags.Contains(tag) || string.Equals(tag, Tag, StringComparison.OrdinalIgnoreCase));
+
     private IReadOnlyList<string> FilterWords
     {
         get
         {
-            string?[] words = [string.IsNullOrWhiteSpace(Text) ? null : $"“{Text}”", State, Tag is null ? null : $"the tag {Tag}"];
+            string?[] words = [string.IsNullOrWhiteSpace(Text) ? null : $"“{Text}”", State, Tag is null ? null : $"the tag {Tag}", string.IsNullOrEmpty(InFolder) ? null : $"the folder {InFolder}"];
             return [.. words.OfType<string>().Where(word => word.Length > 0)];
         }
     }
@@ -107,7 +125,7 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
         try
         {
             _actor = await Actor.GetAsync();
-            _mayEdit = _actor.Role >= MemberRole.Editor;
+            _mayEdit = _actor.MostAnywhere >= MemberRole.Editor;
             await ReadAsync();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -119,9 +137,14 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
     private async Task ReadAsync()
     {
         _reactions = await Reactions.ListAsync(_leaving.Token);
-        _tags = [.. _reactions.SelectMany(one => one.Document.Tags).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        var tags = _reactions.SelectMany(one => one.Document.Tags).CountBy(tag => tag, StringComparer.OrdinalIgnoreCase).OrderByDescending(tag => tag.Value).ThenBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase).Select(tag => tag.Key).ToList();
+        _mostUsedTags = [.. tags.Take(FewTags)];
+        _tags = [.. tags.Order(StringComparer.OrdinalIgnoreCase)];
+        _folders = FolderNames.Of(_reactions);
         Narrow();
     }
+
+    private bool MayEdit(Reaction reaction) => _actor?.RoleOn(reaction.Document.Tags) >= MemberRole.Editor;
 
     private void Narrow() => _shown = [.. (_reactions ?? []).Where(IsShown)];
 
@@ -130,6 +153,7 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
         var document = reaction.Document;
         var isInState = State switch { On => document.Enabled, Paused => !document.Enabled, Failing => IsFailing(reaction), _ => true };
         return isInState
+            && (string.IsNullOrEmpty(InFolder) || document.Tags.Any(tag => Folder.Has(InFolder, tag)))
             && (Tag is null || document.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
             && (string.IsNullOrWhiteSpace(Text) || Has(document.Name) || document.Tags.Any(Has) || Has(ReactionSentence.Of(document).ToString()));
 
@@ -138,19 +162,31 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
 
     private void Search(string? text) => Go(text, State, Tag);
 
-    private void Go(string? text, string? state, string? tag) => Navigation.NavigateTo(
+    private void Go(string? text, string? state, string? tag) => Go(text, state, tag, text is null && state is null && tag is null ? null : InFolder);
+
+    private void Go(string? text, string? state, string? tag, string? folder) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters("reactions", new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["q"] = string.IsNullOrEmpty(text) ? null : text,
             ["state"] = string.IsNullOrEmpty(state) ? null : state,
             ["tag"] = tag,
+            ["folder"] = string.IsNullOrEmpty(folder) ? null : folder,
         }),
         replace: true);
 
     private async Task SetEnabledAsync(Reaction reaction, bool enabled)
     {
-        if (await Reactions.SetEnabledAsync(reaction.Id, enabled, _actor!, _leaving.Token) is null)
+        try
         {
+            if (await Reactions.SetEnabledAsync(reaction.Id, enabled, _actor!, _leaving.Token) is null)
+            {
+                await ReadAsync();
+                return;
+            }
+        }
+        catch (NotAllowedException refused)
+        {
+            Snackbar.Add(refused.Message);
             await ReadAsync();
             return;
         }
@@ -170,22 +206,26 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
 
     private async Task DeleteAsync(Reaction reaction)
     {
-        if (await new DeleteReaction(Reactions, History).AskAsync(reaction, _actor!, Dialogs, _leaving.Token))
-            await ReadAsync();
+        try
+        {
+            if (await new DeleteReaction(Reactions, History).AskAsync(reaction, _actor!, Dialogs, _leaving.Token))
+                await ReadAsync();
+        }
+        catch (NotAllowedException refused)
+        {
+            Snackbar.Add(refused.Message);
+        }
     }
 
     private async Task FollowAsync(CancellationToken leaving)
     {
         try
         {
-            await foreach (var _ in News.FollowAsync(leaving))
+            await new PacedNews(Pace, Clock).FollowAsync(News.FollowAsync(leaving), async _ =>
             {
                 await InvokeAsync(ReadAsync);
                 await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
-        {
+            }, leaving);
         }
         catch (Exception broken)
         {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Chain;
+using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Gallery;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
@@ -9,11 +12,9 @@ using ReactionsPortal.Engine.Runs;
 namespace ReactionsPortal.Runs;
 
 /// <summary>One run: what ended it, its attempts, the evidence, why it matched. Live while it goes on.</summary>
-public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactions reactions, IEventHistory events, TimeProvider clock, ILogger<RunPage> log)
+public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactions reactions, IEventHistory events, IDestinations destinations, IChain chain, IGallery gallery, MemberClock clock, ILogger<RunPage> log)
     : ComponentBase, IAsyncDisposable
 {
-    private const int MostSiblings = 50;
-
     private CancellationTokenSource _leaving = new();
     private Task _following = Task.CompletedTask;
     private Guid? _opened;
@@ -21,7 +22,9 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
     private RunLogLines _log = new(history, Guid.Empty);
     private Event? _event;
     private IReadOnlyDictionary<string, string> _variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-    private IReadOnlyList<Run> _siblings = [];
+    private ChainItem? _chain;
+    private string? _chainProblem;
+    private VendorRemedy? _remedy;
     private int? _todaysVersion;
     private RunTab _tab = RunTab.Response;
     private bool _isLoaded;
@@ -41,7 +44,13 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
     [SupplyParameterFromQuery(Name = "request")]
     public int? Request { get; set; }
 
-    private TimeProvider Clock => clock;
+    private string? ChainNote => _details?.Run.Status is RunStatus.Failed or RunStatus.Interrupted && _event is { Source: EventSource.Portal, Category: PortalEventKind.RunFailed }
+        ? "This run raises no RunFailed: one started it."
+        : null;
+
+    private MemberClock Clock => clock;
+
+    private string? WaitsFor => _details is null ? null : destinations.WhyWaits(_details.Run);
 
     private Attempt? Shown => _details?.Attempts.FirstOrDefault(attempt => attempt.Number == Attempt) ?? (_details is null ? null : RunWords.LastAttempt(_details));
 
@@ -58,7 +67,7 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
             await StopAsync();
             _leaving.Dispose();
             _leaving = new CancellationTokenSource();
-            (_opened, _details, _log) = (Id, null, new RunLogLines(history, Id));
+            (_opened, _details, _chain, _remedy, _log) = (Id, null, null, null, new RunLogLines(history, Id));
             await LoadAsync();
             _following = FollowAsync(Id, _leaving.Token);
         }
@@ -96,9 +105,24 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
         _todaysVersion = (await reactions.FindAsync(details.Run.Reaction.Id, cancellationToken))?.Version;
         _event = await events.FindAsync(details.Run.Event.Id, cancellationToken);
         _variables = await events.VariablesAsync(details.Run.Event.Id, cancellationToken);
-        var same = await history.ListAsync(new RunQuery { Event = details.Run.Event.Id, Limit = MostSiblings }, cancellationToken);
-        _siblings = [.. same.Items.Where(run => run.Id != Id)];
         _details = details;
+        _remedy = VendorRemedy.Of(details, gallery);
+        await ReadChainAsync(cancellationToken);
+    }
+
+    /// <summary>The rest of the page does without it.</summary>
+    private async Task ReadChainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _chain = await chain.OfRunAsync(Id, cancellationToken);
+            _chainProblem = _chain is null ? "Nothing is known of it any more." : null;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            RunPagesLog.RunFailed(log, Id, failure);
+            _chainProblem = "What belongs together could not be read. The log of the portal has the details.";
+        }
     }
 
     // What could not be read now stays as it was shown; the next change reads again.
@@ -109,7 +133,11 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
             if (await history.FindAsync(Id, _leaving.Token) is { } details)
             {
                 await _log.ReadNewAsync(_leaving.Token);
+                var changed = _details?.Run.Status != details.Run.Status;
                 _details = details;
+                _remedy = VendorRemedy.Of(details, gallery);
+                if (changed)
+                    await ReadChainAsync(_leaving.Token);
             }
         }
         catch (Exception) when (_leaving.IsCancellationRequested)
@@ -160,5 +188,5 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
         ("attempt", attempt?.ToString(CultureInfo.InvariantCulture)),
         ("request", request?.ToString(CultureInfo.InvariantCulture)));
 
-    private int? CountOf(RunTab tab) => tab == RunTab.Log ? _log.Lines.Count : tab == RunTab.Variables ? _variables.Count : tab == RunTab.Files ? _details?.Artifacts.Count : null;
+    private int? CountOf(RunTab tab) => tab == RunTab.Log ? (int)_log.Count : tab == RunTab.Variables ? _variables.Count : tab == RunTab.Files ? _details?.Artifacts.Count : null;
 }

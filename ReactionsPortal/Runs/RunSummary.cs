@@ -13,16 +13,20 @@ namespace ReactionsPortal.Runs;
 /// <param name="More">Effect and next step; empty when there is nothing to add.</param>
 internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, string More)
 {
-    public static RunSummary Of(RunDetails details, DateTimeOffset now, TimeZoneInfo zone)
+    /// <param name="details">The run.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="zone">In which times are said.</param>
+    /// <param name="waitsFor">Why it does not start, where that is not its turn or its time.</param>
+    public static RunSummary Of(RunDetails details, DateTimeOffset now, TimeZoneInfo zone, string? waitsFor = null)
     {
         var run = details.Run;
         var (sentence, more) = run.Status switch
         {
             RunStatus.Succeeded => Succeeded(details),
             RunStatus.Failed => Failed(details),
-            RunStatus.WaitingForRetry => Waiting(details),
+            RunStatus.WaitingForRetry => Waiting(details, waitsFor),
             RunStatus.Running => Running(details, zone),
-            RunStatus.Queued => Queued(run, now, zone),
+            RunStatus.Queued => Queued(run, now, zone, waitsFor),
             RunStatus.Cancelled => Cancelled(run),
             _ => Interrupted(run),
         };
@@ -76,12 +80,12 @@ internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, strin
             ? $"{InWords.Count(number)} of {InWords.Count(steps.Count)}"
             : null;
 
-    private static (string, string) Waiting(RunDetails details)
+    private static (string, string) Waiting(RunDetails details, string? waitsFor)
     {
         var run = details.Run;
         var place = PlaceOf(details) is { } where ? $" at request {where}" : "";
         var asked = RunWords.LastAttempt(details) is { } last && run.NextAttemptAt is { } next && RunWords.WasAskedToWait(last, next) ? $" {HostOf(details)} asked for {InWords.Whole(next - last.FinishedAt!.Value)}." : "";
-        return ($"Attempt {run.AttemptCount} of {run.MaxAttempts} failed{place}: {RunWords.Cause(run.Error)}.{asked}", "");
+        return ($"Attempt {run.AttemptCount} of {run.MaxAttempts} failed{place}: {RunWords.Cause(run.Error)}.{asked}", waitsFor ?? "");
     }
 
     private static (string, string) Running(RunDetails details, TimeZoneInfo zone)
@@ -95,8 +99,8 @@ internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, strin
         return ("Running.", $"{which} ends by itself{latest} (limit {InWords.Duration(limit)}).");
     }
 
-    private static (string, string) Queued(Run run, DateTimeOffset now, TimeZoneInfo zone) =>
-        ($"Waits for its turn since {InWords.Moment(run.CreatedAt, now, zone)}.", "It starts by itself as soon as its destination or its reaction's limit has room.");
+    private static (string, string) Queued(Run run, DateTimeOffset now, TimeZoneInfo zone, string? waitsFor) =>
+        ($"Waits for its turn since {InWords.Moment(run.CreatedAt, now, zone)}.", waitsFor ?? "It starts by itself as soon as its destination or its reaction's limit has room.");
 
     private static (string, string) Cancelled(Run run) =>
         (RunWords.Duration(run) is { } took ? $"Cancelled after {InWords.Duration(took)}." : "Cancelled before it started.",

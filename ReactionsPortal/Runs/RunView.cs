@@ -23,11 +23,20 @@ internal record RunView
     /// <summary>Only while it waits to retry.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
+    /// <summary>Why it does not start, where that is not its turn or its time: a destination that does not answer, an earlier run with the same key.</summary>
+    public string? WaitsFor { get; init; }
+
     /// <summary>What ended it or made it wait.</summary>
     public string? Error { get; init; }
 
     /// <summary>The run that this one repeats.</summary>
     public Guid? CausedBy { get; init; }
+
+    /// <summary>The replay that made it.</summary>
+    public Guid? Replay { get; init; }
+
+    /// <summary>In a list that was searched with <c>q</c>: a piece of the text in which it was found, where its names do not show it.</summary>
+    public SearchHit? Hit { get; init; }
 
     public required int AttemptCount { get; init; }
     public required int MaxAttempts { get; init; }
@@ -46,6 +55,8 @@ internal record RunView
         NextAttemptAt = run.NextAttemptAt,
         Error = run.Error,
         CausedBy = run.CausedBy,
+        Replay = run.Replay,
+        Hit = run.Hit,
         AttemptCount = run.AttemptCount,
         MaxAttempts = run.MaxAttempts,
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ReactionsPortal.Engine.Chain;
 using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Model;
@@ -27,15 +28,22 @@ internal static class RunsApi
     {
         var runs = app.MapGroup("runs").WithTags("Runs");
         runs.MapGet("", ListAsync).Produces<Listing<RunView>>().ProducesValidationProblem()
-            .WithSummary("Lists runs, the newest first. status takes several, separated by commas; reaction and event are ids; q is text; from and to bound createdAt.");
+            .WithSummary("Lists runs, the newest first. status takes several, separated by commas; reaction and event are ids; q is words of names, errors, logs and payloads, all of which must be there, in quotation marks in that order; about is words of the event's line; longer is seconds that it took or has been under way for; attempts is at least so many; from and to bound createdAt, last is 1h, 24h, 7d or 30d instead.");
+        runs.MapGet("export", Export).Produces<Stream>(StatusCodes.Status200OK, "text/csv", "application/json").ProducesValidationProblem()
+            .WithSummary("Sends all runs that the list's filter finds as a file, the newest first: format is csv or json. Texts that a spreadsheet would take for formulas begin with an apostrophe.");
         runs.MapGet("{id:guid}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads a run with its attempts, as sent and received.");
         runs.MapGet("{id:guid}/log", LogAsync).Produces<Listing<LogLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads a run's log, oldest first. limit is at most 5000.");
+        runs.MapGet("{id:guid}/log/text", LogTextAsync).Produces<Stream>(StatusCodes.Status200OK, "text/plain").ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Downloads a run's whole log as text: a line each with time, attempt, stream and text.");
+        runs.MapGet("{id:guid}/chain", ChainAsync).Produces<ChainItem>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Reads what led to a run and what came of it, as a tree from its beginning: events, runs, releases and deployments. more says how many are left out at a place.");
         runs.MapGet("{id:guid}/octopus", OctopusAsync).Produces<ServerTaskLook>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Reads through the connection how the task in Octopus stands that the run's event is about: its state, the step that failed, the end of its log. state says why where it cannot be read.");
         runs.MapGet("{id:guid}/artifacts/{name}", ArtifactAsync).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Downloads a file that the run's script left, by its name in artifacts.");
 
+        runs.MapBulkRunsApi();
         var operating = runs.MapGroup("{id:guid}").RequireAuthorization(Policies.Operate);
         operating.MapPost("retry", RetryAsync).Produces<Concerned>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Runs a finished run again as a new run, or starts a waiting retry now.");
@@ -44,26 +52,15 @@ internal static class RunsApi
     }
 
     private static async Task<IResult> ListAsync(
-        IRunHistory history, CancellationToken cancellationToken,
-        string? status = null, string? reaction = null, string? @event = null, string? q = null, string? from = null, string? to = null, int? limit = null, string? after = null)
+        [AsParameters] RunListFilter filter, IRunHistory history, IDestinations destinations, TimeProvider time, CancellationToken cancellationToken, int? limit = null, string? after = null)
     {
         var fields = new ListFields();
-        var query = new RunQuery
-        {
-            Statuses = fields.Words<RunStatus>("status", status),
-            Reaction = fields.Id("reaction", reaction),
-            Event = fields.Id("event", @event),
-            Text = q,
-            From = fields.Time("from", from),
-            To = fields.Time("to", to),
-            Limit = fields.Limit(limit),
-            After = after,
-        };
+        var query = filter.ToQuery(fields, time.GetUtcNow()) with { Limit = fields.Limit(limit), After = after };
         if (fields.Errors.Count > 0) return Problems.Invalid(fields.Errors);
 
         try
         {
-            return TypedResults.Ok(Listing<RunView>.Of(await history.ListAsync(query, cancellationToken), RunView.Of));
+            return TypedResults.Ok(Listing<RunView>.Of(await history.ListAsync(query, cancellationToken), run => RunView.Of(run) with { WaitsFor = destinations.WhyWaits(run) }));
         }
         catch (FormatException)
         {
@@ -71,8 +68,18 @@ internal static class RunsApi
         }
     }
 
-    private static async Task<Results<Ok<RunDetailsView>, ProblemHttpResult>> FindAsync(Guid id, IRunHistory history, CancellationToken cancellationToken) =>
-        await history.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(RunDetailsView.Of(found)) : NoSuch();
+    private static IResult Export([AsParameters] RunListFilter filter, IRunHistory history, TimeProvider time, HttpContext http, string? format = null)
+    {
+        var fields = new ListFields();
+        var query = filter.ToQuery(fields, time.GetUtcNow());
+        var wanted = fields.Word<ExportFormat>("format", format) ?? ExportFormat.Csv;
+        return fields.Errors.Count > 0
+            ? Problems.Invalid(fields.Errors)
+            : RunExport.Of(wanted, history.ReadAsync(query, http.RequestAborted), http);
+    }
+
+    private static async Task<Results<Ok<RunDetailsView>, ProblemHttpResult>> FindAsync(Guid id, IRunHistory history, IDestinations destinations, CancellationToken cancellationToken) =>
+        await history.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(RunDetailsView.Of(found) with { WaitsFor = destinations.WhyWaits(found.Run) }) : NoSuch();
 
     private static async Task<IResult> LogAsync(Guid id, IRunHistory history, CancellationToken cancellationToken, int? limit = null, long? after = null)
     {
@@ -85,6 +92,12 @@ internal static class RunsApi
         var next = lines.Count == count ? lines[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new Listing<LogLine>(lines, next));
     }
+
+    private static async Task<IResult> LogTextAsync(Guid id, IRunHistory history, CancellationToken cancellationToken) =>
+        await history.FindAsync(id, cancellationToken) is null ? NoSuch() : TypedResults.Stream(body => RunLogText.WriteAsync(body, history, id, cancellationToken), "text/plain; charset=utf-8", $"run-{id:N}.log");
+
+    private static async Task<IResult> ChainAsync(Guid id, IChain chain, CancellationToken cancellationToken) =>
+        await chain.OfRunAsync(id, cancellationToken) is { } found ? TypedResults.Ok(found) : NoSuch();
 
     private static async Task<IResult> OctopusAsync(Guid id, IRunHistory history, IEventHistory events, IServerTasks tasks, ClaimsPrincipal user, CancellationToken cancellationToken)
     {

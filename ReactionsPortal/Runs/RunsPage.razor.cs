@@ -3,11 +3,12 @@ using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Runs;
+using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Runs;
 
 /// <summary>All runs, newest first, live.</summary>
-public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReactions reactions, NavigationManager navigation, TimeProvider clock, ILogger<RunsPage> log)
+public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReactions reactions, NavigationManager navigation, MemberClock clock, ILogger<RunsPage> log)
     : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan CountedSpan = TimeSpan.FromHours(24);
@@ -19,6 +20,11 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
     private RunFilters _filters = new();
     private IReadOnlyList<Reaction> _reactions = [];
     private IReadOnlyDictionary<RunStatus, int> _counts = new Dictionary<RunStatus, int>();
+    private IReadOnlyDictionary<RunStatus, int> _unfinished = new Dictionary<RunStatus, int>();
+    private IReadOnlyList<ListColumn> _columns = RunColumns.Usual;
+    private HashSet<Guid> _chosen = [];
+    private bool _isAllChosen;
+    private bool _mayOperate;
     private bool _isLive = true;
     private bool _isLoaded;
     private bool _hasFailed;
@@ -32,6 +38,22 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
     [SupplyParameterFromQuery(Name = "event")]
     public string? Event { get; set; }
 
+    [SupplyParameterFromQuery(Name = "about")]
+    public string? About { get; set; }
+
+    /// <summary>Seconds.</summary>
+    [SupplyParameterFromQuery(Name = "longer")]
+    public string? Longer { get; set; }
+
+    [SupplyParameterFromQuery(Name = "attempts")]
+    public string? Attempts { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
     [SupplyParameterFromQuery(Name = "last")]
     public string? Period { get; set; }
 
@@ -41,7 +63,17 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private BrowserChoices Choices { get; set; } = default!;
+
     private NavigationManager Navigation => navigation;
+
+    private MemberClock Clock => clock;
+
+    private bool IsChoosing => _chosen.Count > 0 || _isAllChosen;
 
     private string? ReactionName => _reactions.FirstOrDefault(reaction => reaction.Id == _filters.Reaction)?.Document.Name;
 
@@ -61,13 +93,17 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
         _leaving.Dispose();
     }
 
+    protected override void OnInitialized() => _columns = ColumnMenu.Chosen(Choices, RunColumns.Name, RunColumns.All);
+
     protected override async Task OnParametersSetAsync()
     {
-        _filters = RunFilters.Of(Status, Reaction, Event, Period, Hour, Text);
+        _filters = RunFilters.Of(Status, Reaction, Event, Period, Hour, Text, About, Longer, Attempts, From, To);
         if (!RendererInfo.IsInteractive || _opened?.Address == _filters.Address)
             return;
 
         _opened = _filters;
+        ChooseNone();
+        _mayOperate = (await Current.GetAsync()).MostAnywhere >= MemberRole.Support;
         await LoadAsync();
     }
 
@@ -76,6 +112,24 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
         if (firstRender)
             _following = FollowAsync(_leaving.Token);
     }
+
+    private bool IsChosen(Guid run) => _isAllChosen || _chosen.Contains(run);
+
+    /// <summary>Once all that match were meant, taking one out means those that are shown but for it.</summary>
+    private void Choose(Guid run)
+    {
+        if (_isAllChosen)
+            (_isAllChosen, _chosen) = (false, [.. _list.Shown.Select(one => one.Id)]);
+        _chosen = _chosen.Contains(run) ? [.. _chosen.Where(one => one != run)] : [.. _chosen, run];
+    }
+
+    private void ChooseShown(bool isChosen)
+    {
+        _isAllChosen = false;
+        _chosen = isChosen ? [.. _list.Shown.Select(one => one.Id)] : [];
+    }
+
+    private void ChooseNone() => (_isAllChosen, _chosen) = (false, []);
 
     private async Task LoadAsync()
     {
@@ -86,7 +140,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
             var query = _filters.ToQuery(clock.GetUtcNow());
             await _list.OpenAsync((after, token) => history.ListAsync(query with { After = after }, token), _leaving.Token);
             _isLoaded = true;
-            _reactions = await reactions.ListAsync(_leaving.Token);
+            _reactions = reactions.Today;
             await CountAsync();
         }
         catch (Exception) when (_leaving.IsCancellationRequested)
@@ -115,7 +169,11 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
         }
     }
 
-    private async Task CountAsync() => _counts = await history.CountAsync(clock.GetUtcNow() - CountedSpan, _leaving.Token);
+    private async Task CountAsync()
+    {
+        _counts = await history.CountAsync(clock.GetUtcNow() - CountedSpan, _leaving.Token);
+        _unfinished = await history.CountUnfinishedAsync(_leaving.Token);
+    }
 
     private Task SearchAsync(string? text)
     {

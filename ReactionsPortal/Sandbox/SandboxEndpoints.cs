@@ -20,6 +20,7 @@ public static class SandboxEndpoints
         ChannelApi.Map(space);
         EnvironmentApi.Map(space);
         GroupingApi.Map(space);
+        TenantApi.Map(space);
         ReleaseApi.Map(space);
         DeploymentApi.Map(space);
         TaskApi.Map(space);

@@ -3,12 +3,16 @@ using MudBlazor;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Secrets;
+using ReactionsPortal.Folders;
 using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Secrets;
 
 public sealed partial class SecretsPage : ComponentBase, IDisposable
 {
+    /// <summary>How long webhooks take an earlier value that is kept.</summary>
+    private const int OverlapHours = 24;
+
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<SecretInfo>? _secrets;
     private Actor? _actor;
@@ -17,10 +21,16 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
     private string? _editing;
     private string _name = "";
     private string _value = "";
+    private string _folder = "";
+    private IReadOnlyList<string> _folders = [];
     private string? _problem;
+    private bool _keepsEarlier;
 
     [Inject]
     private ISecrets Secrets { get; set; } = default!;
+
+    [Inject]
+    private FolderNames Names { get; set; } = default!;
 
     [Inject]
     private CurrentActor Actor { get; set; } = default!;
@@ -44,8 +54,10 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
         try
         {
             _actor = await Actor.GetAsync();
-            _mayChange = _actor.Role >= MemberRole.Editor;
+            _mayChange = _actor.MostAnywhere >= MemberRole.Editor;
             _secrets = await Secrets.ListAsync(_leaving.Token);
+            _folders = _actor.Role >= MemberRole.Editor
+                ? ["", .. Names.List().Concat(FolderChoices.Of(_actor).Where(folder => folder.Length > 0)).Distinct(StringComparer.OrdinalIgnoreCase)] : FolderChoices.Of(_actor);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -59,13 +71,21 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
         _editing = name;
         _name = "";
         _value = "";
+        _folder = _folders is [var first, ..] ? first : "";
         _problem = null;
+        _keepsEarlier = false;
     }
+
+    private static string PlaceWord(string folder) => folder.Length == 0 ? "None" : folder;
+
+    private bool MayChange(SecretInfo secret) => secret.Folder is null ? _actor!.Role >= MemberRole.Editor : _actor!.RoleIn(secret.Folder) >= MemberRole.Editor;
 
     private async Task SaveAsync()
     {
         var name = _editing is { Length: > 0 } known ? known : _name.Trim();
-        _problem = await Secrets.SetAsync(name, _value, _actor!, _leaving.Token);
+        _problem = _keepsEarlier && _editing is { Length: > 0 } ? await Secrets.RotateAsync(name, _value, OverlapHours, _actor!, _leaving.Token)
+            : _editing is { Length: > 0 } || _folder.Length == 0 ? await Secrets.SetAsync(name, _value, _actor!, _leaving.Token)
+            : _value.Length == 0 ? "Give the value." : await Secrets.SetAsync(name, _value, _folder, _actor!, _leaving.Token);
         if (_problem is not null)
             return;
         _editing = null;

@@ -9,10 +9,11 @@ namespace ReactionsPortal.Subscriptions;
 internal static class SubscriptionsEndpoint
 {
     public static void MapSubscriptions(this IEndpointRouteBuilder app) =>
-        app.Map("/octopus/subscriptions/{connection}", AnswerAsync).AllowAnonymous().ExcludeFromDescription();
+        app.Map("/octopus/subscriptions/{connection}", OpenCalls.Limit(AnswerAsync)).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task AnswerAsync(HttpContext context, string connection)
+    private static async Task AnswerAsync(HttpContext context)
     {
+        var connection = (string)context.Request.RouteValues["connection"]!;
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             await context.RefuseAsync(new IntakeVerdict.Refused(StatusCodes.Status405MethodNotAllowed, "Subscriptions push with POST.", Methods: ["POST"]));

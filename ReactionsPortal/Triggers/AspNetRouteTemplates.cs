@@ -20,7 +20,7 @@ internal sealed class AspNetRouteTemplates(IOptions<RouteOptions> options, IServ
         }
         catch (Exception refused) when (IsRefusal(refused))
         {
-            return $"The route is not a route template: {refused.Message.ReplaceLineEndings(" ")}";
+            return $"The route is not a route template: {Words(refused)}";
         }
     }
 
@@ -49,6 +49,13 @@ internal sealed class AspNetRouteTemplates(IOptions<RouteOptions> options, IServ
         {
             return null;
         }
+    }
+
+    /// <summary>What the framework says, without the name of its own parameter behind it.</summary>
+    private static string Words(Exception refused)
+    {
+        var said = refused.Message.ReplaceLineEndings(" ");
+        return refused is ArgumentException { ParamName: { } name } && said.EndsWith($" (Parameter '{name}')", StringComparison.Ordinal) ? said[..said.LastIndexOf(" (", StringComparison.Ordinal)] : said;
     }
 
     private static bool IsRefusal(Exception refused) => refused is ArgumentException or RouteCreationException or InvalidOperationException;

@@ -12,7 +12,7 @@ internal static class TriggersEndpoint
 {
     // No filter of the framework stands before the engine: it authenticates, and answers for unknown routes as for wrong keys.
     public static void MapTriggers(this IEndpointRouteBuilder app) =>
-        app.Map("/triggers/{**route}", AnswerAsync).AllowAnonymous().ExcludeFromDescription();
+        app.Map("/triggers/{**route}", OpenCalls.Limit(AnswerAsync)).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task AnswerAsync(HttpContext context)
     {

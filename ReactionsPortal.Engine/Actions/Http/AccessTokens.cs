@@ -32,7 +32,9 @@ internal sealed class AccessTokens(ActionClients clients, TimeProvider time)
         {
             return new TokenAnswer(null, $"{request.Url.Host} gave no access token: it answered {ResponseJudge.Status(response)}{Words(body.Text)}", IsNew: true)
             {
+                Status = (int)response.StatusCode,
                 Cause = RetryCause.Status((int)response.StatusCode),
+                RetryAfter = ResponseJudge.WaitOf(response, time.GetUtcNow()),
             };
         }
         if (Read(body.Text) is not { } read)
@@ -118,6 +120,12 @@ internal sealed class AccessTokens(ActionClients clients, TimeProvider time)
 /// <param name="IsNew">Whether it was asked just now.</param>
 internal sealed record TokenAnswer(string? Token, string? Error, bool IsNew)
 {
+    /// <summary>Status that the refusal came with; null: none was given.</summary>
+    public int? Status { get; init; }
+
     /// <summary>The failure as what may be tried again; null: it is final.</summary>
     public RetryCause? Cause { get; init; }
+
+    /// <summary>Wait that the server asked for; null: it asked for none.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

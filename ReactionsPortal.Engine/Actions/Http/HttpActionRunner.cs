@@ -18,6 +18,7 @@ internal sealed class HttpActionRunner(SingleRequest single, TimeProvider time) 
         var values = new RequestValues(work.Variables, work.Secrets);
         var mask = work.Mask;
         var exchanges = new List<Exchange>();
+        DestinationHealth? health = null;
         for (var index = Math.Min(work.RequestsDone, steps.Count - 1); ; index++)
         {
             var name = NameOf(steps[index]);
@@ -29,6 +30,9 @@ internal sealed class HttpActionRunner(SingleRequest single, TimeProvider time) 
             if (action.Requests is null)
                 return outcome;
 
+            // The host of the first one is the run's: it is the one whose runs wait together.
+            health = index == 0 || health is null ? outcome.Health : health;
+            outcome = outcome with { Health = health };
             exchanges.Add(new Exchange(index + 1, name, startedAt, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds, (outcome as ActionOutcome.Failed)?.Error, outcome.Request, outcome.Response));
             if (outcome is ActionOutcome.Failed failed)
                 return failed with { Error = $"{name ?? $"Request {index + 1}"}: {failed.Error}", Requests = exchanges };

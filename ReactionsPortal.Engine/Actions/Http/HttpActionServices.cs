@@ -17,6 +17,7 @@ internal static class HttpActionServices
         services.AddSingleton<PassageFinder>();
         services.AddSingleton<ActionClients>();
         services.AddSingleton<HttpRequestRenderer>();
+        services.AddSingleton<RequestPreview>();
         services.AddSingleton<RequestSender>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ResponseJudge>();

@@ -12,6 +12,11 @@ internal sealed class RequestValues
     public RequestValues(IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, string> secrets)
     {
         Secrets = secrets;
+        if (secrets.Count == 0 && variables is Dictionary<string, string> own && own.Comparer.Equals(StringComparer.OrdinalIgnoreCase))
+        {
+            _all = own;
+            return;
+        }
         _all = new Dictionary<string, string>(variables, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in secrets)
             _all[VariablePrefix.Secrets + name] = value;
@@ -34,7 +39,7 @@ internal sealed class RequestValues
         : _all.FirstOrDefault(variable => variable.Value == value && variable.Key.StartsWith(VariablePrefix.Captured, StringComparison.OrdinalIgnoreCase)).Key;
 
     /// <summary>All of them, for templates.</summary>
-    public TemplateVariables Variables => field ??= TemplateVariables.OfData(_all);
+    public TemplateVariables Variables => field ??= TemplateVariables.OfLastingData(_all);
 
     /// <summary>These and what an answer brought.</summary>
     public RequestValues With(IEnumerable<CapturedText> captured) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Secrets;
@@ -20,16 +19,24 @@ internal sealed class ResponseJudge(TimeProvider time)
             var error = status is >= 300 and < 400 && response.Headers.Location is { } target
                 ? $"{url.Host} answered {Status(response)} and points to {target.OriginalString}. {(request.Redirects is null ? "Redirects are not followed; use the new address." : "That host is not among those that redirects may lead to, or there were too many of them.")}"
                 : $"{url.Host} answered {Status(response)}.";
-            return new ActionOutcome.Failed(mask.Apply(error), MayRetry(request, RetryCause.Status(status)), RetryAfter(response.Headers.RetryAfter));
+            return new ActionOutcome.Failed(mask.Apply(error), MayRetry(request, RetryCause.Status(status)), WaitOf(response, time.GetUtcNow()));
         }
         return (request.Expect ?? []).Select(condition => Problem(condition, answer, mask)).FirstOrDefault(problem => problem is not null) is { } unmet
-            ? new ActionOutcome.Failed(mask.Apply($"{url.Host} answered {Status(response)}, but {unmet}."), MayRetry(request, new RetryCause(RetryCauseKind.Condition)), RetryAfter(response.Headers.RetryAfter))
+            ? new ActionOutcome.Failed(mask.Apply($"{url.Host} answered {Status(response)}, but {unmet}."), MayRetry(request, new RetryCause(RetryCauseKind.Condition)), WaitOf(response, time.GetUtcNow()))
             : new ActionOutcome.Succeeded();
     }
 
     /// <summary>Whether a failure is tried again.</summary>
     public static bool MayRetry(HttpRequestTemplate request, RetryCause failure) =>
         (request.RetryOn ?? RetryCause.Usual).Any(cause => cause.Includes(failure));
+
+    /// <summary>How long the other side asks to wait; null: it does not say.</summary>
+    public static TimeSpan? WaitOf(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > now => date - now,
+        _ => null,
+    };
 
     /// <summary>A status with its words.</summary>
     public static string Status(HttpResponseMessage response)
@@ -73,11 +80,4 @@ internal sealed class ResponseJudge(TimeProvider time)
     private static string Shown(string? found, SecretMask mask) => found is null ? "missing"
         : mask.Apply(found) is var text && text.Length <= LongestShown ? $"'{text}'"
         : $"'{text.AsSpan(0, LongestShown)}...'";
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? asked) => asked switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
-    };
 }

@@ -48,7 +48,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                     url = asked.Url;
                     token = await tokens.GetAsync(asked, deadline);
                     if (token.Token is not { } text)
-                        return new ActionOutcome.Failed(mask.Apply(token.Error!), token.Cause is { } cause && ResponseJudge.MayRetry(request, cause));
+                        return new ActionOutcome.Failed(mask.Apply(token.Error!), token.Cause is { } cause && ResponseJudge.MayRetry(request, cause), token.RetryAfter) { TokenStatus = token.Status };
                     mask = mask.With([text]);
                     if (token.IsNew)
                         log.Write(LogStream.Portal, $"{asked.Url.Host} gave an access token.");
@@ -76,6 +76,7 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
                 if (watchedBy.Count > 0)
                     await NoteAsync(work.Run.Id, watchedBy, DocumentIds.Of(method, url, answer.Json), log);
                 var outcome = judge.Judge(request, response, answer, url, mask);
+                outcome = outcome with { Health = new DestinationHealth(url.Authority, outcome is ActionOutcome.Succeeded || (int)response.StatusCode < 500) };
                 if (outcome is ActionOutcome.Failed failed)
                     return failed with { Request = sent, Response = Kept(mask).Received(response, answer.Body) };
 
@@ -86,12 +87,17 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ActionOutcome.Failed(mask.Apply($"No answer from {url.Authority} within {work.Timeout.TotalSeconds:0.#} s."), ResponseJudge.MayRetry(request, new RetryCause(RetryCauseKind.Timeout))) { Request = sent };
+            return new ActionOutcome.Failed(mask.Apply($"No answer from {url.Authority} within {work.Timeout.TotalSeconds:0.#} s."), ResponseJudge.MayRetry(request, new RetryCause(RetryCauseKind.Timeout))) { Request = sent, Health = new DestinationHealth(url.Authority, IsWell: false) };
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidDataException)
         {
             var failure = ConnectionFailure.Of(url, ready.Passage.ProxyTo(url), broken);
-            return new ActionOutcome.Failed(mask.Apply(failure.Sentence), failure.Cause is { } cause && ResponseJudge.MayRetry(request, new RetryCause(cause))) { Request = sent };
+            return new ActionOutcome.Failed(mask.Apply(failure.Sentence), failure.Cause is { } cause && ResponseJudge.MayRetry(request, new RetryCause(cause)))
+            {
+                Request = sent,
+                // What the portal itself refuses says nothing of the other side.
+                Health = failure.Cause is null ? null : new DestinationHealth(url.Authority, IsWell: false),
+            };
         }
     }
 

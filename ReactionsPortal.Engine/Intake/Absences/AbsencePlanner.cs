@@ -3,6 +3,7 @@ using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -11,13 +12,16 @@ using ReactionsPortal.Engine.Variables;
 namespace ReactionsPortal.Engine.Intake.Absences;
 
 /// <summary>Keeps what is awaited in step with the reactions: what is expected by a time of day begins with its day, and changed reactions await what they say now.</summary>
-internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, AwaitedHistoryScan scan, NextDeadlines deadlines, TimeProvider time)
+internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, AwaitedHistoryScan scan, NextDeadlines deadlines, ILeadership leadership, TimeProvider time)
 {
     /// <summary>Most deadlines that are caught up on for one reaction, after the portal was away for long.</summary>
     private const int MostMissed = 100;
 
     private long _generation = -1;
     private DateTimeOffset _next;
+
+    /// <summary>Another node may have led since: everything is looked at anew.</summary>
+    public void Forget() => _generation = -1;
 
     /// <summary>Does what there is to do; asks no table while there is nothing.</summary>
     /// <returns>When there is more to do.</returns>
@@ -56,10 +60,10 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
         if (due.Count == 0)
             return deadline.Since;
 
-        await store.WriteAsync(context =>
+        await store.WriteAsync(async context =>
         {
+            await leadership.DemandAsync(context);
             context.Awaited.AddRange(due);
-            return Task.CompletedTask;
         }, cancellationToken);
         deadlines.Add(connection, due[0].DueAt);
         await NoteAsync(due, cancellationToken);
@@ -101,7 +105,11 @@ internal sealed class AbsencePlanner(Store store, ReactionCatalog catalog, Await
         var versions = await store.ReadAsync(context => context.Awaited.Where(row => row.State == AwaitedState.Waiting || (row.Key == AwaitedRow.ByTime && row.DueAt > now))
             .Select(row => new { row.ReactionId, row.ReactionVersion }).Distinct().ToListAsync(cancellationToken), cancellationToken);
         foreach (var reaction in versions.Where(one => catalog.Find(one.ReactionId)?.Reaction.Version != one.ReactionVersion).Select(one => one.ReactionId).Distinct())
-            await store.WriteAsync(context => FollowAsync(context, reaction, connections, now, cancellationToken), cancellationToken);
+            await store.WriteAsync(async context =>
+            {
+                await leadership.DemandAsync(context);
+                await FollowAsync(context, reaction, connections, now, cancellationToken);
+            }, cancellationToken);
     }
 
     private async Task FollowAsync(ReactionsContext context, Guid id, Dictionary<string, Guid> connections, DateTimeOffset now, CancellationToken cancellationToken)

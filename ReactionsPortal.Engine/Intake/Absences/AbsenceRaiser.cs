@@ -29,6 +29,13 @@ internal sealed class AbsenceRaiser(Store store, ReactionCatalog catalog, Absenc
     private readonly Dictionary<Guid, long> _heldAt = [];
     private bool _isKnown;
 
+    /// <summary>Another node may have led since: what is awaited is read anew.</summary>
+    public void Forget()
+    {
+        _isKnown = false;
+        _heldAt.Clear();
+    }
+
     /// <summary>Does what is due; asks no table while nothing is.</summary>
     public async Task RaiseAsync(CancellationToken cancellationToken)
     {

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Storage;
 
 namespace ReactionsPortal.Engine.Intake.Absences;
 
 /// <summary>Plans and raises whenever a feed was read to its end, or a day begins on which something is expected.</summary>
-internal sealed class AbsenceService(AbsencePlanner planner, AbsenceRaiser raiser, FeedProgress progress, Store store, TimeProvider time, ILogger<AbsenceService> log) : BackgroundService
+internal sealed class AbsenceService(AbsencePlanner planner, AbsenceRaiser raiser, FeedProgress progress, Store store, ILeadership leadership, TimeProvider time, ILogger<AbsenceService> log) : BackgroundService
 {
     /// <summary>The clock may be set on, and reactions be saved.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -32,8 +33,12 @@ internal sealed class AbsenceService(AbsencePlanner planner, AbsenceRaiser raise
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => leadership.LeadAsync(WatchAsync, stoppingToken);
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
     {
+        planner.Forget();
+        raiser.Forget();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -46,7 +51,8 @@ internal sealed class AbsenceService(AbsencePlanner planner, AbsenceRaiser raise
             }
             catch (Exception broken)
             {
-                log.Failed(broken);
+                if (broken is not LeadLostException)
+                    log.Failed(broken);
                 await Task.Delay(AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

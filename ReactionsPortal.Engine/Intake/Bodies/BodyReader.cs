@@ -34,6 +34,12 @@ internal sealed class BodyReader(IMultipartReader multipart, IOptions<IntakeOpti
             return new IntakeVerdict.Refused(415, "The charset is not known. Send UTF-8.");
         if (!BodyCharset.TryDecode(body, encoding, out var text) || (kind == BodyKind.Unsaid && text.Contains('\0', StringComparison.Ordinal)))
             return kind == BodyKind.Unsaid ? Bytes(contentType, body) : new IntakeVerdict.Refused(400, $"The body is not valid {encoding.WebName}.");
+        if (kind == BodyKind.Form)
+        {
+            if (FormBody.InUtf8(text, encoding) is not { } form)
+                return new IntakeVerdict.Refused(400, $"The form's escapes are not valid {encoding.WebName}.");
+            text = form;
+        }
         return Problem(kind, text, limits) is { } problem ? problem : new ReceivedBody { ContentType = contentType, Text = text };
     }
 

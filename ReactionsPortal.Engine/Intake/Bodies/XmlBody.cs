@@ -29,7 +29,7 @@ internal static class XmlBody
         catch (XmlException broken)
         {
             var why = text.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) ? "not XML, or has a document type (DTD), which is not taken" : "not XML";
-            return new(400, $"The body is {why}: line {broken.LineNumber}, position {broken.LinePosition}.");
+            return new(400, broken.LineNumber > 0 ? $"The body is {why}: line {broken.LineNumber}, position {broken.LinePosition}." : $"The body is {why}.");
         }
     }
 }

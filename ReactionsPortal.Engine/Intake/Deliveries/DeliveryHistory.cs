@@ -13,6 +13,9 @@ internal sealed class DeliveryHistory(Store store, DeliveryViews views, Delivery
     private const string AcceptedForNone = "\"acceptedFor\":[]";
     private const string IsSample = "\"isSample\":true";
 
+    /// <summary>Files that are larger together are not read for a page.</summary>
+    private const int MostFileBytes = 64 * 1024;
+
     private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
     public LostDeliveries Lost => record.Lost;
@@ -23,8 +26,7 @@ internal sealed class DeliveryHistory(Store store, DeliveryViews views, Delivery
         var limit = Math.Clamp(query.Limit, 1, 200);
         return store.ReadAsync(async context =>
         {
-            var calls = await Calls(context, query).Where(row => row.Id < below).OrderByDescending(row => row.Id).Take(limit + 1)
-                .Select(WithoutBody).ToListAsync(cancellationToken);
+            var calls = await CallsAsync(context, query, below, limit, cancellationToken);
             var events = await Events(context, query).Where(row => row.Id < below).OrderByDescending(row => row.Id).Take(limit + 1)
                 .Select(EventWithoutBody).ToListAsync(cancellationToken);
             List<DeliveryListItem> all = [.. calls.Select(DeliveryViews.Item).Concat(events.Select(row => views.Item(EventRows.Read(row)))).OrderByDescending(item => item.Id.ToString("N"), StringComparer.Ordinal)];
@@ -32,10 +34,18 @@ internal sealed class DeliveryHistory(Store store, DeliveryViews views, Delivery
         }, cancellationToken);
     }
 
-    public Task<Delivery?> FindAsync(Guid id, CancellationToken cancellationToken) => store.ReadAsync(async context =>
-        await context.Deliveries.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row ? DeliveryViews.Whole(row)
-        : await context.Events.SingleOrDefaultAsync(one => one.Id == id && one.Source == EventSource.Webhook, cancellationToken) is { } received ? views.Whole(EventRows.Read(received))
-        : null, cancellationToken);
+    public async Task<Delivery?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var (row, of) = await store.ReadAsync(async context => await context.Deliveries.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } kept
+            ? (kept, null)
+            : ((DeliveryRow?)null, await context.Events.SingleOrDefaultAsync(one => one.Id == id && one.Source == EventSource.Webhook, cancellationToken)), cancellationToken);
+        if (row is not null)
+            return DeliveryViews.Whole(row);
+        if (of is null)
+            return null;
+        var received = EventRows.Read(of);
+        return views.Whole(received) with { FileContents = received.Content.Files.Sum(file => file.Bytes) <= MostFileBytes ? await EventFiles.ReadAsync(store, received, cancellationToken) : [] };
+    }
 
     public Task<RedeliveryOutcome> RedeliverAsync(Guid id, Actor actor, CancellationToken cancellationToken) => redeliveries.RedeliverAsync(id, actor, cancellationToken);
 
@@ -52,6 +62,23 @@ internal sealed class DeliveryHistory(Store store, DeliveryViews views, Delivery
     }
 
     public IAsyncEnumerable<int> FollowAsync(CancellationToken cancellationToken) => record.Changes.FollowAsync(cancellationToken);
+
+    /// <summary>The newest calls, one more than asked for. Within some reactions all are looked through: they are as many as are kept.</summary>
+    private static async Task<List<DeliveryRow>> CallsAsync(ReactionsContext context, DeliveryQuery query, Guid below, int limit, CancellationToken cancellationToken)
+    {
+        var newest = Calls(context, query).Where(row => row.Id < below).OrderByDescending(row => row.Id);
+        if (query.Within is not { } within)
+            return await newest.Take(limit + 1).Select(WithoutBody).ToListAsync(cancellationToken);
+        var found = new List<DeliveryRow>();
+        await foreach (var row in newest.Select(WithoutBody).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (DeliveryViews.Item(row).Reactions.Any(one => within.Contains(one.Id)))
+                found.Add(row);
+            if (found.Count > limit)
+                break;
+        }
+        return found;
+    }
 
     /// <summary>Bodies are long, and lists show none.</summary>
     private static Expression<Func<DeliveryRow, DeliveryRow>> WithoutBody { get; } = row => new DeliveryRow
@@ -103,6 +130,11 @@ internal sealed class DeliveryHistory(Store store, DeliveryViews views, Delivery
         {
             var (accepted, handshake, sample) = (query.Outcomes.Contains(DeliveryOutcome.Accepted), query.Outcomes.Contains(DeliveryOutcome.Handshake), query.Outcomes.Contains(DeliveryOutcome.Sample));
             rows = rows.Where(row => row.ContentJson.Contains(IsSample) ? sample : row.ContentJson.Contains(AcceptedForNone) ? handshake : accepted);
+        }
+        if (query.Within is { } within)
+        {
+            IReadOnlyCollection<Guid> reactions = within;
+            rows = rows.Where(row => context.Explanations.Any(looked => looked.EventId == row.Id && reactions.Contains(looked.ReactionId)));
         }
         if (query.Reaction is { } reaction)
             rows = rows.Where(row => EF.Functions.Like(row.ContentJson, LikePattern.Containing(reaction.ToString()), LikePattern.Escape));

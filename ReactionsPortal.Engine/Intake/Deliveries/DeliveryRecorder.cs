@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
 
@@ -36,10 +37,11 @@ internal sealed class DeliveryRecorder : BackgroundService, IDeliveryNotes
     private DateTimeOffset _saidAt;
     private (IReadOnlyDictionary<string, string> Values, SecretMask Mask)? _mask;
 
-    public DeliveryRecorder(Store store, SecretValues secrets, DeliveryRows rows, IOptions<IntakeOptions> options, TimeProvider time, ILogger<DeliveryRecorder> log)
+    public DeliveryRecorder(Store store, SecretValues secrets, DeliveryRows rows, INodeSignals nodes, IOptions<IntakeOptions> options, TimeProvider time, ILogger<DeliveryRecorder> log)
     {
         (_store, _secrets, _rows, _time, _log) = (store, secrets, rows, time, log);
         _most = options.Value.RefusedCallsKept;
+        Changes.Share<DeliveriesChanged>(nodes);
     }
 
     /// <summary>For pages: calls were written.</summary>
@@ -150,4 +152,7 @@ internal sealed class DeliveryRecorder : BackgroundService, IDeliveryNotes
         _log.CallsLost(lost - _saidLost);
         (_saidLost, _saidAt) = (lost, now);
     }
+
+    /// <summary>Tells the other nodes' pages that calls were written.</summary>
+    private sealed record DeliveriesChanged : IConflatedSignal;
 }

@@ -15,7 +15,8 @@ internal static class DeliveryServices
         services.AddSingleton<IDeliveryNotes>(provider => provider.GetRequiredService<DeliveryRecorder>());
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryRecorder>());
         services.AddSingleton<Redeliveries>();
-        services.AddSingleton<IDeliveries, DeliveryHistory>();
+        services.AddSingleton<DeliveryHistory>();
+        services.AddSingleton<IDeliveries>(provider => provider.GetRequiredService<DeliveryHistory>());
         return services;
     }
 }

@@ -9,7 +9,6 @@ namespace ReactionsPortal.Engine.Intake.Deliveries;
 /// <summary>Shows kept calls and events of webhooks alike, as deliveries.</summary>
 internal sealed class DeliveryViews(ReactionCatalog catalog)
 {
-    private const int HandshakeStatus = 200;
     private const int AcceptedStatus = 202;
     private const int BytesShown = 32;
 
@@ -17,7 +16,7 @@ internal sealed class DeliveryViews(ReactionCatalog catalog)
     public static DeliveryListItem Item(DeliveryRow row) => new()
     {
         Id = row.Id,
-        At = At(row.Id),
+        At = TimeKey.TimeOf(row.Id),
         Outcome = row.Outcome,
         Status = row.Status,
         Method = row.Method,
@@ -37,7 +36,7 @@ internal sealed class DeliveryViews(ReactionCatalog catalog)
             Id = received.Id,
             At = received.ReceivedAt,
             Outcome = outcome,
-            Status = outcome == DeliveryOutcome.Handshake ? HandshakeStatus : AcceptedStatus,
+            Status = StatusOf(received),
             Method = received.Content.Method ?? "",
             Path = received.Route ?? "",
             Address = received.Content.Address,
@@ -69,6 +68,7 @@ internal sealed class DeliveryViews(ReactionCatalog catalog)
             Headers = RowJson.ReadNames(row.HeadersJson),
             Body = text,
             IsText = isText,
+            Base64 = !isText && row.IsBodyWhole ? Convert.ToBase64String(row.Body) : null,
             BodyBytes = row.BodyBytes,
             IsBodyWhole = row.IsBodyWhole || row.BodyBytes == row.Body.Length,
             IsProven = row.IsProven,
@@ -96,7 +96,10 @@ internal sealed class DeliveryViews(ReactionCatalog catalog)
             Summary = item.Summary,
             Query = received.Content.Query,
             Headers = received.Content.Headers,
-            Body = received.Content.Body,
+            Body = received.Content is { IsBinary: true } ? NoText(Convert.FromBase64String(received.Content.Body)) : received.Content.Body,
+            IsText = !received.Content.IsBinary,
+            Base64 = received.Content.IsBinary ? received.Content.Body : null,
+            Files = received.Content.Files,
             IsBodyWhole = true,
             IsProven = true,
             NotRedeliverable = item.Outcome == DeliveryOutcome.Handshake ? "It was a trial call: it starts no reaction." : null,
@@ -116,22 +119,19 @@ internal sealed class DeliveryViews(ReactionCatalog catalog)
         _ => null,
     };
 
-    /// <summary>When an identifier was made.</summary>
-    private static DateTimeOffset At(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        long milliseconds = 0;
-        foreach (var one in bytes[..6])
-            milliseconds = (milliseconds << 8) | one;
-        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-    }
-
     private static DeliveryOutcome OutcomeOf(Event received) => received.Content switch
     {
         { IsSample: true } => DeliveryOutcome.Sample,
         { AcceptedFor.Count: 0 } => DeliveryOutcome.Handshake,
         _ => DeliveryOutcome.Accepted,
+    };
+
+    /// <summary>Null where it is not on record, and of a redelivery, which has no caller who waits for an answer.</summary>
+    private static int? StatusOf(Event received) => received.Content switch
+    {
+        { RedeliveryOf: not null } => null,
+        { Answered: { } status } => status,
+        _ => OutcomeOf(received) == DeliveryOutcome.Handshake ? null : AcceptedStatus,
     };
 
     private static string? ReasonOf(Event received, DeliveryOutcome outcome) => outcome switch
@@ -146,7 +146,9 @@ internal sealed class DeliveryViews(ReactionCatalog catalog)
     {
         var text = Encoding.UTF8.GetString(body).TrimEnd('\uFFFD');
         return text.Any(one => one == '\uFFFD' || (char.IsControl(one) && one is not ('\r' or '\n' or '\t')))
-            ? ($"No text. It begins with the bytes {Convert.ToHexStringLower(body.AsSpan(0, Math.Min(body.Length, BytesShown)))}.", false)
+            ? (NoText(body), false)
             : (text, true);
     }
+
+    private static string NoText(byte[] body) => $"No text. It begins with the bytes {Convert.ToHexStringLower(body.AsSpan(0, Math.Min(body.Length, BytesShown)))}.";
 }

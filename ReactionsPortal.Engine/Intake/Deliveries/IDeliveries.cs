@@ -47,6 +47,9 @@ public sealed record DeliveryQuery
 
     /// <summary>1 to 200.</summary>
     public int Limit { get; init; } = 50;
+
+    /// <summary>Reactions whose calls count; null: all. Set by the folders' guard.</summary>
+    internal IReadOnlySet<Guid>? Within { get; init; }
 }
 
 /// <summary>What became of a redelivery.</summary>

@@ -13,7 +13,7 @@ internal static class KnownHandshakes
     private const int LongestJson = 20_000;
 
     /// <summary>A body without any of these is no handshake, and is not parsed for it.</summary>
-    private static readonly SearchValues<string> Marks = SearchValues.Create(["validationCode", "SubscribeURL", "url_verification", "PingWebHookEventPayloadV1", "pagey.ping", "\"ping\""], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["validationCode", "SubscribeURL", "url_verification", "PingWebHookEventPayloadV1", "pagey.ping", "\"ping\"", "application_id"], StringComparison.Ordinal);
 
     private const string Json = "application/json";
     private const string Text = "text/plain; charset=utf-8";
@@ -66,6 +66,8 @@ internal static class KnownHandshakes
             return new("Amazon SNS subscription", new(200, null, ""), subscribe);
         if (TextAt(json, "type") == "url_verification" && TextAt(json, "challenge") is { } challenge)
             return new("Slack URL verification", new(200, Text, challenge));
+        if (call.Header(DiscordSignature.Header) is not null && OfDiscord(json) is { } ping)
+            return ping;
         if (TextAt(json, "PayloadType") == "PingWebHookEventPayloadV1")
             return new("MyGet ping");
         if (TextAt(json, "event", "event_type") == "pagey.ping")
@@ -75,6 +77,21 @@ internal static class KnownHandshakes
         if (TextAt(json, "action") == "ping" && TextAt(json, "request", "host") is not null)
             return new("Container registry ping");
         return null;
+    }
+
+    /// <summary>An interaction of type 1 waits for the same back; an event of type 0 for nothing with 204.</summary>
+    private static Handshake? OfDiscord(JsonNode json)
+    {
+        if (json is not JsonObject fields || TextAt(json, "application_id") is null || fields.ContainsKey("data") || fields.ContainsKey("event"))
+            return null;
+        return (fields["type"] as JsonValue)?.TryGetValue<int>(out var type) == true
+            ? (type, fields.ContainsKey("token")) switch
+            {
+                (1, true) => new("Discord ping", new(200, Json, """{"type":1}""")),
+                (0, _) => new("Discord ping", new(204, null, "", [new("Content-Type", Json)])),
+                _ => null,
+            }
+            : null;
     }
 
     private static string? TextAt(JsonNode? node, params ReadOnlySpan<object> path)

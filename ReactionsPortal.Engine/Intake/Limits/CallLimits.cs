@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
@@ -9,9 +8,6 @@ namespace ReactionsPortal.Engine.Intake.Limits;
 /// <summary>How many calls a trigger takes, and how often one address may be refused.</summary>
 internal sealed class CallLimits : IDisposable
 {
-    /// <summary>An IPv6 network of this length is one caller: whoever has one has all of its addresses.</summary>
-    private const int CallerBits = 64;
-
     private readonly PartitionedRateLimiter<TriggerKey> _calls = PartitionedRateLimiter.Create<TriggerKey, TriggerKey>(key =>
         RateLimitPartition.GetFixedWindowLimiter(key, one => Window(one.Limit)));
 
@@ -32,7 +28,7 @@ internal sealed class CallLimits : IDisposable
 
     /// <summary>Counts a call that proved nothing.</summary>
     /// <returns>When to come again, as its address has had its number; null: it is answered as usual.</returns>
-    public TimeSpan? CountRefusal(IPAddress? address) => Count(_refusals, CallerOf(address));
+    public TimeSpan? CountRefusal(IPAddress? address) => Count(_refusals, Callers.Of(address));
 
     /// <summary>What a stranger is answered who was refused too often.</summary>
     public static IntakeVerdict.Refused TooOften(TimeSpan wait) => new(429, "Too many calls from this address were refused. Come again later.", wait);
@@ -50,21 +46,6 @@ internal sealed class CallLimits : IDisposable
     }
 
     private static FixedWindowRateLimiterOptions Window(Rate rate) => new() { PermitLimit = rate.Count, Window = rate.Per, QueueLimit = 0 };
-
-    private static string CallerOf(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => new IPNetwork(Masked(address), CallerBits).ToString(),
-        _ => address.ToString(),
-    };
-
-    private static IPAddress Masked(IPAddress address)
-    {
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(CallerBits / 8).Clear();
-        return new IPAddress(bytes);
-    }
 
     /// <summary>A changed limit begins to count anew.</summary>
     private readonly record struct TriggerKey(Guid Reaction, Rate Limit);

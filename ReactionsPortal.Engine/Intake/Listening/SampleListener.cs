@@ -35,6 +35,15 @@ internal sealed class SampleListener
     /// <summary>What happened, as it happens.</summary>
     public ChannelReader<SampleNews> News => _news.Reader;
 
+    /// <summary>Where whoever waits is at another node: what tells that one, until when.</summary>
+    public (Action<SampleNews> Tell, DateTimeOffset Until)? Elsewhere { get; init; }
+
     /// <summary>Never blocks; of much news the newest counts.</summary>
-    public void Tell(SampleNews news) => _news.Writer.TryWrite(news);
+    public void Tell(SampleNews news)
+    {
+        if (Elsewhere is { Tell: var tell })
+            tell(news);
+        else
+            _news.Writer.TryWrite(news);
+    }
 }

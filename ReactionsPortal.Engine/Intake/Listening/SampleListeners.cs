@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Samples;
 
 namespace ReactionsPortal.Engine.Intake.Listening;
 
-/// <summary>Those who wait for deliveries, in memory: a portal that stops forgets them.</summary>
-internal sealed class SampleListeners(ReactionCatalog catalog, IRouteTemplates templates, IReactionSamples samples, TimeProvider time) : ISampleListening
+/// <summary>Those who wait for deliveries, here or at another node, in memory: a portal that stops forgets them.</summary>
+internal sealed class SampleListeners(ReactionCatalog catalog, IRouteTemplates templates, ReactionSamples samples, INodeSignals nodes, TimeProvider time) : ISampleListening
 {
     private const int Most = 100;
 
@@ -18,6 +19,18 @@ internal sealed class SampleListeners(ReactionCatalog catalog, IRouteTemplates t
     public TimeSpan Longest { get; } = TimeSpan.FromMinutes(10);
 
     public string NewKey() => WebhookKey.Generate();
+
+    /// <summary>Has those who wait at another node told of what comes here.</summary>
+    public void Share()
+    {
+        nodes.Follow<ListeningBegun>(Begin);
+        nodes.Follow<ListeningEnded>(ended => _all.TryRemove(ended.Place, out _));
+        nodes.Follow<ListeningHeard>(heard =>
+        {
+            if (_all.GetValueOrDefault(heard.Place) is { Elsewhere: null } listener)
+                listener.Tell(heard.News());
+        });
+    }
 
     /// <summary>How many wait.</summary>
     public int Count => _all.Count;
@@ -35,6 +48,7 @@ internal sealed class SampleListeners(ReactionCatalog catalog, IRouteTemplates t
         using var patience = new CancellationTokenSource(Longest, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         _all[place] = listener;
+        nodes.Tell(ListeningBegun.Of(place, wanted, keyHash));
         try
         {
             while (await WaitAsync(listener, end.Token))
@@ -54,6 +68,7 @@ internal sealed class SampleListeners(ReactionCatalog catalog, IRouteTemplates t
         finally
         {
             _all.TryRemove(place, out _);
+            nodes.Tell(new ListeningEnded(place));
         }
     }
 
@@ -62,9 +77,11 @@ internal sealed class SampleListeners(ReactionCatalog catalog, IRouteTemplates t
     {
         if (_all.IsEmpty)
             yield break;
-        foreach (var listener in _all.Values)
+        foreach (var (place, listener) in _all)
         {
-            if (templates.Match(listener.Trigger.Route, path) is { } values)
+            if (listener.Elsewhere is { Until: var until } && until < time.GetUtcNow())
+                _all.TryRemove(place, out _);
+            else if (templates.Match(listener.Trigger.Route, path) is { } values)
                 yield return new WebhookCandidate(listener.Entry, listener.Trigger, values) { Listener = listener };
         }
     }
@@ -77,6 +94,14 @@ internal sealed class SampleListeners(ReactionCatalog catalog, IRouteTemplates t
             if (NewsOf(candidate, hearing, verdict) is { } news)
                 candidate.Listener!.Tell(news);
         }
+    }
+
+    /// <summary>Somebody waits at another node.</summary>
+    private void Begin(ListeningBegun begun)
+    {
+        var now = time.GetUtcNow();
+        if (_all.Count < Most)
+            _all[begun.Place] = new SampleListener(begun.Wanted(), begun.KeyHash, now) { Elsewhere = (news => nodes.Tell(ListeningHeard.Of(begun.Place, news)), now + Longest) };
     }
 
     private SampleNews? NewsOf(WebhookCandidate candidate, CallHearing hearing, IntakeVerdict verdict)

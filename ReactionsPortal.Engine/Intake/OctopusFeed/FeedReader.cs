@@ -136,7 +136,11 @@ internal sealed class FeedReader(
         if (_version is not null && time.GetElapsedTime(_versionAt) < VersionLife)
             return;
         if ((await client.RootAsync(target.Server!, stopping)).TryGet(out var root, out _))
+        {
             (_version, _versionAt) = (root.Version, time.GetTimestamp());
+            if (root.Version is { } version && version != target.Version)
+                await records.SaveVersionAsync(connection, version, time.GetUtcNow(), stopping);
+        }
         if ((await client.MeAsync(target.Server!, stopping)).TryGet(out var me, out _) && me.Id is { Length: > 0 } user)
             await records.SaveUserAsync(connection, user, stopping);
     }

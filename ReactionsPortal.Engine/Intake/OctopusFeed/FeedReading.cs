@@ -11,7 +11,7 @@ namespace ReactionsPortal.Engine.Intake.OctopusFeed;
 /// it all, in windows of AutoIds. The checkpoint is always the number of an event that is on disk.
 /// </remarks>
 internal sealed class FeedReading(
-    OctopusClient client, IInbox inbox, ConnectionRecords records, FeedMemory memory, IOptions<OctopusOptions> options, TimeProvider time)
+    OctopusClient client, IInbox inbox, ConnectionRecords records, FeedMemory memory, ServerClocks clocks, IOptions<OctopusOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
@@ -203,13 +203,22 @@ internal sealed class FeedReading(
 
     private bool IsComparingDue() => memory.ComparedAt == 0 || time.GetElapsedTime(memory.ComparedAt) >= CompareEvery;
 
-    /// <summary>Goes on with what happened after the last known event, wherever the server's numbers stand now.</summary>
+    /// <summary>
+    /// Goes on after the newest event that the server still has as it was read; where none of the last ones is left, with what
+    /// happened after the last known event, wherever the server's numbers stand now.
+    /// </summary>
     private async Task<FeedOutcome> RestartAsync(ConnectionTarget target, CancellationToken cancellationToken)
     {
         if (!(await NewestAsync(target, cancellationToken)).TryGet(out var newest, out var failure))
             return new FeedOutcome.Failed(failure);
         var start = newest.Events is [{ } one] ? one.Number : 0;
-        if (target.LastEventAt is { } known)
+        if (!(await EventsAsync(target, Query(target) with { ToAutoId = target.Checkpoint }, cancellationToken)).TryGet(out var left, out failure))
+            return new FeedOutcome.Failed(failure);
+        if (await LastKnownAsync(target, left, cancellationToken) is { } kept)
+        {
+            start = Math.Min(start, kept);
+        }
+        else if (target.LastEventAt is { } known)
         {
             if (!(await OldestAsync(target, Query(target) with { From = known + Tick }, cancellationToken)).TryGet(out var oldest, out failure))
                 return new FeedOutcome.Failed(failure);
@@ -222,11 +231,24 @@ internal sealed class FeedReading(
         return new FeedOutcome.Moved();
     }
 
+    /// <summary>Number of the newest of these events that was read before: a restored server gives numbers again, but not at the same time.</summary>
+    private async Task<long?> LastKnownAsync(ConnectionTarget target, OctopusEventPage left, CancellationToken cancellationToken)
+    {
+        if (left.Events is not [{ } first, ..])
+            return null;
+        var known = await records.TimesAsync(target.Id, first.Number, target.Checkpoint, cancellationToken);
+        return left.Events.LastOrDefault(one => one.Resource.Occurred is { } occurred && known[one.Number].Any(at => (at - occurred).Duration() <= Tick))?.Number;
+    }
+
     private async Task<FeedOutcome> GoBackAsync(ConnectionTarget target, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!(await OldestAsync(target, Query(target) with { From = since }, cancellationToken)).TryGet(out var page, out var failure))
+        // Events have the server's time, which a process learns with its first answer.
+        if (!(await NewestAsync(target, cancellationToken)).TryGet(out _, out var failure))
             return new FeedOutcome.Failed(failure);
-        await records.GoBackAsync(target.Id, page.Events is [{ } oldest] ? Math.Max(oldest.Number - 1, 0) : null, since, time.GetUtcNow(), cancellationToken);
+        var from = since + clocks.Ahead(target.Server!.Address);
+        if (!(await OldestAsync(target, Query(target) with { From = from }, cancellationToken)).TryGet(out var page, out failure))
+            return new FeedOutcome.Failed(failure);
+        await records.GoBackAsync(target.Id, page.Events is [{ } oldest] ? Math.Max(oldest.Number - 1, 0) : null, since, from, time.GetUtcNow(), cancellationToken);
         memory.Clear();
         return new FeedOutcome.Moved();
     }
@@ -235,8 +257,14 @@ internal sealed class FeedReading(
     private async Task<OctopusAnswer<OctopusEventPage>> OldestAsync(ConnectionTarget target, OctopusEventQuery query, CancellationToken cancellationToken)
     {
         var answer = await EventsAsync(target, query with { Take = 1 }, cancellationToken);
-        return answer.TryGet(out var newest, out _) && newest is { Total: > 1, Events: [{ } end] }
-            ? await EventsAsync(target, query with { Take = 1, Skip = newest.Total - 1, To = query.FromAutoId is null ? end.Resource.Occurred + Tick : null }, cancellationToken)
+        if (!answer.TryGet(out var newest, out _) || newest is not { Total: > 1, Events: [{ } end] })
+            return answer;
+        var upTo = query with { Take = 1, To = query.FromAutoId is null ? end.Resource.Occurred + Tick : null };
+        answer = await EventsAsync(target, upTo with { Skip = newest.Total - 1 }, cancellationToken);
+
+        // Of a server whose clock was ahead, events were counted that happened after the newest.
+        return answer.TryGet(out var oldest, out _) && oldest is { Events: [], Total: > 0 and var total }
+            ? await EventsAsync(target, upTo with { Skip = total - 1 }, cancellationToken)
             : answer;
     }
 

@@ -1,31 +1,46 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 
 namespace ReactionsPortal.Engine.Intake.OctopusFeed;
 
 /// <summary>Keeps one reader for each connection.</summary>
-internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRecords records, ConnectionBoard board, ILogger<OctopusFeedService> log) : BackgroundService
+internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRecords records, ConnectionBoard board, FeedProgress progress, ILeadership leadership, ILogger<OctopusFeedService> log) : BackgroundService
 {
     private readonly Dictionary<Guid, Task> _readers = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var changes = board.FollowChangesAsync(stoppingToken);
         try
         {
             await HostStartedAsync(stoppingToken);
+            await leadership.LeadAsync(ReadAsync, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops before anything was read.
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken stoppingToken)
+    {
+        progress.Forget();
+        var changes = board.FollowChangesAsync(stoppingToken);
+        try
+        {
             await StartMissingAsync(stoppingToken);
             await foreach (var _ in changes)
                 await StartMissingAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The portal stops; the readers do too.
+            // The portal stops, or another node reads; the readers here end.
         }
 
         await Task.WhenAll(_readers.Values);
+        _readers.Clear();
     }
 
     /// <summary>The portal's own sandbox answers only once the whole host has started.</summary>

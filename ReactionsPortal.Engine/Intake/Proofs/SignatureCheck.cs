@@ -18,7 +18,8 @@ internal static class SignatureCheck
     /// <param name="call">The call.</param>
     /// <param name="now">The portal's time.</param>
     /// <param name="secret">Name of the secret; null: it has none.</param>
-    public static string? Problem(SignatureScheme scheme, IReadOnlyList<string> keys, WebhookCall call, DateTimeOffset now, string? secret = null)
+    /// <param name="effort">Takes note of what it cost; null: nobody wants to know.</param>
+    public static string? Problem(SignatureScheme scheme, IReadOnlyList<string> keys, WebhookCall call, DateTimeOffset now, string? secret = null, ProofEffort? effort = null)
     {
         var items = Items(scheme, call);
         if (items.Count == 0)
@@ -43,6 +44,7 @@ internal static class SignatureCheck
             if (!scheme.Content.TryAppendTo(hash, call, timestamp, out var missing))
                 return $"The header {missing}, which is signed, is missing.";
             var wanted = hash.GetHashAndReset();
+            effort?.CountBody();
             foreach (var signature in offered)
                 isProven |= CryptographicOperations.FixedTimeEquals(signature, wanted);
         }

@@ -17,6 +17,10 @@ internal sealed class SnsSignature(ISnsServer server, TimeProvider time, ILogger
     private const string Confirmation = "SubscriptionConfirmation";
     private static readonly string[] OfNotification = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
     private static readonly string[] OfConfirmation = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
+
+    /// <summary>Longer bodies are none: a message has at most 256 KB, however they are escaped.</summary>
+    private const int LongestBody = 2 * 1024 * 1024;
+
     private static readonly TimeSpan Oldest = TimeSpan.FromHours(1);
 
     /// <summary>Null when the message is of the topic and signed by Amazon; else why not, for an admin.</summary>
@@ -45,6 +49,8 @@ internal sealed class SnsSignature(ISnsServer server, TimeProvider time, ILogger
     /// <summary>The message's fields; null when the body is none.</summary>
     internal static Dictionary<string, string>? Read(ReadOnlyMemory<byte> body)
     {
+        if (body.Length > LongestBody)
+            return null;
         try
         {
             using var document = JsonDocument.Parse(body);

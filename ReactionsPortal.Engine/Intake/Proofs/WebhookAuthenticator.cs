@@ -4,80 +4,89 @@ using ReactionsPortal.Engine.Secrets;
 namespace ReactionsPortal.Engine.Intake.Proofs;
 
 /// <summary>Finds the triggers whose proof a call brings, and why it is none for the others.</summary>
-internal sealed class WebhookAuthenticator(SecretValues secrets, SnsSignature sns, TimeProvider time)
+internal sealed class WebhookAuthenticator(SecretValues secrets, SecretUsage usage, SnsSignature sns, TimeProvider time)
 {
-    /// <summary>What is compared with where no trigger's route fits, so that the time tells nothing.</summary>
-    private static readonly byte[] NoKey = new byte[32];
-
-    private static readonly SignatureScheme NoScheme = new() { Header = "X-Hub-Signature-256", Prefix = "sha256=" };
-
     /// <summary>Judges each candidate.</summary>
     /// <returns>The candidates that the call proves itself to, and a sentence for each of the others.</returns>
     public async Task<WebhookProofs> JudgeAsync(List<WebhookCandidate> candidates, WebhookCall call, CancellationToken cancellationToken)
     {
-        var values = await secrets.GetAsync(cancellationToken);
-        if (candidates.Count == 0)
-        {
-            TokenCheck.Fits(WebhookKeys.Of(call), [NoKey]);
-            SignatureCheck.Problem(NoScheme, ["none"], call, time.GetUtcNow());
-            return WebhookProofs.None;
-        }
+        var effort = new ProofEffort(call);
         var accepted = new List<WebhookCandidate>();
         var problems = new List<ProofProblem>();
         foreach (var candidate in candidates)
         {
-            if (await ProblemAsync(candidate, call, values, cancellationToken) is { } problem)
+            if (await ProblemAsync(candidate, call, await secrets.OfAsync(candidate.Entry.Reaction.Document.Tags, cancellationToken), effort, cancellationToken) is { } problem)
                 problems.Add(new ProofProblem(candidate, problem));
             else
                 accepted.Add(candidate);
         }
+        foreach (var auth in accepted.Select(candidate => candidate.Trigger.Auth).OfType<WebhookAuth>())
+            foreach (var (_, secret) in SecretUse.Of(auth))
+                usage.Note(secret);
+        if (accepted.Count == 0)
+            effort.Level();
         return new(accepted, problems);
     }
 
-    private async Task<string?> ProblemAsync(WebhookCandidate candidate, WebhookCall call, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    private async Task<string?> ProblemAsync(WebhookCandidate candidate, WebhookCall call, IReadOnlyDictionary<string, string> values, ProofEffort effort, CancellationToken cancellationToken)
     {
         var proof = candidate.Trigger.Auth is { } auth
-            ? auth.Sns is { } topic ? await sns.ProblemAsync(topic, call, cancellationToken) : Problem(auth, call, values)
-            : TokenCheck.Fits(WebhookKeys.Of(call), candidate.Entry.WebhookKeyHash is { } hash ? [hash] : Array.Empty<byte[]>()) ? null : KeyProblem(call);
+            ? auth.Sns is { } topic ? await ProblemAsync(topic, call, effort, cancellationToken) : Problem(auth, call, values, effort)
+            : Fits(call, candidate.Entry.WebhookKeyHash, effort) ? null : ProofWords.OfGeneratedKey(call);
         if (proof is null && !AddressRanges.Include(candidate.Trigger.AllowedAddresses, call.Address))
             return $"The caller's address, {call.Address?.ToString() ?? "which is not known"}, is not among the allowed ones.";
         return proof;
     }
 
-    private string? Problem(WebhookAuth auth, WebhookCall call, IReadOnlyDictionary<string, string> values)
+    private Task<string?> ProblemAsync(SnsProof topic, WebhookCall call, ProofEffort effort, CancellationToken cancellationToken)
+    {
+        effort.CountMessage();
+        return sns.ProblemAsync(topic, call, cancellationToken);
+    }
+
+    private static bool Fits(WebhookCall call, byte[]? keyHash, ProofEffort effort)
+    {
+        effort.CountTokens();
+        return TokenCheck.Fits(WebhookKeys.Of(call), keyHash is null ? [] : [keyHash]);
+    }
+
+    private string? Problem(WebhookAuth auth, WebhookCall call, IReadOnlyDictionary<string, string> values, ProofEffort effort)
     {
         if (auth.None is not null)
             return null;
         if (SignatureSchemes.Of(auth) is var (scheme, key))
-            return Known(key, values) is { Count: > 0 } keys ? SignatureCheck.Problem(scheme, keys, call, time.GetUtcNow(), key.Secret) : NoValue(key);
+            return Known(key, values) is { Count: > 0 } keys ? SignatureCheck.Problem(scheme, keys, call, time.GetUtcNow(), key.Secret, effort) : NoValue(key);
+        if (auth.Discord is { } discord)
+        {
+            effort.CountDiscord();
+            return DiscordSignature.Problem(discord, call, time.GetUtcNow());
+        }
+        effort.CountTokens();
         return auth switch
         {
-            { ApiKey: { } apiKey } => Check(WebhookKeys.Of(call), apiKey, values, KeyProblem(call)),
-            { Bearer: { } bearer } => Check(TokenCheck.Authorization(call, "Bearer"), bearer, values, "The header Authorization has no or another bearer token."),
-            { Header: { } header } => Check(TokenCheck.Values(call, header.Name), new(header.Secret, header.PreviousSecret), values, $"The header {header.Name} is missing or has another value."),
-            { GitLab: { } token } => Check(TokenCheck.Values(call, "X-Gitlab-Token"), token, values, "The header X-Gitlab-Token is missing or has another value."),
-            { Basic: { } basic } => Check(TokenCheck.Basic(call), new(basic.Secret, basic.PreviousSecret), values, "The header Authorization has no or another user name and password.", value => $"{basic.User}:{value}"),
+            { ApiKey: { } apiKey } => Check([.. WebhookKeys.Of(call)], apiKey, values, ProofWords.OfKey),
+            { Bearer: { } bearer } => Check([.. TokenCheck.Authorization(call, "Bearer")], bearer, values, ProofWords.OfBearer),
+            { Header: { } header } => Check([.. TokenCheck.Values(call, header.Name)], new(header.Secret, header.PreviousSecret), values, (offered, key) => ProofWords.OfHeader(header.Name, offered, key)),
+            { GitLab: { } token } => Check([.. TokenCheck.Values(call, "X-Gitlab-Token")], token, values, (offered, key) => ProofWords.OfHeader("X-Gitlab-Token", offered, key)),
+            { Basic: { } basic } => Check([.. TokenCheck.Basic(call)], new(basic.Secret, basic.PreviousSecret), values, (offered, key) => ProofWords.OfBasic(basic.User, offered, key), value => $"{basic.User}:{value}"),
             _ => "The reaction names no proof that is known.",
         };
     }
 
-    private static string? Check(IEnumerable<string> offered, SharedSecret key, IReadOnlyDictionary<string, string> values, string problem, Func<string, string>? whole = null)
+    private static string? Check(List<string> offered, SharedSecret key, IReadOnlyDictionary<string, string> values, Func<List<string>, SharedSecret, string> problem, Func<string, string>? whole = null)
     {
         var known = Known(key, values);
         if (TokenCheck.Fits(offered, known.Select(whole ?? (value => value))))
             return null;
-        return known.Count == 0 ? NoValue(key) : problem;
+        return known.Count == 0 ? NoValue(key) : problem(offered, key);
     }
 
     /// <summary>An empty secret proves nothing.</summary>
     private static List<string> Known(SharedSecret key, IReadOnlyDictionary<string, string> values) =>
-        [.. new[] { key.Secret, key.PreviousSecret }.Select(name => name is null ? null : values.GetValueOrDefault(name)).OfType<string>().Where(value => value.Length > 0)];
+        [.. new[] { key.Secret, key.PreviousSecret }.OfType<string>().SelectMany(name => new[] { name, SecretValues.EarlierOf(name) })
+            .Select(name => values.GetValueOrDefault(name)).OfType<string>().Where(value => value.Length > 0)];
 
     private static string NoValue(SharedSecret key) => $"The secret {key.Secret} does not exist or is empty: make it under Secrets.";
-
-    private static string KeyProblem(WebhookCall call) => WebhookKeys.Of(call).Any()
-        ? "The key is wrong."
-        : "There is no key in the query string (apikey), or in the headers X-Api-Key and Authorization.";
 }
 
 /// <summary>What the proofs of a call came to.</summary>

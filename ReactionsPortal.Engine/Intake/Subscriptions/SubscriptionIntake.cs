@@ -9,7 +9,7 @@ using ReactionsPortal.Engine.Octopus.Subscriptions;
 namespace ReactionsPortal.Engine.Intake.Subscriptions;
 
 /// <inheritdoc />
-internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRecords records, IInbox inbox, CallLimits limits, IOptions<IntakeOptions> options, TimeProvider time, ILogger<SubscriptionIntake> log)
+internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRecords records, IInbox inbox, CallLimits limits, RefusalPace pace, IOptions<IntakeOptions> options, TimeProvider time, ILogger<SubscriptionIntake> log)
     : ISubscriptionIntake
 {
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
@@ -19,12 +19,12 @@ internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRe
 
     public async Task<SubscriptionVerdict> AcceptAsync(string connection, WebhookCall call, CancellationToken cancellationToken)
     {
+        var began = RefusalPace.Begin();
         if (await doors.FindAsync(connection, cancellationToken) is var door && !IsProven(door, call))
         {
-            if (limits.CountRefusal(call.Address) is { } wait)
-                return new SubscriptionVerdict.NotTaken(CallLimits.TooOften(wait));
-            log.CallRefused(call.Method, call.Path, "The key is missing or wrong, or there is no such connection.");
-            return new SubscriptionVerdict.NotTaken(WebhookIntake.Unauthorized);
+            var refused = Stranger(call);
+            await pace.WaitAsync(began, cancellationToken);
+            return new SubscriptionVerdict.NotTaken(refused);
         }
         if (SubscriptionPayload.Read(call.Body) is not { } happened)
             return new SubscriptionVerdict.NotTaken(new IntakeVerdict.Refused(400, $"The body is no payload of an Octopus subscription: Payload.Event, or Payload.Events with at most {SubscriptionPayload.MostEvents}, is missing."));
@@ -33,6 +33,14 @@ internal sealed class SubscriptionIntake(SubscriptionDoors doors, SubscriptionRe
         var verdict = await StoreAsync(door!, happened, now, cancellationToken);
         await NoteAsync(door!.Connection, now, cancellationToken);
         return verdict;
+    }
+
+    private IntakeVerdict.Refused Stranger(WebhookCall call)
+    {
+        if (limits.CountRefusal(call.Address) is { } wait)
+            return CallLimits.TooOften(wait);
+        log.CallRefused(call.Method, call.Path, "The key is missing or wrong, or there is no such connection.");
+        return WebhookIntake.Unauthorized;
     }
 
     /// <summary>When a push came is for people: what the sender is told does not hang on it.</summary>

@@ -37,19 +37,18 @@ internal static class SubscriptionPayload
         };
         if (items.Count is 0 or > MostEvents)
             return null;
-        List<OctopusEvent> events = [.. items.Select(OctopusEvent.Read).OfType<OctopusEvent>().Select(one => one with { Json = WithoutDifference(one.Json) })];
+        List<OctopusEvent> events = [.. items.Select(item => OctopusEvent.Read(item) is { } one ? one with { Json = WithoutDifference(item) } : null).OfType<OctopusEvent>()];
         return events.Count == items.Count ? events : null;
     }
 
     /// <summary>The event as the feed gives it: without what a document looked like before and after, which may hold this very subscription's key.</summary>
-    private static string WithoutDifference(string json)
+    private static string WithoutDifference(JsonElement happened)
     {
-        using var document = JsonDocument.Parse(json, Limits);
         using var kept = new MemoryStream();
         using (var writer = new Utf8JsonWriter(kept, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
-            foreach (var property in document.RootElement.EnumerateObject().Where(property => !property.Name.Equals("ChangeDetails", StringComparison.OrdinalIgnoreCase)))
+            foreach (var property in happened.EnumerateObject().Where(property => !property.Name.Equals("ChangeDetails", StringComparison.OrdinalIgnoreCase)))
                 property.WriteTo(writer);
             writer.WriteEndObject();
         }

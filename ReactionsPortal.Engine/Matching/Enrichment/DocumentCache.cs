@@ -3,21 +3,21 @@ using ReactionsPortal.Engine.Octopus.Client;
 
 namespace ReactionsPortal.Engine.Matching.Enrichment;
 
-/// <summary>Copies of documents by server and id, the oldest let go when there are too many.</summary>
+/// <summary>Copies of documents by server, key and id, the oldest let go when there are too many. What one key may see, another may not.</summary>
 internal sealed class DocumentCache(TimeProvider time)
 {
     private const int MaxCopies = 20_000;
-    private readonly ConcurrentDictionary<string, DocumentCopy> _copies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<Sight, DocumentCopy> _copies = new();
     private readonly Lock _trimming = new();
 
     /// <summary>A copy that serves; null when there is none.</summary>
     public DocumentCopy? Find(OctopusServer server, DocumentNeed need) =>
-        _copies.TryGetValue(Key(server, need.Id), out var copy) && copy.Serves(need, time.GetUtcNow()) ? copy : null;
+        _copies.TryGetValue(Sight.Of(server, need.Id), out var copy) && copy.Serves(need, time.GetUtcNow()) ? copy : null;
 
     /// <summary>Keeps a copy.</summary>
     public void Keep(OctopusServer server, string id, DocumentCopy copy)
     {
-        _copies[Key(server, id)] = copy;
+        _copies[Sight.Of(server, id)] = copy;
         if (_copies.Count > MaxCopies)
             Trim();
     }
@@ -40,5 +40,9 @@ internal sealed class DocumentCache(TimeProvider time)
         }
     }
 
-    private static string Key(OctopusServer server, string id) => $"{server.Address.AbsoluteUri} {id}";
+    /// <summary>A document as one key sees it.</summary>
+    private readonly record struct Sight(Uri Address, string? ApiKey, string Id)
+    {
+        public static Sight Of(OctopusServer server, string id) => new(server.Address, server.ApiKey, id.ToUpperInvariant());
+    }
 }

@@ -8,18 +8,19 @@ internal sealed class KeptList<T>(TimeProvider time)
 {
     private const int MaxLists = 5_000;
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<string, Kept> _lists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(Uri Address, string? ApiKey, string Key), Kept> _lists = new();
 
     /// <summary>Gets a list.</summary>
+    /// <param name="server">Whose list, and for which key: what one key may see, another may not.</param>
     /// <param name="key">What it is kept under.</param>
     /// <param name="serves">Whether a kept list will do; told when it was read.</param>
     /// <param name="read">Reads it, newest first.</param>
     /// <returns>The list; empty where the server hides it or does not know it.</returns>
-    public async Task<OctopusAnswer<IReadOnlyList<T>>> GetAsync(string key, Func<IReadOnlyList<T>, DateTimeOffset, bool> serves, Func<Task<OctopusAnswer<IReadOnlyList<T>>>> read)
+    public async Task<OctopusAnswer<IReadOnlyList<T>>> GetAsync(OctopusServer server, string key, Func<IReadOnlyList<T>, DateTimeOffset, bool> serves, Func<Task<OctopusAnswer<IReadOnlyList<T>>>> read)
     {
         if (_lists.Count > MaxLists)
             _lists.Clear();
-        var kept = _lists.GetOrAdd(key, static _ => new Kept());
+        var kept = _lists.GetOrAdd((server.Address, server.ApiKey, key.ToUpperInvariant()), static _ => new Kept());
         await kept.Turn.WaitAsync();
         try
         {

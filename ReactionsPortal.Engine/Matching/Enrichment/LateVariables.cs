@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Seen;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Matching.Enrichment;
 
-internal sealed class LateVariables(Store store, IEventEnricher enricher, TimeProvider time) : ILateVariables
+internal sealed class LateVariables(Store store, IEventEnricher enricher, SeenLedger seen, TimeProvider time) : ILateVariables
 {
     /// <summary>Somebody waits in front of a page.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -35,6 +36,7 @@ internal sealed class LateVariables(Store store, IEventEnricher enricher, TimePr
                 var whole = Joined(one, fresh);
                 known[one.Index] = new KnownVariables(whole, null);
                 changed.Add((rows[one.Index].Sequence, EventVariables.Keep(whole, one.Has | needs)));
+                seen.TakeLate(new SeenEvent(SeenOctopus.KindsOf(one.Received), rows[one.Index].Sequence, one.Received.ReceivedAt, whole, one.Has | needs) { Before = one.Has });
             }
             else if (outcome is EnrichmentOutcome.Delayed delayed)
             {

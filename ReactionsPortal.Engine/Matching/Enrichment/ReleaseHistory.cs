@@ -15,6 +15,7 @@ internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments docu
 {
     private const int Releases = 100;
     private const int Deployments = 30;
+    private const OctopusDetails Asked = OctopusDetails.PreviousRelease | OctopusDetails.CurrentRelease;
     private readonly KeptList<ReleaseResource> _releases = new(time);
     private readonly KeptList<DeploymentResource> _deployments = new(time);
 
@@ -26,6 +27,8 @@ internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments docu
         var failures = new Dictionary<int, OctopusFailure>();
         for (var index = 0; index < questions.Count; index++)
         {
+            if ((questions[index].Needs & Asked) == OctopusDetails.None)
+                continue;
             var about = EventReferences.Of(questions[index].Happened, found);
             if (!(await PreviousAsync(server, questions[index], about, found, cancellationToken)).TryGet(out var before, out var failure)
                 || !(await CurrentAsync(server, questions[index], about, found, cancellationToken)).TryGet(out var had, out failure))
@@ -57,7 +60,8 @@ internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments docu
             return new Maybe<ReleaseResource>(null);
 
         var answer = await _releases.GetAsync(
-            $"{server.Address.AbsoluteUri} {project}",
+            server,
+            project,
             (list, readAt) => readAt >= question.ReceivedAt || list.Any(one => Same(one.Id, release.Id)),
             () => PageAsync(server, about.Space, $"projects/{Uri.EscapeDataString(project)}/releases?take={Releases}", OctopusJson.Default.ReleaseResource, cancellationToken));
         return answer.Select(list => new Maybe<ReleaseResource>(list.SkipWhile(one => !Same(one.Id, release.Id)).Skip(1).FirstOrDefault()));
@@ -68,10 +72,10 @@ internal sealed class ReleaseHistory(OctopusClient client, OctopusDocuments docu
         if (!question.Needs.HasFlag(OctopusDetails.CurrentRelease) || about.Project is not { } project || about.Environment is not { } environment || found.Find<DeploymentResource>(about.Deployment) is not { Created: { } created } deployment)
             return new Maybe<DeploymentResource>(null);
 
-        var key = $"{server.Address.AbsoluteUri} {project} {environment} {about.Tenant}";
         var tenants = about.Tenant is null ? "" : $"&tenants={Uri.EscapeDataString(about.Tenant)}";
         var answer = await _deployments.GetAsync(
-            key,
+            server,
+            $"{project} {environment} {about.Tenant}",
             (_, readAt) => readAt >= question.ReceivedAt,
             () => PageAsync(server, about.Space, $"deployments?projects={Uri.EscapeDataString(project)}&environments={Uri.EscapeDataString(environment)}{tenants}&taskState=Success&take={Deployments}",
                 OctopusJson.Default.DeploymentResource, cancellationToken));

@@ -15,6 +15,29 @@ internal sealed class CompiledFilter
     public bool IsMetBy(TemplateVariables variables, List<ConditionOutcome> outcomes) =>
         _root is null || Ask(_root, variables, isNegated: false, outcomes);
 
+    /// <summary>The same answer without the reasons: no more conditions are asked than it takes.</summary>
+    public bool Holds(FoundValues values) => _root is null || Holds(_root, values);
+
+    private static bool Holds(Node node, FoundValues values)
+    {
+        switch (node)
+        {
+            case Group { IsAny: var isAny, Nodes: var nodes }:
+                foreach (var inner in nodes)
+                {
+                    if (Holds(inner, values) == isAny)
+                        return isAny;
+                }
+                return !isAny;
+            case Negation { Inner: var inner }:
+                return !Holds(inner, values);
+            case Leaf { Condition: var condition }:
+                return condition.IsMetBy(values.Find(condition.Field), condition.IdField is { } idField ? values.Find(idField) : null);
+            default:
+                return true;
+        }
+    }
+
     private static bool Ask(Node node, TemplateVariables variables, bool isNegated, List<ConditionOutcome> outcomes)
     {
         switch (node)
@@ -23,7 +46,7 @@ internal sealed class CompiledFilter
                 var met = 0;
                 foreach (var inner in nodes)
                     met += Ask(inner, variables, isNegated, outcomes) ? 1 : 0;
-                return isAny ? met > 0 : met == nodes.Count;
+                return isAny ? met > 0 : met == nodes.Length;
             case Negation { Inner: var inner }:
                 return !Ask(inner, variables, !isNegated, outcomes);
             case Leaf { Condition: var condition }:
@@ -52,7 +75,7 @@ internal sealed class CompiledFilter
 
     private abstract record Node;
 
-    private sealed record Group(bool IsAny, IReadOnlyList<Node> Nodes) : Node;
+    private sealed record Group(bool IsAny, Node[] Nodes) : Node;
 
     private sealed record Negation(Node Inner) : Node;
 

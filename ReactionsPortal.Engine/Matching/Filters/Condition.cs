@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ReactionsPortal.Engine.Model;
 using Semver;
@@ -50,6 +51,12 @@ internal sealed class Condition
         if (node.EndsWith is not null) yield return "endsWith";
         if (node.Matches is not null) yield return "matches";
         if (node.MatchesVersion is not null) yield return "matchesVersion";
+        if (node.GreaterThan is not null) yield return "greaterThan";
+        if (node.AtLeast is not null) yield return "atLeast";
+        if (node.LessThan is not null) yield return "lessThan";
+        if (node.AtMost is not null) yield return "atMost";
+        if (node.During is not null) yield return "during";
+        if (node.NotDuring is not null) yield return "notDuring";
         if (node.Exists is not null) yield return "exists";
     }
 
@@ -64,6 +71,8 @@ internal sealed class Condition
             return "A value is missing.";
         if (node.MatchesVersion is { } range && !SemVersionRange.TryParseNpm(range, includeAllPrerelease: true, out _))
             return "This is not a version range; write for example >=2.0.0 or ^1.4.";
+        if ((node.During ?? node.NotDuring) is { } window && TimeWindow.Parse(window) is null)
+            return "This is no window of time; write for example Mon-Fri 08:00-18:00 Europe/Berlin.";
         if (node.Matches is { } pattern)
         {
             try
@@ -100,6 +109,12 @@ internal sealed class Condition
             { EndsWith: { } value } => new(field, "endsWith", value, found => found?.EndsWith(value, StringComparison.OrdinalIgnoreCase) == true),
             { Matches: { } pattern } => Pattern(field, pattern),
             { MatchesVersion: { } range } => Versions(field, range),
+            { GreaterThan: { } limit } => Number(field, "greaterThan", limit, value => value > limit),
+            { AtLeast: { } limit } => Number(field, "atLeast", limit, value => value >= limit),
+            { LessThan: { } limit } => Number(field, "lessThan", limit, value => value < limit),
+            { AtMost: { } limit } => Number(field, "atMost", limit, value => value <= limit),
+            { During: { } text } => Window(field, "during", text, isInside: true),
+            { NotDuring: { } text } => Window(field, "notDuring", text, isInside: false),
             { Exists: { } there } => new(field, "exists", there ? "a value" : "no value", found => string.IsNullOrEmpty(found) != there),
             _ => new(field, "", "", _ => true),
         };
@@ -114,8 +129,9 @@ internal sealed class Condition
 
     private static Condition Pattern(string field, string pattern)
     {
-        var regex = Compile(pattern);
-        return new(field, "matches", pattern, found => found is not null && IsMatch(regex, found));
+        // Made when it is first asked: most events are refused before, and such a pattern takes room.
+        var regex = new Lazy<Regex>(() => Compile(pattern));
+        return new(field, "matches", pattern, found => found is not null && IsMatch(regex.Value, found));
     }
 
     /// <summary>A value too long to be searched within the time does not match, and holds up nothing else.</summary>
@@ -135,6 +151,24 @@ internal sealed class Condition
     {
         var range = SemVersionRange.ParseNpm(text, includeAllPrerelease: true);
         return new(field, "matchesVersion", text, found => found is not null && SemVersion.TryParse(found, SemVersionStyles.Any, out var version) && range.Contains(version));
+    }
+
+    /// <summary>What is no number is neither more nor less.</summary>
+    private static Condition Number(string field, string word, decimal limit, Func<decimal, bool> test) => new(field, word, limit.ToString(CultureInfo.InvariantCulture),
+        found => decimal.TryParse(found, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && test(value));
+
+    /// <summary>What is no time lies neither inside nor outside.</summary>
+    private static Condition Window(string field, string word, string text, bool isInside)
+    {
+        var window = TimeWindow.Parse(text)!;
+        return new(field, word, window.InWords(), found => TimeOf(found) is { } moment && window.Contains(moment) == isInside);
+    }
+
+    private static DateTimeOffset? TimeOf(string? found)
+    {
+        if (long.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            return seconds is > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : seconds < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(seconds) : null;
+        return DateTimeOffset.TryParse(found, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
     }
 
     private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(250));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,8 @@ internal sealed class OctopusHandlers(IOptions<OctopusOptions> options) : IDispo
                 RemoteCertificateValidationCallback = (_, certificate, _, problems) => IsGood(certificate, problems, way.Thumbprint),
             },
         };
+        if (way.Proxy is null)
+            handler.ConnectCallback = ConnectAsync;
         if (way.Proxy is { } proxy)
             (handler.UseProxy, handler.Proxy) = (true, Proxy(proxy));
 
@@ -61,6 +64,26 @@ internal sealed class OctopusHandlers(IOptions<OctopusOptions> options) : IDispo
         };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("ReactionsPortal");
         return client;
+    }
+
+    /// <summary>Connects to what the name stands for now, unless nothing may call that.</summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = IPAddress.TryParse(context.DnsEndPoint.Host, out var address) ? [address] : await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        if (Array.Exists(addresses, ForbiddenAddresses.Include))
+            throw new SocketException((int)SocketError.NetworkUnreachable);
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static WebProxy Proxy(Uri address)

@@ -94,11 +94,21 @@ internal sealed class OctopusTransport(OctopusHandlers handlers, OctopusRequests
             HttpStatusCode.NotFound => new(OctopusFailureKind.NotFound, $"{server.Host} knows no such resource (404).{said}"),
             HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new(OctopusFailureKind.Busy,
                 $"{server.Host} asks to wait ({status}).{said}", RetryAfter(response)),
+            _ when status is >= 300 and < 400 && PageOf(server, response.Headers.Location) is { } page => new(OctopusFailureKind.NotOctopus,
+                $"{server.Host} answers, but not as Octopus Deploy: it leads to its page {page}. Check the address and its virtual directory."),
             _ when status is >= 300 and < 400 => new(OctopusFailureKind.Redirected,
                 $"{server.Host} redirects to {response.Headers.Location?.ToString() ?? "another address"}. Enter that address instead."),
             _ when status >= 500 => new(OctopusFailureKind.ServerError, $"{server.Host} answers with an error ({status}).{said}", RetryAfter(response)),
             _ => new(OctopusFailureKind.Rejected, $"{server.Host} refused the call ({status}).{said}"),
         };
+    }
+
+    /// <summary>Path of another page of the same host that a redirect leads to, such as one to sign in; null where it leads to the same path elsewhere, or to an API.</summary>
+    private static string? PageOf(OctopusServer server, Uri? location)
+    {
+        if (location is null || !Uri.TryCreate(server.Address, location, out var to) || to.Scheme != server.Address.Scheme || !to.Authority.Equals(server.Address.Authority, StringComparison.OrdinalIgnoreCase))
+            return null;
+        return to.Segments.Any(segment => segment.TrimEnd('/').Equals("api", StringComparison.OrdinalIgnoreCase)) ? null : to.AbsolutePath;
     }
 
     /// <summary>The server's own sentences out of its error body; null when there is none.</summary>

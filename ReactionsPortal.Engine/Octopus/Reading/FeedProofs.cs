@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -9,7 +10,7 @@ using ReactionsPortal.Engine.Storage.Rows;
 namespace ReactionsPortal.Engine.Octopus.Reading;
 
 /// <inheritdoc />
-internal sealed class FeedProofs(Store store, IConnections connections, SubscriptionRecords subscriptions, IOptions<OctopusOptions> options, TimeProvider time) : IFeedProofs
+internal sealed class FeedProofs(Store store, IConnections connections, SubscriptionRecords subscriptions, ServerClocks clocks, IOptions<OctopusOptions> options, TimeProvider time) : IFeedProofs
 {
     private const int LookedAt = 2_000;
     private const int MostShown = 50;
@@ -26,6 +27,7 @@ internal sealed class FeedProofs(Store store, IConnections connections, Subscrip
             return null;
         var subscription = await subscriptions.FindAsync(connection, cancellationToken);
         var origin = OctopusOrigin.Of(connection);
+        var ahead = OctopusAddress.TryParse(shown.Url, out var address) ? clocks.Ahead(address) : TimeSpan.Zero;
         return await store.ReadAsync(async context =>
         {
             var now = time.GetUtcNow();
@@ -39,6 +41,7 @@ internal sealed class FeedProofs(Store store, IConnections connections, Subscrip
                 .OrderByDescending(one => one.PushedAt).Take(MostShown)
                 .Select(one => new ArrivedEvent(one.Id, one.DeduplicationKey!, one.Summary, one.PushedAt!.Value)).ToListAsync(cancellationToken);
 
+            fed = fed.ConvertAll(one => one with { OccurredAt = one.OccurredAt - ahead });
             var gaps = Gaps(fed, shown, now);
             var since = Since(ranges);
             var (isWhole, sentence) = Judge(shown, since, unfed.Count, gaps, ranges, now);
@@ -65,11 +68,27 @@ internal sealed class FeedProofs(Store store, IConnections connections, Subscrip
             {
                 FeedRangeKind.ReadBack => since is null || range.FirstAt < since ? range.FirstAt : since,
                 FeedRangeKind.Read => since ?? range.FirstAt,
+                FeedRangeKind.Widened => since,
                 _ => range.LastAt,
             };
         }
 
         return since;
+    }
+
+    /// <summary>Spaces that are watched for less long than the others, as words to put behind the time; nothing where there are none.</summary>
+    private static string Narrower(IReadOnlyList<FeedRangeRow> ranges, DateTimeOffset since)
+    {
+        List<(DateTimeOffset Since, string Spaces)> later = [];
+        foreach (var range in ranges)
+        {
+            if (range.Kind == FeedRangeKind.ReadBack)
+                later.RemoveAll(one => one.Since >= range.FirstAt);
+            else if (range.Kind == FeedRangeKind.Widened)
+                later.Add((range.LastAt, range.Note ?? "other spaces"));
+        }
+
+        return string.Concat(later.Where(one => one.Since > since).Select(one => $", in {one.Spaces} since {Time(one.Since)}"));
     }
 
     private static List<FeedGap> Gaps(List<Arrival> fed, Connection shown, DateTimeOffset now)
@@ -95,17 +114,18 @@ internal sealed class FeedProofs(Store store, IConnections connections, Subscrip
         if (since is null || shown.ReadAt is not { } readAt)
             return (false, "Nothing can be said yet: the feed was not read to its end.");
         var from = Time(since.Value);
+        var narrower = Narrower(ranges, since.Value);
         var longest = options.Value.LongestPollInterval * 2 + options.Value.RequestTimeout;
         if (shown.State != ConnectionState.Connected)
-            return (false, $"Nothing missed from {from} to {Time(readAt)}. What happened since is not read: {shown.StateReason}");
+            return (false, $"Nothing missed from {from} to {Time(readAt)}{narrower}. What happened since is not read: {shown.StateReason}");
         if (now - readAt > longest)
-            return (false, $"Nothing missed from {from} to {Time(readAt)}. What happened since is not read yet.");
+            return (false, $"Nothing missed from {from} to {Time(readAt)}{narrower}. What happened since is not read yet.");
         if (unfed > 0)
             return (false, $"{(unfed == 1 ? "One event was" : $"{unfed} events were")} pushed, and the feed has not brought {(unfed == 1 ? "it" : "them")} within {Patience.TotalMinutes:0} minutes. They count, but the feed may be missing others.");
         if (gaps.Exists(gap => now - gap.NoticedAt < LateEvents))
-            return (true, $"Nothing missed since {from}; the last gap may still be filled.");
+            return (true, $"Nothing missed since {from}{narrower}; the last gap may still be filled.");
         var read = ranges.FindLast(range => range.Kind == FeedRangeKind.Read);
-        return (true, read is null ? $"Nothing missed since {from}: nothing has happened." : string.Create(CultureInfo.InvariantCulture, $"Nothing missed since {from}: every AutoId up to {read.ToAutoId:N0} was asked for."));
+        return (true, read is null ? $"Nothing missed since {from}{narrower}: nothing has happened." : string.Create(CultureInfo.InvariantCulture, $"Nothing missed since {from}{narrower}: every AutoId up to {read.ToAutoId:N0} was asked for."));
     }
 
     private static FeedRange Range(FeedRangeRow row) => new(row.Kind, row.FromAutoId, row.ToAutoId, row.Events, row.FirstAt, row.LastAt, row.Kind switch
@@ -113,6 +133,7 @@ internal sealed class FeedProofs(Store store, IConnections connections, Subscrip
         FeedRangeKind.Read => "Read whole",
         FeedRangeKind.Started => row.Note ?? "The connection was made: what happened before is not read",
         FeedRangeKind.Skipped => $"Passed over by {row.Note}",
+        FeedRangeKind.Widened => $"From here on watched too: {row.Note}. What happened there before is not read",
         FeedRangeKind.ReadBack => $"Read back to {Time(row.FirstAt)}",
         _ => "The server's numbers jumped back, as after restoring a backup; reading went on from there",
     });
@@ -141,5 +162,6 @@ internal sealed class FeedProofs(Store store, IConnections connections, Subscrip
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>An event with its times by the portal's clock.</summary>
     private sealed record Arrival(Guid Id, string OctopusId, string Summary, long AutoId, DateTimeOffset OccurredAt, DateTimeOffset? PushedAt, DateTimeOffset FedAt);
 }

@@ -53,8 +53,8 @@ public sealed record FeedGap(long From, long To, DateTimeOffset NoticedAt, strin
 
 /// <summary>The push beside the feed, over the last events.</summary>
 /// <param name="Both">Events that came both ways.</param>
-/// <param name="PushSeconds">Median from happening to being pushed, by the server's clock; null where nothing was pushed.</param>
-/// <param name="FeedSeconds">Median from happening to being read, by the server's clock; null where nothing was read.</param>
+/// <param name="PushSeconds">Median from happening to being pushed, whatever the server's clock says; null where nothing was pushed.</param>
+/// <param name="FeedSeconds">Median from happening to being read, likewise; null where nothing was read.</param>
 /// <param name="LeadSeconds">Median by which the push was ahead of the feed, by the portal's clock.</param>
 /// <param name="WithoutPush">Events of the feed whose push never came, newest first.</param>
 /// <param name="WithoutFeed">Events that were pushed and that the feed has not brought, newest first.</param>

@@ -28,7 +28,7 @@ internal sealed class ServerTaskReader(ConnectionRecords connections, OctopusCli
 
     public async Task<ServerTaskLook?> LookAsync(Event happened, Actor actor, CancellationToken cancellationToken)
     {
-        actor.Demand(MemberRole.Support);
+        actor.Demand(MemberRole.Viewer);
         if (ServerTaskReference.Of(happened) is not { } wanted)
             return null;
         if (await connections.FindAsync(wanted.Connection, cancellationToken) is not { } connection)

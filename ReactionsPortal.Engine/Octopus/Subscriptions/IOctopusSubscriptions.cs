@@ -40,6 +40,9 @@ public enum SubscriptionState
     /// <summary>It pushes to another address than the portal's.</summary>
     Elsewhere,
 
+    /// <summary>Somebody narrowed it on the server, or took its key away.</summary>
+    Changed,
+
     /// <summary>The portal's public address leads nowhere.</summary>
     AddressUnreachable,
 

@@ -158,7 +158,9 @@ internal sealed class OctopusSubscriptions(
         var places = SubscriptionRecords.PlacesOf(row);
         List<string> missing = [.. spaces.Where(space => !places.Any(place => Same(place.Space, space))).OfType<string>()];
         List<string> disabled = [];
+        List<string> narrowed = [];
         string? elsewhere = null;
+        var hasNoKey = false;
         var isMissing = missing.Count > 0;
         foreach (var place in places)
         {
@@ -178,6 +180,11 @@ internal sealed class OctopusSubscriptions(
             {
                 elsewhere = address;
             }
+            else if (found.EventNotificationSubscription is { } pushes)
+            {
+                narrowed.AddRange(pushes.Narrowed);
+                hasNoKey |= pushes.WebhookHeaderKey is { } header && !header.Equals(SubscriptionKey.Header, StringComparison.OrdinalIgnoreCase);
+            }
         }
 
         if (isMissing)
@@ -186,6 +193,8 @@ internal sealed class OctopusSubscriptions(
             return (SubscriptionState.Disabled, SubscriptionSentences.Disabled(disabled));
         if (elsewhere is not null)
             return (SubscriptionState.Elsewhere, SubscriptionSentences.Elsewhere(elsewhere, AddressFor(target.Id)!));
+        if (hasNoKey || narrowed.Count > 0)
+            return (SubscriptionState.Changed, hasNoKey ? SubscriptionSentences.WithoutKey : SubscriptionSentences.Narrowed([.. narrowed.Distinct(StringComparer.Ordinal)]));
         if (lastPush >= row.MadeAt)
             return (SubscriptionState.Working, SubscriptionSentences.Working(lastPush.Value, now));
         return await addressCheck.ProblemAsync(cancellationToken) is { } problem

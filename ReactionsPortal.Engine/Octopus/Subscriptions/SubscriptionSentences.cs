@@ -32,6 +32,11 @@ internal static class SubscriptionSentences
     public static string Elsewhere(string found, Uri wanted) =>
         $"The subscription pushes to {found}, but the portal is reached at {wanted.AbsoluteUri}. Repair corrects it; meanwhile events come by the feed.";
 
+    public const string WithoutKey = "The subscription was changed on the server: it pushes without the portal's key, and such pushes are refused. Repair gives it a new key; meanwhile events come by the feed.";
+
+    public static string Narrowed(IReadOnlyList<string> filters) =>
+        $"The subscription was changed on the server: its filter ({string.Join(", ", filters)}) lets some events pass only. Repair lets all pass; meanwhile the others come by the feed.";
+
     public static string AddressUnreachable(Uri address, string why) =>
         $"The portal does not reach itself at {address.AbsoluteUri}: {why} Octopus most likely does not either. Correct PublicUrl or the proxy in front; meanwhile events come by the feed.";
 

@@ -14,6 +14,10 @@ internal sealed class RouteNotes(ReactionCatalog catalog, IRouteTemplates templa
     public IReadOnlyList<RouteNote> Of(WebhookTrigger trigger, Guid? id) =>
         [.. catalog.Entries.Where(entry => entry.Reaction.Id != id).Select(entry => Of(trigger, entry.Reaction)).OfType<RouteNote>().OrderBy(note => note.Kind).Take(Most)];
 
+    /// <summary>Every reaction whose route has to do with the trigger's.</summary>
+    public IEnumerable<Guid> Touched(WebhookTrigger trigger, Guid? id) =>
+        catalog.Entries.Where(entry => entry.Reaction.Id != id && Of(trigger, entry.Reaction) is not null).Select(entry => entry.Reaction.Id);
+
     private RouteNote? Of(WebhookTrigger trigger, Reaction reaction)
     {
         if (reaction.Document.Trigger.Webhook is not { } other || !other.Methods.Intersect(trigger.Methods, StringComparer.OrdinalIgnoreCase).Any())

@@ -32,7 +32,9 @@ internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
         RuleFor(document => document.Retry!.Attempts).Equal(1).OverridePropertyName("retry.attempts")
             .When(document => document.Retry is not null && document.Action?.PowerShell is { Repeatable: false })
             .WithMessage("A script is tried again only if action.powershell.repeatable is true.");
+        RuleFor(document => document.PauseAfterFailures).InclusiveBetween(1, 1000).OverridePropertyName("pauseAfterFailures").WithMessage("Failures in a row are 1 to 1,000.");
         RuleFor(document => document.Limit!).SetValidator(new LimitValidator()).When(document => document.Limit is not null);
+        RuleFor(document => document.Order!).SetValidator(new OrderValidator()).When(document => document.Order is not null);
     }
 
     private sealed class RetryValidator : AbstractValidator<RetryPolicy>
@@ -49,5 +51,17 @@ internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
     {
         public LimitValidator() =>
             RuleFor(limit => limit.Concurrency).InclusiveBetween(1, 100).WithMessage("Runs at once are 1 to 100.");
+    }
+
+    private sealed class OrderValidator : AbstractValidator<RunOrder>
+    {
+        public OrderValidator() =>
+            RuleFor(order => order.By).Must(by => !string.IsNullOrWhiteSpace(by)).WithMessage("Name the variable by whose value runs go one after another, such as Octopus.Deployment.Id.")
+                .MaximumLength(200).WithMessage("The name of the variable has more than 200 characters.")
+                .Must(by => by is null || !by.Contains("#{", StringComparison.Ordinal)).WithMessage("Name the variable alone, without #{ and }.")
+                .Must(by => by is null || !IsOfRun(by.Trim())).WithMessage("Name a variable of the event: secrets, captured values and what belongs to the run alone are not known when it gets its place.");
+
+        private static bool IsOfRun(string by) =>
+            Array.Exists([VariablePrefix.Secrets, VariablePrefix.Captured, "Run.", "Reaction."], prefix => by.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
     }
 }

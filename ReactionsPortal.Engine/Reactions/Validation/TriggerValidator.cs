@@ -24,6 +24,7 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
         {
             RuleFor(portal => portal.Events).NotEmpty().WithMessage("Name at least one event, for example RunFailed.");
             RuleFor(portal => portal.Events).Must(events => events is null || events.Count <= 100).WithMessage("There are more than 100 events.");
+            RuleFor(portal => portal.Quiet).Must(quiet => quiet is null || (quiet >= TimeSpan.FromMinutes(1) && quiet <= TimeSpan.FromDays(7))).WithMessage("The quiet time is 1 minute to 7 days, for example 30m.");
             RuleForEach(portal => portal.Events).Must(name => PortalEventKind.Find(name) is not null).WithMessage($"The portal's own events are {Names}.");
         }
     }

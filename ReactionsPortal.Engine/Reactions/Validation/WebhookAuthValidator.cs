@@ -28,6 +28,7 @@ internal sealed class WebhookAuthValidator : AbstractValidator<WebhookAuth>
             HeaderProof header => (header.Secret, HeaderName.IsOne(header.Name) ? [] : [("name", "Name a header, such as X-Token.")]),
             HmacProof hmac => (hmac.Secret, Problems(hmac)),
             SnsProof sns => (null, Missing(sns.TopicArn, "topicArn", "Name the topic by its ARN: anybody can have a message signed by Amazon SNS.")),
+            DiscordProof discord => (null, DiscordSignature.IsKey(discord.PublicKey) ? [] : [("publicKey", "The Public Key of Discord's application is 64 hexadecimal digits.")]),
             _ => (null, []),
         };
         return secret is not null && string.IsNullOrWhiteSpace(secret) ? [.. problems, ("secret", "Name the secret that holds the key.")] : problems;

@@ -18,9 +18,17 @@ internal sealed class AttemptRow
     /// <summary>Every request of an action that has several; else null.</summary>
     public string? RequestsJson { get; set; }
 
+    /// <summary>Number of the node that carries it out; null where there is only one. Not kept in SQLite.</summary>
+    public int? Node { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<AttemptRow>
     {
-        public void Configure(EntityTypeBuilder<AttemptRow> builder) =>
+        public void Configure(EntityTypeBuilder<AttemptRow> builder)
+        {
             builder.ToTable("Attempts").HasKey(row => new { row.RunId, row.Number });
+            builder.Property(row => row.RequestJson).HasConversion<PackedText.Converter>().HasColumnType("TEXT");
+            builder.Property(row => row.ResponseJson).HasConversion<PackedText.Converter>().HasColumnType("TEXT");
+            builder.Property(row => row.RequestsJson).HasConversion<PackedText.Converter>().HasColumnType("TEXT");
+        }
     }
 }

@@ -23,6 +23,12 @@ internal sealed class ConnectionRow
     public string StateReason { get; set; } = "";
     public string? ServerVersion { get; set; }
 
+    /// <summary>The version before the last upgrade; null: none was noticed.</summary>
+    public string? EarlierVersion { get; set; }
+
+    /// <summary>When the last upgrade was noticed.</summary>
+    public DateTimeOffset? UpgradedAt { get; set; }
+
     /// <summary>AutoId of the last event that is on disk.</summary>
     public long Checkpoint { get; set; }
 
@@ -67,6 +73,7 @@ internal sealed class ConnectionRow
             builder.Property(row => row.Thumbprint).HasMaxLength(64);
             builder.Property(row => row.Proxy).HasMaxLength(1000);
             builder.Property(row => row.UserId).HasMaxLength(100);
+            builder.Property(row => row.EarlierVersion).HasMaxLength(100);
             builder.HasIndex(row => row.NameKey).IsUnique();
         }
     }

@@ -38,6 +38,12 @@ internal sealed class EventRow
     /// <summary>The run that caused it, where that can be told.</summary>
     public Guid? CausedByRunId { get; set; }
 
+    /// <summary>Octopus's id in capitals of the deployment or runbook run that it is about; null for none.</summary>
+    public string? DeploymentKey { get; set; }
+
+    /// <summary>Octopus's id in capitals of the release that it is about, or whose deployment; null for none.</summary>
+    public string? ReleaseKey { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<EventRow>
     {
         public void Configure(EntityTypeBuilder<EventRow> builder)
@@ -49,6 +55,8 @@ internal sealed class EventRow
             builder.Property(row => row.Category).HasMaxLength(200);
             builder.Property(row => row.Route).HasMaxLength(500);
             builder.Property(row => row.MatchedAt).IsConcurrencyToken();
+            builder.Property(row => row.Body).HasConversion<PackedText.Converter>().HasColumnType("TEXT");
+            builder.Property(row => row.VariablesJson).HasConversion<PackedText.Converter>().HasColumnType("TEXT");
             builder.HasIndex(row => row.Id).IsUnique();
 
             // One event however often it is delivered.
@@ -56,6 +64,9 @@ internal sealed class EventRow
 
             // Matching: the oldest events that have not been looked at.
             builder.HasIndex(row => row.Sequence).HasFilter("\"MatchedAt\" IS NULL").HasDatabaseName("IX_Events_Unmatched");
+
+            // Retention: the oldest events that started nothing.
+            builder.HasIndex(row => row.Sequence, "IX_Events_Unused").HasFilter("\"RanCount\" = 0 AND \"MatchedAt\" IS NOT NULL");
 
             // What the feed gave of a connection, by Octopus's numbers.
             builder.HasIndex(row => new { row.Origin, row.AutoId }).HasFilter("\"AutoId\" IS NOT NULL").HasDatabaseName("IX_Events_AutoId");
@@ -66,8 +77,16 @@ internal sealed class EventRow
             // Deliveries, newest first: the identifiers are in the order of time.
             builder.HasIndex(row => row.Id, "IX_Events_Webhook").IsDescending().HasFilter($"\"Source\" = {(int)EventSource.Webhook}");
 
+            // The chain: what a run caused, what is about a deployment, what is about a release, in the order they came.
+            builder.Property(row => row.DeploymentKey).HasMaxLength(100);
+            builder.Property(row => row.ReleaseKey).HasMaxLength(100);
+            builder.HasIndex(row => new { row.CausedByRunId, row.Sequence }).HasFilter("\"CausedByRunId\" IS NOT NULL").HasDatabaseName("IX_Events_Caused");
+            builder.HasIndex(row => new { row.DeploymentKey, row.Sequence }).HasFilter("\"DeploymentKey\" IS NOT NULL").HasDatabaseName("IX_Events_Deployment");
+            builder.HasIndex(row => new { row.ReleaseKey, row.DeploymentKey, row.Sequence }).HasFilter("\"ReleaseKey\" IS NOT NULL").HasDatabaseName("IX_Events_Release");
+
             // Lists and the wizard's recent events, newest first.
             builder.HasIndex(row => new { row.Category, row.Sequence });
+            builder.HasIndex(row => new { row.Source, row.Sequence });
             builder.HasIndex(row => new { row.Route, row.Sequence });
         }
     }

@@ -26,6 +26,9 @@ internal sealed class ExplanationRow
             // An event's page; and never two verdicts of one reaction on one event.
             builder.HasIndex(row => new { row.EventId, row.ReactionId }).IsUnique();
 
+            // What a paused reaction passed by.
+            builder.HasIndex(row => new { row.ReactionId, row.Sequence }, "IX_Explanations_Paused").HasFilter($"\"Verdict\" = {(int)Verdict.Paused}");
+
             // A run's page: why it matched.
             builder.HasIndex(row => row.RunId);
         }

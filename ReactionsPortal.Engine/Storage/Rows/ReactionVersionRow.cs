@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Engine.Storage.Rows;
 
@@ -12,9 +13,15 @@ internal sealed class ReactionVersionRow
     public DateTimeOffset SavedAt { get; init; }
     public string SavedBy { get; init; } = "";
 
+    /// <summary>What it was saved for, in somebody's words; null: nobody said.</summary>
+    public string? Note { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<ReactionVersionRow>
     {
-        public void Configure(EntityTypeBuilder<ReactionVersionRow> builder) =>
+        public void Configure(EntityTypeBuilder<ReactionVersionRow> builder)
+        {
             builder.ToTable("ReactionVersions").HasKey(row => new { row.ReactionId, row.Version });
+            builder.Property(row => row.Note).HasMaxLength(ReactionVersion.LongestNote);
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace ReactionsPortal.Engine.Storage.Rows;
 
 internal sealed class RunRow
 {
+    /// <summary>Longest <see cref="OrderKey"/> that is kept as it is.</summary>
+    public const int LongestOrderKey = 200;
+
     public long Sequence { get; init; }
     public Guid Id { get; init; }
     public RunStatus Status { get; set; }
@@ -43,6 +46,12 @@ internal sealed class RunRow
     /// <summary>How many runs stand before it in the chain of reactions that led to it.</summary>
     public int Depth { get; init; }
 
+    /// <summary>Value of the variable by which its reaction's runs go one after another; null: it waits for none.</summary>
+    public string? OrderKey { get; init; }
+
+    /// <summary>The replay that made it; null: none did.</summary>
+    public Guid? ReplayId { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<RunRow>
     {
         public void Configure(EntityTypeBuilder<RunRow> builder)
@@ -50,6 +59,7 @@ internal sealed class RunRow
             builder.ToTable("Runs").HasKey(row => row.Sequence);
             builder.Property(row => row.ReactionName).HasMaxLength(200);
             builder.Property(row => row.EventSummary).HasMaxLength(500);
+            builder.Property(row => row.OrderKey).HasMaxLength(LongestOrderKey);
             builder.HasIndex(row => row.Id).IsUnique();
 
             // A match makes one run, whatever happens in between.
@@ -58,7 +68,17 @@ internal sealed class RunRow
             // Lists by state, by reaction and by event, newest first; and at start the unfinished ones.
             builder.HasIndex(row => new { row.Status, row.Sequence });
             builder.HasIndex(row => new { row.ReactionId, row.Sequence });
+
+            // A reaction's failures among many that succeeded; runs that succeed are never written here.
+            builder.HasIndex(row => new { row.ReactionId, row.Status, row.Sequence }).HasFilter("\"Status\" >= 4").HasDatabaseName("IX_Runs_Unsuccessful");
             builder.HasIndex(row => new { row.EventId, row.Sequence });
+
+            // What took at least a second (in ticks), and what was tried more than once, newest first, told without their rows.
+            builder.HasIndex(row => new { row.Sequence, row.StartedAt, row.FinishedAt }).HasFilter("\"FinishedAt\" - \"StartedAt\" >= 10000000").HasDatabaseName("IX_Runs_Slow");
+            builder.HasIndex(row => new { row.Sequence, row.AttemptCount }).HasFilter("\"AttemptCount\" > 1").HasDatabaseName("IX_Runs_Retried");
+
+            // Runs that repeat one.
+            builder.HasIndex(row => new { row.CausedBy, row.Sequence }).HasFilter("\"CausedBy\" IS NOT NULL").HasDatabaseName("IX_Runs_Repeats");
 
             // Counts of the last hours.
             builder.HasIndex(row => new { row.CreatedAt, row.Status });

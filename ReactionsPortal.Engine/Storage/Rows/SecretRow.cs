@@ -9,6 +9,9 @@ internal sealed class SecretRow
     public string NameKey { get; init; } = "";
 
     public string Name { get; init; } = "";
+    /// <summary>The folder whose reactions may use it; null: all may.</summary>
+    public string? Folder { get; set; }
+
     public string EncryptedValue { get; set; } = "";
     public DateTimeOffset UpdatedAt { get; set; }
     public string UpdatedBy { get; set; } = "";
@@ -20,6 +23,7 @@ internal sealed class SecretRow
             builder.ToTable("Secrets").HasKey(row => row.NameKey);
             builder.Property(row => row.NameKey).HasMaxLength(100);
             builder.Property(row => row.Name).HasMaxLength(100);
+            builder.Property(row => row.Folder).HasMaxLength(Model.Folder.LongestName);
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed class AbsenceEditingTests(Chromium chromium)
         await editor.PostsToAsync($"{receiver.Address}/hangs", "#{Absence.Sentence}");
         await Assertions.Expect(editor.Sentence).ToContainTextAsync("neither succeeds nor fails within 2 seconds, counting only events where the environment is Nowhere");
         await editor.Expected.GetByRole(AriaRole.Button, new() { Name = "Condition", Exact = true }).ClickAsync();
+        await Assertions.Expect(editor.Expected.GetByRole(AriaRole.Combobox, new() { Name = "Field", Exact = true }).Last).ToBeFocusedAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save reaction" }).First.ClickAsync();
         await Assertions.Expect(editor.Expected).ToContainTextAsync("Choose a field, or remove the condition.");
         await visit.LookRightAsync("editor-absence", isPictured: true);

@@ -32,6 +32,27 @@ public sealed class DraftTests(Chromium chromium, RunningPortal running) : IClas
     }
 
     [Fact]
+    public async Task What_was_typed_into_a_form_comes_back_after_a_restart_but_for_secrets()
+    {
+        var portal = running.Portal;
+        await using var visit = await Visit.BeginAsync(chromium, portal);
+        await new SignInPage(visit.Page).EnterAsync("/connections/new");
+        await visit.Page.ToBeReadAsync();
+        await visit.Page.GetByLabel("Address").FillAsync("https://octopus.acme.example");
+        await visit.Page.GetByLabel("API key or access token").FillAsync("API-SECRETSECRETSECRETSECRET");
+        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("before it went");
+
+        await portal.KillAsync();
+        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("while it was gone");
+        await portal.StartAgainAsync();
+
+        await Assertions.Expect(visit.Page.GetByLabel("API key or access token")).ToHaveValueAsync("");
+        await Assertions.Expect(visit.Page.GetByLabel("Address")).ToHaveValueAsync("https://octopus.acme.example");
+        await Assertions.Expect(visit.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("while it was gone");
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
+    [Fact]
     public async Task A_row_of_the_second_request_comes_back_too_and_the_keyboard_is_enough_to_make_it()
     {
         var portal = running.Portal;

@@ -23,7 +23,6 @@ public sealed class FirstMinutesTests(Chromium chromium)
         await setUp.CreateAsync("Ada Admin", PortalSettings.AdminEmail, PortalSettings.AdminPassword);
         var home = new HomePage(page);
         await Assertions.Expect(home.Step("Connect Octopus")).ToBeVisibleAsync();
-        await visit.LookRightAsync("home-first", isPictured: true);
 
         await home.UseSandboxAsync();
         await home.BeginReactionAsync();
@@ -38,28 +37,24 @@ public sealed class FirstMinutesTests(Chromium chromium)
         await using var other = await visit.AnotherWindowAsync();
         var runs = new RunsPage(other.Page);
         await runs.OpenAsync();
-        await other.LookRightAsync("runs-empty");
         var sandbox = new SandboxPage(page);
         await sandbox.OpenAsync();
         await sandbox.DeployAsync();
         await runs.ExpectAsync(2);
-        await visit.LookRightAsync("sandbox", isPictured: true);
 
         await Assertions.Expect(runs.Rows.First).ToContainTextAsync("Succeeded");
-        await other.LookRightAsync("runs", isPictured: true);
         await runs.OpenNewestAsync();
         var run = new RunPage(other.Page);
         await Assertions.Expect(run.Summary).ToContainTextAsync("Succeeded");
         await Assertions.Expect(run.Why).ToContainTextAsync("Production");
         await run.ShowAsync("Response");
         await Assertions.Expect(run.Evidence).ToContainTextAsync("taken");
-        await other.LookRightAsync("run", isPictured: true);
+        await other.LookRightAsync("run");
         await run.ShowAsync("Request");
         await Assertions.Expect(run.Evidence).ToContainTextAsync("2.4.0");
         Assert.All(receiver.Calls, call => Assert.Equal("""{"release": "2.4.0", "environment": "Production"}""", call.Body));
 
         await other.Page.GetByRole(AriaRole.Link, new() { Name = "version 1" }).ClickAsync();
-        await Assertions.Expect(new ReactionEditorPage(other.Page).Steps).ToBeVisibleAsync();
-        await other.LookRightAsync("editor", isPictured: true);
+        await Assertions.Expect(other.Page.GetByRole(AriaRole.Heading, new() { Name = "Versions of Tell the monitoring about Core Web", Level = 1 })).ToBeVisibleAsync();
     }
 }

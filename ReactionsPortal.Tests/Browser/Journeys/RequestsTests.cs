@@ -56,7 +56,7 @@ public sealed class RequestsTests(Chromium chromium, RunningPortal running)
         await sandbox.OpenAsync();
         await sandbox.DeployAsync();
         var runs = new RunsPage(visit.Page);
-        await runs.OpenAsync("?q=Find the service");
+        await runs.OpenAsync("?q=\"Find the service\"");
         await runs.ExpectAsync(1);
         await Assertions.Expect(runs.Rows.First).ToContainTextAsync("Succeeded");
 

@@ -46,6 +46,7 @@ public sealed class SamplesTests(Chromium chromium)
         await Assertions.Expect(editor.Script).ToContainTextAsync("$Payload.release.tag_name");
         await tree.GetByRole(AriaRole.Button, new() { Name = "Make a condition of Webhook.Body.action", Exact = true }).ClickAsync();
         await Assertions.Expect(editor.Sentence).ToContainTextAsync("published");
+        await InsertElsewhereAsync(editor, tree);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save reaction" }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "When GitHub releases", Level = 1 })).ToBeVisibleAsync();
@@ -65,6 +66,28 @@ public sealed class SamplesTests(Chromium chromium)
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Redeliver" }).ClickAsync();
         await Assertions.Expect(page.Locator(".page-facts")).ToContainTextAsync("Redelivered by");
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Ran", Exact = true })).ToContainTextAsync("When GitHub releases");
+    }
+
+    /// <summary>The same click writes a template where one belongs, and the bare name in a condition.</summary>
+    private static async Task InsertElsewhereAsync(ReactionEditorPage editor, ILocator tree)
+    {
+        var action = editor.Step("Action");
+        await action.GetByRole(AriaRole.Button, new() { Name = "Parameter", Exact = true }).ClickAsync();
+        await action.GetByLabel("Parameter name").FillAsync("Tag");
+        var parameter = action.GetByRole(AriaRole.Textbox, new() { Name = "Parameter value", Exact = true });
+        await parameter.ClickAsync();
+        await tree.GetByRole(AriaRole.Button, new() { Name = "tag_name" }).First.ClickAsync();
+        await Assertions.Expect(parameter).ToHaveTextAsync("#{Webhook.Body.release.tag_name}");
+
+        var condition = editor.Step("Filter").GetByRole(AriaRole.Group, new() { Name = "Condition", Exact = true });
+        var field = condition.GetByRole(AriaRole.Combobox, new() { Name = "Field" });
+        await field.ClickAsync();
+        await tree.GetByRole(AriaRole.Button, new() { Name = "tag_name" }).First.ClickAsync();
+        await Assertions.Expect(field).ToHaveValueAsync("Webhook.Body.release.tag_name");
+        await Assertions.Expect(editor.Sentence).ToContainTextAsync("tag_name");
+        await condition.GetByRole(AriaRole.Combobox, new() { Name = "Value" }).FillAsync("0.0.1");
+        await condition.GetByRole(AriaRole.Combobox, new() { Name = "Value" }).BlurAsync();
+        await Assertions.Expect(editor.Sentence).ToContainTextAsync("0.0.1");
     }
 
     private static Task<HttpResponseMessage> PostAsync(PortalProcess portal, Payload payload, string secret)

@@ -125,7 +125,9 @@ internal sealed partial class ReactionEditorPage(IPage page)
         var before = await conditions.CountAsync();
         await filter.GetByRole(AriaRole.Button, new() { Name = "Condition", Exact = true }).ClickAsync();
         var condition = conditions.Nth(before);
-        await condition.GetByRole(AriaRole.Combobox, new() { Name = "Field" }).FillAsync(field);
+        var named = condition.GetByRole(AriaRole.Combobox, new() { Name = "Field" });
+        await Assertions.Expect(named).ToBeFocusedAsync();
+        await named.FillAsync(field);
         await page.GetByRole(AriaRole.Option, new() { Name = field }).First.ClickAsync();
         await condition.GetByRole(AriaRole.Combobox, new() { Name = "Value" }).FillAsync(value);
         await page.Keyboard.PressAsync("Tab");

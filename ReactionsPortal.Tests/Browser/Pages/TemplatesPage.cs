@@ -17,6 +17,7 @@ internal sealed class TemplatesPage(IPage page)
     /// <summary>Opens it from the navigation and waits until it listens.</summary>
     public async Task OpenAsync()
     {
+        await page.ToBeLiveAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = "Templates" }).ClickAsync();
         await page.ToBeLiveAsync();
     }

@@ -18,6 +18,7 @@ public sealed class DocumentJsonTests
           "action": { "http": { "method": "POST", "url": "https://example.com/v1/deployments", "headers": { "Api-Key": "#{Secrets.NewRelicKey}" }, "contentType": "application/json", "body": "{}", "escape": "json", "success": ["200-299", 409] } },
           "retry": { "attempts": 5, "backoff": "exponential", "first": "5s", "max": "10m" },
           "limit": { "concurrency": 4, "rate": "60/m" },
+          "order": { "by": "Octopus.Deployment.Id" },
           "timeout": "30s"
         }
         """;

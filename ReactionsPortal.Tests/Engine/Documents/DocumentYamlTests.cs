@@ -36,6 +36,7 @@ public sealed class DocumentYamlTests
             capture: { AnnotationId: "$.id" }
         retry: { attempts: 5, backoff: exponential, first: 5s, max: 10m }
         limit: { concurrency: 4, rate: 60/m }
+        order: { by: Octopus.Deployment.Id }
         timeout: 30s
         """;
 

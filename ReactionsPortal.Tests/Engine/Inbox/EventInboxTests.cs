@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Tests.Fixtures;
@@ -22,7 +23,7 @@ public sealed class EventInboxTests : IAsyncLifetime
     {
         await _database.MigrateAsync();
         _backlog = new Backlog(_database.Store, _database.Troubles, Options.Create(Settings), TimeProvider.System, NullLogger<Backlog>.Instance);
-        _inbox = new EventInbox(_database.Store, new EventSignals(new PortalNews()), _backlog, Options.Create(Settings), NullLogger<EventInbox>.Instance);
+        _inbox = new EventInbox(_database.Store, new EventSignals(new PortalNews(), new OnlyNode()), _backlog, _database.Troubles, new OnlyNode(), Options.Create(Settings), NullLogger<EventInbox>.Instance);
         await _inbox.StartAsync(CancellationToken.None);
     }
 
@@ -63,6 +64,37 @@ public sealed class EventInboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_a_restored_server_gives_again_is_another_event_however_it_comes_and_whenever_the_restore_is_noticed()
+    {
+        var before = new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+        var after = before.AddHours(1);
+        await _inbox.AcceptAsync(OfOctopus("Events-7", before), CancellationToken.None);
+
+        var pushed = await _inbox.AcceptAsync(OfOctopus("Events-7", after), CancellationToken.None);
+        var pushedAgain = await _inbox.AcceptAsync(OfOctopus("Events-7", after), CancellationToken.None);
+        var unknown = await _inbox.AcceptAsync(OfOctopus("Events-9", after), CancellationToken.None);
+        var fed = await _inbox.AcceptPushAsync([OfOctopus("Events-7~1", after), OfOctopus("Events-9~1", after), OfOctopus("Events-10~1", after)], CancellationToken.None);
+        var late = await _inbox.AcceptAsync(OfOctopus("Events-7~1", before), CancellationToken.None);
+
+        Assert.False(pushed.IsRepeat);
+        Assert.Equal(new InboxReceipt(pushed.EventId, IsRepeat: true), pushedAgain);
+        Assert.Equal([(pushed.EventId, true), (unknown.EventId, true), (fed[2].EventId, false)], fed.Select(receipt => (receipt.EventId, receipt.IsRepeat)));
+        Assert.True(late.IsRepeat);
+        Assert.Equal(4, (await IdsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_event_that_does_not_say_when_it_happened_is_known_by_its_number()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var first = await _inbox.AcceptAsync(OfOctopus("Events-7", now.AddHours(-1)), CancellationToken.None);
+
+        var again = await _inbox.AcceptAsync(OfOctopus("Events-7", now) with { ReceivedAt = now }, CancellationToken.None);
+
+        Assert.Equal(new InboxReceipt(first.EventId, IsRepeat: true), again);
+    }
+
+    [Fact]
     public async Task While_too_many_wait_to_be_matched_nothing_is_taken_and_it_goes_on_by_itself()
     {
         await Task.WhenAll(Enumerable.Range(0, Settings.MaxUnmatched + 1).Select(_ => _inbox.AcceptAsync(An(key: null), CancellationToken.None)));
@@ -93,6 +125,8 @@ public sealed class EventInboxTests : IAsyncLifetime
     }
 
     private Task<List<Guid>> IdsAsync() => _database.Store.ReadAsync(context => context.Events.Select(row => row.Id).ToListAsync(), CancellationToken.None);
+
+    private static Event OfOctopus(string key, DateTimeOffset occurredAt) => An(key) with { Source = EventSource.Octopus, Origin = "main", OccurredAt = occurredAt };
 
     private static Event An(string? key) => new()
     {

@@ -7,6 +7,7 @@ using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
@@ -76,9 +77,9 @@ public sealed class MatcherTests : IDisposable
     }
 
     private Matcher Make(ReactionCatalog catalog) => new(
-        _database.Store, new EventSignals(new PortalNews()), new ReactionIndexes(catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new ConnectionNames(_database.Store)),
-        new Explainer(Substitute.For<IRouteTemplates>(), _clock), new NothingToAdd(), new OwnDoings(_database.Store, _clock), new AwaitedLedger(_database.Store, new NextDeadlines(), NullLogger<AwaitedLedger>.Instance), Options.Create(new MatchingOptions()),
-        new NoQueue(), new RunSignals(), _clock, NullLogger<Matcher>.Instance);
+        _database.Store, new EventSignals(new PortalNews(), new OnlyNode()), new ReactionIndexes(catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new ConnectionNames(_database.Store, new ServerClocks(_clock))),
+        new Explainer(Substitute.For<IRouteTemplates>(), _clock), new NothingToAdd(), new OwnDoings(_database.Store, _clock), new AwaitedLedger(_database.Store, new NextDeadlines(), NullLogger<AwaitedLedger>.Instance), new QuietTimes(_database.Store, _clock), Options.Create(new MatchingOptions()),
+        new NoQueue(), new FreshRuns(_clock), new RunSignals(), new OnlyNode(), _clock, NullLogger<Matcher>.Instance);
 
     private Task<List<string>> UnmatchedAsync() =>
         _database.Store.ReadAsync(context => context.Events.Where(row => row.MatchedAt == null).Select(row => row.Summary).ToListAsync(), default);

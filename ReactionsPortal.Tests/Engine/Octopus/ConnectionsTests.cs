@@ -84,6 +84,23 @@ public sealed class ConnectionsTests : IAsyncLifetime
         Assert.Contains("virtual directory", check.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/sign-in?returnUrl=%2Fapi")]
+    [InlineData("https://127.0.0.1/sign-in")]
+    public async Task A_page_to_sign_in_is_no_address_to_enter(string page)
+    {
+        _octopus.Instead = context =>
+        {
+            context.Response.Redirect(page.Replace("https://127.0.0.1", _octopus.Root, StringComparison.Ordinal));
+            return Task.FromResult(true);
+        };
+
+        var check = await CheckAsync();
+
+        Assert.Equal(ConnectionState.NotOctopus, check.State);
+        Assert.Contains("leads to its page /sign-in. Check the address and its virtual directory.", check.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed_with_the_key_but_told()
     {

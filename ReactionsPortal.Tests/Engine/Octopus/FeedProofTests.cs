@@ -118,6 +118,45 @@ public sealed class FeedProofTests : IAsyncLifetime
         Assert.True(proof.IsWhole);
     }
 
+    [Fact]
+    public async Task Of_a_space_that_is_watched_later_no_more_is_claimed_than_is_true()
+    {
+        var draft = new ConnectionDraft("main", _octopus.Address, ScriptedOctopus.Key, ["Spaces-1"]);
+        await _bench.Connections.UpdateAsync(_connection.Id, draft, OctopusBench.Admin, CancellationToken.None);
+        await ReadAsync(11);
+        var narrow = await ProofAsync();
+        await _bench.Connections.UpdateAsync(_connection.Id, draft with { Spaces = ["Spaces-1", "Spaces-2"] }, OctopusBench.Admin, CancellationToken.None);
+        await ReadAsync(12);
+        var wide = await ProofAsync();
+        await _bench.Connections.ReadBackAsync(_connection.Id, 1, OctopusBench.Admin, CancellationToken.None);
+        await ReadAsync(13);
+        await ReadAsync(14);
+        var again = await ProofAsync();
+
+        Assert.DoesNotContain("Spaces-2", narrow.Sentence, StringComparison.Ordinal);
+        Assert.Contains(", in Spaces-2 since ", wide.Sentence, StringComparison.Ordinal);
+        Assert.Equal(narrow.Since, wide.Since);
+        Assert.Contains(wide.Ranges, range => range.Kind == FeedRangeKind.Widened && range.Words.Contains("Spaces-2", StringComparison.Ordinal));
+        Assert.DoesNotContain("Spaces-2", again.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(-90)]
+    public async Task How_quick_push_and_feed_are_does_not_hang_on_the_servers_clock(int minutes)
+    {
+        _octopus.Ahead = TimeSpan.FromMinutes(minutes);
+        await _bench.Get<ReactionsPortal.Engine.Octopus.Subscriptions.SubscriptionRecords>().SaveAsync(
+            _connection.Id, [1], new Uri("http://localhost"), [], DateTimeOffset.UtcNow.AddMinutes(-10), CancellationToken.None);
+        await ReadAsync(11);
+        await _bench.Get<Store>().WriteAsync(context => context.Events.ExecuteUpdateAsync(row => row.SetProperty(one => one.FedAt, DateTimeOffset.UtcNow.AddMinutes(-3))), CancellationToken.None);
+
+        var proof = await ProofAsync();
+
+        Assert.InRange(proof.Push!.FeedSeconds!.Value, -200, 60);
+        Assert.Equal("Events-11", Assert.Single(proof.Push.WithoutPush).OctopusId);
+    }
+
     private async Task ReadAsync(params long[] happened)
     {
         foreach (var number in happened)

@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Audit;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.OctopusFeed;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.PortalEvents;
@@ -39,6 +41,7 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddStorage();
         services.AddSingleton<ISecretProtector, ReversedText>();
         services.AddSingleton(Options.Create(new InboxOptions()));
+        services.AddNodes(new ConfigurationBuilder().Build());
         services.AddSingleton<EventSignals>();
         services.AddSingleton<Backlog>();
         services.AddSingleton<EventInbox>();
@@ -46,6 +49,8 @@ internal sealed class OctopusBench : IAsyncDisposable
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<GatedInbox>());
         services.AddSingleton<IPublicAddress>(new Unset());
         services.AddSingleton<ReactionCatalog>();
+        services.AddSingleton<SecretSources>();
+        services.AddSingleton<SecretUsage>();
         services.AddSingleton<SecretValues>();
         services.AddAudit();
         services.AddSingleton<ISecrets, SecretStore>();
@@ -65,16 +70,16 @@ internal sealed class OctopusBench : IAsyncDisposable
     public GatedInbox Inbox => Get<GatedInbox>();
 
     /// <summary>Makes the database.</summary>
-    public static async Task<OctopusBench> StartAsync(int pageSize = 500)
+    public static async Task<OctopusBench> StartAsync(int pageSize = 500, TimeSpan? timeout = null)
     {
-        var bench = new OctopusBench(new OctopusOptions { PollInterval = TimeSpan.FromMilliseconds(20), IdlePollInterval = TimeSpan.FromMilliseconds(40), RequestTimeout = TimeSpan.FromSeconds(3), PageSize = pageSize });
+        var bench = new OctopusBench(new OctopusOptions { PollInterval = TimeSpan.FromMilliseconds(20), IdlePollInterval = TimeSpan.FromMilliseconds(40), RequestTimeout = timeout ?? TimeSpan.FromSeconds(30), PageSize = pageSize });
         await bench.Get<StorageStart>().MigrateAsync(CancellationToken.None);
         await bench.Get<EventInbox>().StartAsync(CancellationToken.None);
         return bench;
     }
 
     public T Get<T>()
-        where T : notnull => typeof(T) == typeof(StorageStart) ? ActivatorUtilities.CreateInstance<T>(_services) : _services.GetRequiredService<T>();
+        where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Adds a connection to a server.</summary>
     public async Task<Connection> ConnectAsync(string address, string key = ScriptedOctopus.Key, params string[] spaces)

@@ -35,6 +35,25 @@ public sealed class ServerClocksTests
         Assert.Equal(Noon, clocks.At(Server, began));
     }
 
+    [Theory]
+    [InlineData(90)]
+    [InlineData(-90)]
+    public void A_clock_that_is_off_is_told_by_how_much_and_one_that_agrees_but_for_seconds_is_not(int minutes)
+    {
+        var portal = new SettableClock(Noon);
+        var clocks = new ServerClocks(portal);
+        var before = clocks.Ahead(Server);
+
+        clocks.Note(Server, Noon.AddSeconds(-1));
+        portal.Go(TimeSpan.FromMinutes(1));
+        var agreeing = clocks.Ahead(Server);
+        clocks.Note(Server, Noon.AddMinutes(1 + minutes));
+        portal.Go(TimeSpan.FromMinutes(10));
+
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (before, agreeing));
+        Assert.Equal(TimeSpan.FromMinutes(minutes), clocks.Ahead(Server));
+    }
+
     /// <summary>A clock that can be set, while what it measures goes on.</summary>
     private sealed class SettableClock(DateTimeOffset now) : TimeProvider
     {

@@ -28,6 +28,21 @@ public sealed class PortalEventBoundTests
     }
 
     [Fact]
+    public void What_did_not_come_to_the_disk_does_not_count()
+    {
+        var bound = new PortalEventBound(_clock);
+        for (var time = 0; time < PortalEventBound.MostOfOne; time++)
+            bound.GiveBack(_reaction, PortalEventKind.RunFailed, bound.Take(_reaction, PortalEventKind.RunFailed));
+
+        var taken = Enumerable.Range(0, PortalEventBound.MostOfOne).Select(_ => bound.Take(_reaction, PortalEventKind.RunFailed)).ToList();
+        bound.GiveBack(_reaction, PortalEventKind.RunFailed, bound.Take(_reaction, PortalEventKind.RunFailed));
+        _clock.Advance(PortalEventBound.Span);
+
+        Assert.All(taken, leftOut => Assert.Equal(0, leftOut));
+        Assert.Equal(0, bound.Take(_reaction, PortalEventKind.RunFailed));
+    }
+
+    [Fact]
     public void Many_reactions_together_are_bounded_too()
     {
         var bound = new PortalEventBound(_clock);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;

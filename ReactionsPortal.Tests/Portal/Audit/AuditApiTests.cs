@@ -1,13 +1,14 @@
+using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
+using Npgsql;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Given;
 
 namespace ReactionsPortal.Tests.Portal.Audit;
 
-public sealed class AuditApiTests(RunningPortal running) : IClassFixture<RunningPortal>
+public abstract class AuditApiTests(RunningPortal running)
 {
     private PortalProcess Portal => running.Portal;
 
@@ -74,12 +75,11 @@ public sealed class AuditApiTests(RunningPortal running) : IClassFixture<Running
     {
         await Portal.Api.SetSecretAsync("AuditedToo", "another-audited-value");
         var whole = await Portal.Api.GetAsync<JsonNode>("/api/v1/audit/verification");
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(Portal.DataFolder, "reactions.db")};Pooling=False");
-        await database.OpenAsync();
+        await using var database = await Portal.OpenDatabaseAsync();
 
-        const string Change = "UPDATE Audit SET Actor = 'somebody else' WHERE Sequence = 2";
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(database, Change));
-        await RunAsync(database, "DROP TRIGGER Audit_NoUpdate");
+        const string Change = "UPDATE \"Audit\" SET \"Actor\" = 'somebody else' WHERE \"Sequence\" = 2";
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(database, Change));
+        await RunAsync(database, $"DROP TRIGGER \"Audit_NoUpdate\"{(database is NpgsqlConnection ? " ON \"Audit\"" : "")}");
         await RunAsync(database, Change);
         var changed = await Portal.Api.GetAsync<JsonNode>("/api/v1/audit/verification");
 
@@ -89,7 +89,7 @@ public sealed class AuditApiTests(RunningPortal running) : IClassFixture<Running
         Assert.Equal((false, 2), ((bool)changed["isWhole"]!, (int)changed["brokenAt"]!));
     }
 
-    private static async Task RunAsync(SqliteConnection database, string sql)
+    private static async Task RunAsync(DbConnection database, string sql)
     {
         await using var command = database.CreateCommand();
         command.CommandText = sql;

@@ -100,6 +100,47 @@ public sealed class DeliveriesApiTests(RunningPortal running) : IClassFixture<Ru
     }
 
     [Theory]
+    [InlineData("""{"apiKey": {"secret": "Hook"}}""", "X-Api-Key", "guess", "The key is not the value of the secret Hook.")]
+    [InlineData("""{"apiKey": {"secret": "Hook", "previousSecret": "Old"}}""", "X-Api-Key", "guess", "The key is not the value of the secret Hook or Old.")]
+    [InlineData("""{"bearer": {"secret": "Hook"}}""", "X-Api-Key", "guess", "The header Authorization has no bearer token.")]
+    [InlineData("""{"bearer": {"secret": "Hook"}}""", "Authorization", "Bearer guess", "The bearer token in the header Authorization is not the value of the secret Hook.")]
+    [InlineData("""{"gitLab": {"secret": "Hook"}}""", "X-Gitlab-Token", "guess", "The header X-Gitlab-Token is not the value of the secret Hook.")]
+    [InlineData("""{"header": {"name": "X-Own", "secret": "Hook"}}""", "X-Other", "guess", "The header X-Own is missing or empty.")]
+    [InlineData("""{"basic": {"user": "octo", "secret": "Hook"}}""", "Authorization", "Basic b2N0bzpndWVzcw==", "The password in the header Authorization is not the value of the secret Hook.")]
+    [InlineData("""{"basic": {"user": "octo", "secret": "Hook"}}""", "Authorization", "Basic YWRtaW46Z3Vlc3M=", "The user name in the header Authorization is not octo.")]
+    [InlineData("""{"basic": {"user": "octo", "secret": "Hook"}}""", "Authorization", "Bearer guess", "The header Authorization has no user name and password.")]
+    public async Task A_value_that_is_no_proof_is_told_with_the_secret_that_it_is_not(string auth, string header, string value, string reason)
+    {
+        await _portal.Api.SetSecretAsync("Hook", Secret);
+        await _portal.Api.SetSecretAsync("Old", "the one before");
+        var route = $"/triggers/{Guid.NewGuid():N}";
+        var reaction = await _portal.Api.CreateAsync(A.Reaction().OnWebhook(route).WithWebhook("auth", auth).Runs("'seen'"));
+
+        using var answer = await _portal.Http.PostWebhookAsync(route, "{}", new Dictionary<string, string> { [header] = value });
+
+        Assert.Equal("The key is missing or wrong, or nothing listens at this address.", (await answer.ProblemAsync()).Detail);
+        Assert.Equal(reason, (string?)Assert.Single(await DeliveriesAsync($"reaction={reaction.Id}", 1))["reason"]);
+    }
+
+    [Theory]
+    [InlineData("slack", "{}", """{"type": "event_callback", "event_id": "Ev0"}""", 200)]
+    [InlineData("slack", "{}", """{"type": "url_verification", "challenge": "abc"}""", 200)]
+    [InlineData("github", """{"X-GitHub-Event": "ping"}""", """{"zen": "Design for failure."}""", 202)]
+    [InlineData("github", """{"X-GitHub-Event": "push"}""", """{"ref": "refs/heads/main"}""", 202)]
+    public async Task A_delivery_has_the_status_that_its_caller_was_answered(string source, string headers, string body, int status)
+    {
+        await _portal.Api.SetSecretAsync("Hook", Secret);
+        var route = $"/triggers/{Guid.NewGuid():N}";
+        await _portal.Api.CreateAsync(A.Reaction().OnWebhook(route, source).WithWebhook("auth", """{"apiKey": {"secret": "Hook"}}""").Runs("'seen'"));
+        var all = JsonNode.Parse(headers)!.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
+
+        using var answer = await _portal.Http.PostWebhookAsync($"{route}?apikey={Uri.EscapeDataString(Secret)}", body, all);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status, (int?)Assert.Single(await DeliveriesAsync($"q={route}", 1))["status"]);
+    }
+
+    [Theory]
     [InlineData("outcome=lost", "outcome")]
     [InlineData("reaction=x", "reaction")]
     [InlineData("from=never", "from")]

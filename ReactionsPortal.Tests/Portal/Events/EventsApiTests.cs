@@ -5,7 +5,7 @@ using ReactionsPortal.Tests.Given;
 namespace ReactionsPortal.Tests.Portal.Events;
 
 [Collection(PortalCollection.Name)]
-public sealed class EventsApiTests(RunningPortal running)
+public class EventsApiTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -7,35 +7,51 @@ namespace ReactionsPortal.Tests.Portal.Hosting;
 public sealed class CrossSiteGuardTests
 {
     [Theory]
-    [InlineData("POST", "cross-site", null, true)]
-    [InlineData("POST", "same-site", null, true)]
-    [InlineData("DELETE", "cross-site", null, true)]
-    [InlineData("POST", "same-origin", null, false)]
-    [InlineData("POST", "none", null, false)]
-    [InlineData("GET", "cross-site", null, false)]
-    [InlineData("POST", null, "http://evil.example", true)]
-    [InlineData("POST", null, "null", true)]
-    [InlineData("POST", null, "http://portal.example:5081", true)]
-    [InlineData("POST", null, "http://portal.example:5080", false)]
-    [InlineData("POST", null, null, false)]
-    public void A_change_by_cookie_is_taken_from_the_portals_own_pages_only(string method, string? site, string? origin, bool isForged)
+    [InlineData("POST", "cross-site", null, "Other")]
+    [InlineData("POST", "same-site", null, "Other")]
+    [InlineData("DELETE", "cross-site", null, "Other")]
+    [InlineData("POST", "same-origin", null, "Own")]
+    [InlineData("POST", "none", null, "Own")]
+    [InlineData("POST", null, "http://evil.example", "Other")]
+    [InlineData("POST", null, "null", "Other")]
+    [InlineData("POST", null, "http://portal.example:5081", "Other")]
+    [InlineData("POST", null, "http://portal.example:5080", "Own")]
+    [InlineData("POST", null, null, "Unstated")]
+    [InlineData("GET", "cross-site", null, null)]
+    public void A_change_by_cookie_is_taken_from_the_portals_own_pages_only(string method, string? site, string? origin, string? stated)
     {
-        var request = new DefaultHttpContext().Request;
-        request.Method = method;
-        request.Host = new HostString("portal.example", 5080);
+        var request = Request(method, "/api/v1/runs");
         request.Headers["Sec-Fetch-Site"] = site;
         request.Headers.Origin = origin;
 
-        Assert.Equal(isForged, CrossSiteGuard.IsForged(request, IdentityConstants.ApplicationScheme));
+        Assert.Equal(stated is not null, CrossSiteGuard.RestsOnCookie(request, IdentityConstants.ApplicationScheme));
+        if (stated is not null)
+            Assert.Equal(Enum.Parse<CrossSiteGuard.Site>(stated), CrossSiteGuard.StatedSite(request));
     }
 
     [Fact]
-    public void A_call_with_an_API_key_carries_no_cookie_and_may_come_from_anywhere()
+    public void A_live_page_is_looked_at_by_its_origin()
+    {
+        var request = Request("GET", "/_blazor");
+        request.Headers["Sec-Fetch-Site"] = "cross-site";
+        request.Headers.Origin = "http://portal.example:5080";
+
+        Assert.True(CrossSiteGuard.RestsOnCookie(request, IdentityConstants.ApplicationScheme));
+        Assert.Equal(CrossSiteGuard.Site.Own, CrossSiteGuard.StatedSite(request));
+    }
+
+    [Theory]
+    [InlineData("ApiKey", "/api/v1/runs")]
+    [InlineData(null, "/triggers/a")]
+    public void A_call_that_carries_no_cookie_may_come_from_anywhere(string? authentication, string path) =>
+        Assert.False(CrossSiteGuard.RestsOnCookie(Request("POST", path), authentication));
+
+    private static HttpRequest Request(string method, string path)
     {
         var request = new DefaultHttpContext().Request;
-        request.Method = "POST";
-        request.Headers["Sec-Fetch-Site"] = "cross-site";
-
-        Assert.False(CrossSiteGuard.IsForged(request, "ApiKey"));
+        request.Method = method;
+        request.Path = path;
+        request.Host = new HostString("portal.example", 5080);
+        return request;
     }
 }

@@ -57,7 +57,10 @@ public sealed class StartTests(RunningPortal running) : IClassFixture<RunningPor
     [InlineData("DataDirectory", "/proc/nowhere", "DataDirectory", "/proc/nowhere")]
     [InlineData("Setup:AdminEmail", "nobody", "Setup:AdminEmail", "nobody")]
     [InlineData("Storage:Provider", "Oracle", "Storage:Provider", "allowed is Sqlite")]
+    [InlineData("Storage:Provider", "PostgreSql", "Storage:ConnectionString", "say how the server is reached")]
+    [InlineData("Storage:ConnectionString", "Host=127.0.0.1", "Storage:Provider", "SQLite has none")]
     [InlineData("Limits:MaxBodyBytes", "many", "Limits:MaxBodyBytes", "a whole number")]
+    [InlineData("Limits:MaxConnectionsPerAddress", "3", "Limits:MaxConnectionsPerAddress", "4 to 1000000")]
     [InlineData("Setup:ApiKey", "short", "Setup:ApiKey", "too weak")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string key, string value, string named, string said)
     {
@@ -70,6 +73,23 @@ public sealed class StartTests(RunningPortal running) : IClassFixture<RunningPor
         var sentence = portal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Last();
         Assert.Contains(named, sentence, StringComparison.Ordinal);
         Assert.Contains(said, sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Database=a", "cannot be reached")]
+    [InlineData("Host=127.0.0.1;Databas=a", "cannot be read")]
+    [InlineData("Database=a", "names no server")]
+    public async Task A_PostgreSQL_server_that_cannot_be_used_stops_the_start_with_a_sentence(string connection, string said)
+    {
+        await using var portal = PortalProcess.With(new Dictionary<string, string>(PortalSettings.Unattended) { ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = connection, ["Storage:StartSeconds"] = "1" });
+
+        var code = await portal.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        var sentence = portal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Last();
+        Assert.Contains(said, sentence, StringComparison.Ordinal);
+        Assert.Contains("Storage:ConnectionString", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", portal.Output, StringComparison.Ordinal);
     }
 }

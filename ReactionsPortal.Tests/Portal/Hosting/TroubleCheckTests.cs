@@ -12,6 +12,7 @@ public sealed class TroubleCheckTests
     [InlineData(HealthStatus.Degraded, TroubleKind.Backlog)]
     [InlineData(HealthStatus.Unhealthy, TroubleKind.Storage)]
     [InlineData(HealthStatus.Unhealthy, TroubleKind.Storage, TroubleKind.Backlog)]
+    [InlineData(HealthStatus.Unhealthy, TroubleKind.Stopping)]
     public async Task A_portal_that_stores_nothing_is_not_ready_and_one_that_is_behind_is(HealthStatus status, params TroubleKind[] kinds)
     {
         var troubles = Substitute.For<ITroubles>();

@@ -5,7 +5,7 @@ using ReactionsPortal.Tests.Fixtures;
 namespace ReactionsPortal.Tests.Portal.Keys;
 
 [Collection(PortalCollection.Name)]
-public sealed class KeysApiTests(RunningPortal running)
+public class KeysApiTests(RunningPortal running)
 {
     private PortalProcess Portal => running.Portal;
 
@@ -26,6 +26,7 @@ public sealed class KeysApiTests(RunningPortal running)
     }
 
     [Theory]
+    [InlineData("Viewer", "/api/v1/runs", HttpStatusCode.OK)]
     [InlineData("Support", "/api/v1/runs", HttpStatusCode.OK)]
     [InlineData("Support", "/api/v1/keys", HttpStatusCode.Forbidden)]
     [InlineData("Editor", "/api/v1/keys", HttpStatusCode.Forbidden)]
@@ -35,6 +36,18 @@ public sealed class KeysApiTests(RunningPortal running)
         var made = await Portal.Api.PostAsync<JsonNode>("/api/v1/keys", new JsonObject { ["name"] = role, ["role"] = role });
 
         Assert.Equal(status, await StatusAsync(HttpMethod.Get, path, (string)made["key"]!));
+    }
+
+    [Fact]
+    public async Task A_key_tells_when_it_ends_and_ends()
+    {
+        var made = await Portal.Api.PostAsync<JsonNode>("/api/v1/keys", new JsonObject { ["name"] = "for a month", ["role"] = "Viewer", ["days"] = 30 });
+        Assert.Equal(DateTimeOffset.UtcNow.AddDays(30), (DateTimeOffset)made["expiresAt"]!, TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Get, "/api/v1/runs", (string)made["key"]!));
+
+        Assert.Equal(1, await Portal.ExecuteAsync("UPDATE \"ApiKeys\" SET \"ExpiresAt\" = @now WHERE \"Name\" = 'for a month'", ("@now", DateTimeOffset.UtcNow.UtcTicks)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(HttpMethod.Get, "/api/v1/runs", (string)made["key"]!));
     }
 
     [Fact]
@@ -49,6 +62,7 @@ public sealed class KeysApiTests(RunningPortal running)
     [InlineData("""{"name": " "}""", "name")]
     [InlineData("""{"name": "a", "role": "Owner"}""", "role")]
     [InlineData("""{"name": "a", "scope": "all"}""", "scope")]
+    [InlineData("""{"name": "a", "days": 0}""", "days")]
     public async Task What_is_wrong_is_named(string body, string field)
     {
         using var answer = await Portal.Api.TryAsync(HttpMethod.Post, "/api/v1/keys", JsonNode.Parse(body));

@@ -4,7 +4,7 @@ using ReactionsPortal.Tests.Fixtures;
 namespace ReactionsPortal.Tests.Portal.Members;
 
 [Collection(PortalCollection.Name)]
-public sealed class SignInTests(RunningPortal running)
+public class SignInTests(RunningPortal running)
 {
     private PortalProcess Portal => running.Portal;
 

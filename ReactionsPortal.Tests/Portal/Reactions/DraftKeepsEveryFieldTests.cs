@@ -1,5 +1,6 @@
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Sources;
 using ReactionsPortal.Reactions.Drafts;
 
 namespace ReactionsPortal.Tests.Portal.Reactions;
@@ -70,5 +71,37 @@ public sealed class DraftKeepsEveryFieldTests
         var changed = draft.ToTrigger(webhook);
         Assert.Equal(new WebhookAuth { None = new NoAuth() }, changed.Auth);
         Assert.Equal(webhook.Correlation, changed.Correlation);
+    }
+
+    [Fact]
+    public void The_usual_header_goes_with_the_product_that_calls_and_an_own_one_stays()
+    {
+        var draft = new WebhookTriggerDraft();
+
+        draft.SetSource(KnownSources.Find("shopify"));
+        Assert.Equal((WebhookProof.Hmac, "X-Shopify-Hmac-Sha256"), (draft.Proof, draft.Header));
+        draft.SetSource(KnownSources.Find("harbor"));
+        Assert.Equal((WebhookProof.Header, "Authorization"), (draft.Proof, draft.Header));
+        draft.SetSource(KnownSources.Find("telegram"));
+        Assert.Equal((WebhookProof.Header, "X-Telegram-Bot-Api-Secret-Token"), (draft.Proof, draft.Header));
+
+        draft.Header = "X-Ours";
+        draft.SetSource(KnownSources.Find("harbor"));
+        Assert.Equal((WebhookProof.Header, "X-Ours"), (draft.Proof, draft.Header));
+    }
+
+    [Theory]
+    [InlineData("", null, false)]
+    [InlineData(" 90s ", "00:01:30", false)]
+    [InlineData("soon", null, true)]
+    public void How_far_the_signed_time_may_be_off_is_typed_as_a_span(string typed, string? tolerance, bool isWrong)
+    {
+        var draft = new WebhookTriggerDraft { Proof = WebhookProof.Hmac, Secret = "Key", Header = "X-Signature", TimestampHeader = "X-Time", TimeTolerance = typed };
+        var problems = new Dictionary<string, string>();
+
+        draft.AddProblems(problems);
+
+        Assert.Equal(tolerance, draft.ToTrigger(null).Auth!.Hmac!.Tolerance?.ToString("c", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(isWrong, problems.ContainsKey("trigger.webhook.auth.hmac.tolerance"));
     }
 }

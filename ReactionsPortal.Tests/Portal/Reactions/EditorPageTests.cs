@@ -34,6 +34,21 @@ public sealed class EditorPageTests : EditorPageTest
     }
 
     [Fact]
+    public async Task Who_leaves_before_the_page_is_ready_breaks_nothing()
+    {
+        var module = JSInterop.SetupModule();
+        module.Mode = JSRuntimeMode.Loose;
+        var kept = module.Setup<StoredDraft?>("load", _ => true);
+        var page = Render<EditorPage>();
+        page.WaitForAssertion(() => Assert.NotEmpty(kept.Invocations));
+
+        await DisposeComponentsAsync();
+        kept.SetException(new ObjectDisposedException("module"));
+
+        Assert.False(Renderer.UnhandledException.IsCompleted);
+    }
+
+    [Fact]
     public void The_sentence_follows_what_is_chosen()
     {
         var page = Render<EditorPage>();
@@ -112,6 +127,28 @@ public sealed class EditorPageTests : EditorPageTest
         _ = Reactions.Received().UpdateAsync(Id, Arg.Is<ReactionDocument>(one => one.Trigger.Absence!.Filter!.All![0].Is == "Production" && one.Filter == null), 4, Arg.Any<Actor>(), Arg.Any<CancellationToken>());
     }
 
+    [Theory]
+    [InlineData("Portal event", "Name at least one event, for example RunFailed.")]
+    [InlineData("Octopus event", "Name at least one event, for example DeploymentSucceeded.")]
+    public void What_is_not_chosen_yet_is_wrong_only_once_it_was_touched_or_saved(string kind, string sentence)
+    {
+        var asked = 0;
+        Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(call =>
+        {
+            var trigger = call.Arg<ReactionDocument>().Trigger;
+            asked += trigger is { Portal.Events.Count: 0 } or { Octopus.Events.Count: 0 } ? 1 : 0;
+            return new Dictionary<string, string[]> { [trigger.Portal is null ? "trigger.octopus.events" : "trigger.portal.events"] = [sentence] };
+        });
+        var page = Render<EditorPage>();
+
+        Click(page, kind);
+        page.WaitForAssertion(() => Assert.True(asked > 0));
+        page.WaitForAssertion(() => Assert.DoesNotContain(sentence, page.Find("#step-trigger").TextContent, StringComparison.Ordinal));
+
+        Click(page, "Save reaction");
+        page.WaitForAssertion(() => Assert.Contains(sentence, page.Find("#step-trigger").TextContent, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_new_absence_begins_with_a_deployment_that_hangs()
     {
@@ -150,6 +187,27 @@ public sealed class EditorPageTests : EditorPageTest
         page.WaitForAssertion(() => Assert.Contains("A condition is unfinished", page.Find("#step-test [role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Contains("Choose a field", page.Find("#step-filter").TextContent, StringComparison.Ordinal);
         _ = Reactions.DidNotReceiveWithAnyArgs().CreateAsync(default!, default!, default);
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_saving_asks_the_rules_is_saved_and_not_held_up_by_what_they_said_before()
+    {
+        var asked = new TaskCompletionSource<IReadOnlyDictionary<string, string[]>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        IReadOnlyDictionary<string, string[]> wrong = new Dictionary<string, string[]> { ["action.powershell.script"] = ["Write a script."] }, right = new Dictionary<string, string[]>();
+        Reactions.CheckAsync(default!, default, default).ReturnsForAnyArgs(call => call.Arg<ReactionDocument>().Action.PowerShell!.Script.Length == 0 ? Task.FromResult(wrong) : asked.Task.WaitAsync(call.Arg<CancellationToken>()));
+        Reactions.CreateAsync(default!, default!, default).ReturnsForAnyArgs(call => new SaveOutcome.Saved(Reaction(call.Arg<ReactionDocument>(), 1), "rk_secret_of_this_route"));
+        var page = Render<EditorPage>();
+        Click(page, "Webhook");
+        page.WaitForAssertion(() => _ = Reactions.ReceivedWithAnyArgs().CheckAsync(default!, default, default));
+        await page.InvokeAsync(() => page.Find("#step-action textarea").Input("1"));
+        page.WaitForAssertion(() => Assert.EndsWith("run a PowerShell script of one line.", page.Find(".sentence").TextContent.Trim(), StringComparison.Ordinal));
+
+        Click(page, "Save reaction");
+        await page.InvokeAsync(() => Input(page, "route").Input("/triggers/a"));
+        asked.SetResult(right);
+
+        page.WaitForAssertion(() => Assert.Equal("rk_secret_of_this_route", page.Find(".generated-key").TextContent));
+        _ = Reactions.Received(1).CreateAsync(Arg.Is<ReactionDocument>(one => one.Trigger.Webhook!.Route == "/triggers/a"), Arg.Any<Actor>(), Arg.Any<CancellationToken>());
     }
 
     [Fact]

@@ -59,6 +59,20 @@ public sealed class EditorReadOnlyTests : EditorPageTest
     }
 
     [Fact]
+    public void An_Editor_is_told_that_scripts_want_another_role_and_may_pause_and_delete_them()
+    {
+        SignIn(MemberRole.Editor);
+        Save(Octopus() with { Action = new ActionDocument { PowerShell = new PowerShellAction { Script = "Write-Host hello" } } });
+
+        var page = Open();
+
+        Assert.Contains("Your role does not save scripts.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("needs the role Script author", page.Markup, StringComparison.Ordinal);
+        Assert.True(page.FindAll(".page-actions button").Single(button => button.TextContent.StartsWith("Save", StringComparison.Ordinal)).HasAttribute("disabled"));
+        Assert.Contains(page.FindAll(".page-actions button"), button => button.TextContent.Trim() == "Delete");
+    }
+
+    [Fact]
     public async Task A_starting_point_is_not_for_whoever_only_reads()
     {
         SignIn(MemberRole.Support);

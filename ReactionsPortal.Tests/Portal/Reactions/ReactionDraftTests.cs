@@ -50,6 +50,7 @@ public sealed class ReactionDraftTests
             },
             Retry = new RetryPolicy { Attempts = 3, Backoff = Backoff.Fixed, First = TimeSpan.FromSeconds(10), Max = TimeSpan.FromMinutes(1) },
             Limit = new RunLimit { Concurrency = 4, Rate = new Rate(60, TimeSpan.FromMinutes(1)) },
+            Order = new RunOrder { By = "Octopus.Deployment.Id" },
             Timeout = TimeSpan.FromSeconds(30),
         },
         new ReactionDocument

@@ -13,7 +13,7 @@ public sealed class RunFiltersTests
 
         Assert.Equal($"runs?status=Failed%2CInterrupted&reaction={reaction}&last=24h&q=503%20%26%20more", filters.Address);
         Assert.Equal([RunStatus.Failed, RunStatus.Interrupted], filters.Statuses);
-        Assert.Equal(["Failed or Interrupted", "the reaction Tell New Relic", "“503 & more”", "the last 24 hours"], filters.InWords("Tell New Relic"));
+        Assert.Equal(["Failed or Interrupted", "the reaction Tell New Relic", "“503 & more”", "the last 24 hours"], filters.InWords("Tell New Relic", TimeZoneInfo.Utc));
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using NSubstitute;
 using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Gallery;
+using ReactionsPortal.Engine.Gallery.Declarations;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Runs;
@@ -103,6 +105,51 @@ public sealed class RunPageTests : HistoryPageTest
         page.WaitForElement("[data-key=r]").Click();
 
         page.WaitForAssertion(() => Assert.Equal("The reaction was deleted.", page.Find(".page-actions [role=alert]").TextContent));
+    }
+
+    [Fact]
+    public void Which_version_runs_again_is_two_buttons_and_what_changed_since_is_a_link()
+    {
+        var run = new RunBuilder().Answered(503, 208).Ended(RunStatus.Failed).Details();
+        Reactions.FindAsync(default, default).ReturnsForAnyArgs(new Reaction { Id = run.Run.Reaction.Id, Version = 9, Document = run.Document, CreatedAt = run.Run.CreatedAt, UpdatedAt = run.Run.CreatedAt, UpdatedBy = "ada" });
+
+        var page = Open(run);
+
+        page.WaitForAssertion(() => Assert.Equal(["Run again as it was (7)", "Run again with today's version (9)"], page.FindAll(".page-actions .mud-button-root").Select(button => button.TextContent.Trim())));
+        Assert.Equal($"reactions/{run.Run.Reaction.Id}/versions?version=7&against=now", page.FindAll(".page-facts a").Single(link => link.TextContent == "see what changed").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_vendors_answer_is_explained_in_the_words_of_its_integration()
+    {
+        var plain = new RunBuilder().Answered(403, 208).Ended(RunStatus.Failed).Details();
+        var run = plain with { Document = plain.Document with { Integration = new IntegrationOrigin { Id = "acme", Version = 1, Reaction = "tell" } } };
+        Gallery.Find("acme").Returns(new Integration
+        {
+            Id = "acme",
+            Declaration = new IntegrationDeclaration { Name = "Acme", Errors = [new ErrorDeclaration { Status = new StatusRange(403, 403), Body = "status.:403", Remedy = "The key may only read. Make one that may write." }] },
+            Yaml = "",
+            Events = [],
+            HasScript = false,
+        });
+
+        var page = Open(run);
+
+        page.WaitForAssertion(() => Assert.Equal("What that means at Acme: The key may only read. Make one that may write. Its page in the gallery", page.Find(".vendor-remedy").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void The_timeline_has_the_event_the_wait_and_the_attempt()
+    {
+        var run = new RunBuilder().Answered(200, 208).Details();
+        var why = new Explanation { Reaction = run.Run.Reaction, Verdict = Verdict.Ran, Reason = "Ran.", Conditions = [] };
+        Events.FindAsync(default, default).ReturnsForAnyArgs(new Event { Id = run.Run.Event.Id, Source = EventSource.Webhook, Origin = "o", ReceivedAt = run.Run.CreatedAt.AddMilliseconds(-312), OccurredAt = run.Run.CreatedAt, Summary = "It came", Content = new EventContent() });
+
+        var page = Open(run with { Why = why });
+
+        page.WaitForAssertion(() => Assert.Equal(["Event", "Waited", "Attempt 1"], page.FindAll(".timeline .label").Select(label => label.TextContent)));
+        Assert.Contains("matched 312 ms after it came", page.Find(".timeline").TextContent, StringComparison.Ordinal);
+        Assert.Contains("width:max(60%, 5px)", page.Find(".quiet-bar").GetAttribute("style"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,6 +99,18 @@ public sealed class RunSummaryTests
         Assert.Equal(Tone.Waiting, summary.Tone);
     }
 
+    [Theory]
+    [InlineData(RunStatus.Queued)]
+    [InlineData(RunStatus.WaitingForRetry)]
+    public void What_holds_it_up_is_told_in_place_of_its_turn(RunStatus status)
+    {
+        const string Why = "receiver.example.com does not answer.";
+
+        var summary = RunSummary.Of(new RunBuilder().Answered(503, 612).Ended(status).Details(), new DateTimeOffset(2026, 11, 24, 14, 32, 0, TimeSpan.Zero), TimeZoneInfo.Utc, Why);
+
+        Assert.Equal(Why, summary.More);
+    }
+
     [Fact]
     public void A_run_that_never_started_was_cancelled_without_effect()
     {

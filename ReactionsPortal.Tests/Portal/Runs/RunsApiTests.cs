@@ -8,7 +8,7 @@ namespace ReactionsPortal.Tests.Portal.Runs;
 
 /// <summary>Runs over the REST API, as support staff's tools read them.</summary>
 [Collection(PortalCollection.Name)]
-public sealed class RunsApiTests(RunningPortal running)
+public class RunsApiTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
+using ReactionsPortal.Engine.Dispatch;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Runs;
 using ReactionsPortal.Tests.Given;
@@ -27,6 +29,38 @@ public sealed class RunsPageTests : HistoryPageTest
         announced.Click();
 
         page.WaitForAssertion(() => Assert.Equal(["Earlier", "Later"], Names(page).Order()));
+    }
+
+    [Fact]
+    public async Task Chosen_runs_are_counted_asked_about_and_followed()
+    {
+        Stored.AddRange([new RunBuilder().Named("One").Ended(RunStatus.Failed).Details(), new RunBuilder().Named("Two").Ended(RunStatus.Failed).Details()]);
+        var asked = new List<BulkWish>();
+        Batches.CountAsync(default!, default!, default).ReturnsForAnyArgs(call => new BulkCount(call.Arg<BulkWish>().Chosen.Count == 1 ? 1 : 214, 12));
+        Batches.StartAsync(default!, default!, default).ReturnsForAnyArgs(call =>
+        {
+            asked.Add(call.Arg<BulkWish>());
+            return new BulkWork(Guid.NewGuid(), BulkKind.Retry, 214, "ada@example.com", DateTimeOffset.UnixEpoch);
+        });
+        Batches.FindAsync(default, default).ReturnsForAnyArgs(call => new BulkWork(call.Arg<Guid>(), BulkKind.Retry, 214, "ada@example.com", DateTimeOffset.UnixEpoch) { Looked = 214, Done = 213, LeftOut = 1, EndedAt = DateTimeOffset.UnixEpoch });
+        var dialogs = Render<MudDialogProvider>();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("runs?status=Failed");
+        var page = Render<RunsPage>();
+        page.WaitForElement("[data-rows] [data-choose]");
+
+        await page.InvokeAsync(() => page.Find("[data-rows] [data-choose]").Change(true));
+        Assert.Contains("1 chosen", page.Find(".batch-bar").TextContent, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.FindAll(".batch-bar button").First(button => button.TextContent == "Choose all that match").Click());
+        await page.InvokeAsync(() => page.FindAll(".batch-bar button").First(button => button.TextContent.Trim() == "Run again as it was").Click());
+        dialogs.WaitForAssertion(() => Assert.Contains("Run 214 runs again?", dialogs.Markup, StringComparison.Ordinal));
+        Assert.Contains("12 more match and are left out", dialogs.Markup, StringComparison.Ordinal);
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").First(button => button.TextContent.Trim() == "Run 214 runs again").Click());
+
+        page.WaitForAssertion(() => Assert.Contains("213 runs were run again. 1 was left out, as it had changed meanwhile.", page.Find(".batch-note").TextContent, StringComparison.Ordinal));
+        var wish = Assert.Single(asked);
+        Assert.Equal((BulkKind.Retry, 0, RetryVersion.AsItWas), (wish.Kind, wish.Chosen.Count, wish.Version));
+        Assert.Equal([RunStatus.Failed], wish.Query.Statuses);
+        Assert.Empty(page.FindAll(".batch-bar"));
     }
 
     [Fact]

@@ -36,13 +36,15 @@ public sealed class SandboxClientTests
         Assert.Contains("The remote script failed with exit code 1", Text(failed, "log"), StringComparison.Ordinal);
         Assert.Equal(("Success", "Canceled"), (Text(seen.GetProperty("run"), "state"), Text(seen, "canceled")));
 
-        Assert.Equal(21, Number(seen, "filters"));
+        Assert.Equal("""{"state":"Success","tenant":true,"description":"Deploy Core Web release 9.0.0 to Production for Northwind Clinic","found":1}""", seen.GetProperty("tenanted").GetRawText());
+
+        Assert.Equal(22, Number(seen, "filters"));
         Assert.Equal("[1,0]", seen.GetProperty("differences").GetRawText());
         Assert.Equal(4, Number(seen, "csv"));
         Assert.Equal(
             [
                 "Created", "DeploymentQueued", "DeploymentStarted", "DeploymentSucceeded", "DeploymentQueued", "DeploymentStarted", "DeploymentFailed",
-                "RunbookRunQueued", "DeploymentQueued", "Canceled", "Created", "MachineAdded", "Modified",
+                "RunbookRunQueued", "DeploymentQueued", "Canceled", "DeploymentQueued", "DeploymentStarted", "DeploymentSucceeded", "Created", "MachineAdded", "Modified",
             ],
             Texts(seen, "categories"));
         Assert.Equal((401, 404), (Number(seen, "stranger", "status"), Number(seen, "missing", "status")));

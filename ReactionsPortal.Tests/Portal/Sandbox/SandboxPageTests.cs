@@ -4,6 +4,7 @@ using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
+using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Sandbox;
 using ReactionsPortal.Sandbox.Documents;
@@ -23,6 +24,8 @@ public sealed class SandboxPageTests : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
+        Services.AddScoped<BrowserChoices>();
+        Services.AddScoped<MemberClock>();
         Services.AddSingleton(_sandbox.Server);
         Services.AddSingleton(_sandbox.Day);
         Services.AddSingleton(Options.Create(_sandbox.Server.Options));

@@ -112,6 +112,23 @@ public sealed class SubscriptionsTests(SubscriptionsTests.PatientPortal running)
     }
 
     [Fact]
+    public async Task What_somebody_narrows_or_takes_the_key_of_on_the_server_is_said_and_repaired()
+    {
+        var id = (string)(await _portal.Api.GetAsync<JsonNode>(Api))["places"]![0]!["id"]!;
+
+        var narrowed = await ChangedAsync(id, pushes => pushes["Filter"]!["Projects"] = new JsonArray("Projects-1"));
+        var repaired = await _portal.Api.PostAsync<JsonNode>(Api);
+        var keyless = await ChangedAsync(id, pushes => pushes["WebhookHeaderKey"] = "X-Another");
+        var again = await _portal.Api.PostAsync<JsonNode>(Api);
+
+        Assert.Equal(("Changed", "Changed"), ((string?)narrowed["state"], (string?)keyless["state"]));
+        Assert.Contains("Projects", (string?)narrowed["sentence"], StringComparison.Ordinal);
+        Assert.Contains("without the portal's key", (string?)keyless["sentence"], StringComparison.Ordinal);
+        Assert.NotEqual("Changed", (string?)repaired["state"]);
+        Assert.NotEqual("Changed", (string?)again["state"]);
+    }
+
+    [Fact]
     public async Task What_somebody_disables_or_deletes_on_the_server_is_said_and_repaired()
     {
         var id = await IdAsync();
@@ -159,6 +176,16 @@ public sealed class SubscriptionsTests(SubscriptionsTests.PatientPortal running)
         Assert.Equal(HttpStatusCode.Accepted, pushed.Status);
         Assert.Empty(pushed.Body["eventIds"]!.AsArray());
         await Eventually.That(() => EventsAsync("ReleaseCreated", "9.2.0"), events => events.Count == 1);
+    }
+
+    /// <summary>Changes the subscription on the server; gives how it fares then.</summary>
+    private async Task<JsonNode> ChangedAsync(string id, Action<JsonNode> change)
+    {
+        var subscription = (await _octopus.GetFromJsonAsync<JsonNode>($"subscriptions/{id}"))!;
+        change(subscription["EventNotificationSubscription"]!);
+        using var answer = await _octopus.PutAsJsonAsync($"subscriptions/{id}", subscription);
+        answer.EnsureSuccessStatusCode();
+        return await _portal.Api.GetAsync<JsonNode>(Api);
     }
 
     private async Task ReadNowAsync()

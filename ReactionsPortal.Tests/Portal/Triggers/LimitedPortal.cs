@@ -8,6 +8,12 @@ public sealed class LimitedPortal : IAsyncLifetime
     /// <summary>Connections open at once.</summary>
     public const int Connections = 40;
 
+    /// <summary>Connections of one address open at once.</summary>
+    public const int ConnectionsPerAddress = 25;
+
+    /// <summary>Calls of one address open at once.</summary>
+    public const int OpenCalls = 6;
+
     /// <summary>Refused calls in a minute.</summary>
     public const int Refusals = 3;
 
@@ -16,7 +22,8 @@ public sealed class LimitedPortal : IAsyncLifetime
     internal PortalProcess Portal => _portal ?? throw new InvalidOperationException("The portal is not started.");
 
     async Task IAsyncLifetime.InitializeAsync() => _portal = await PortalProcess.StartAsync(
-        new("Limits:MaxConnections", $"{Connections}"), new("Intake:RefusalsPerMinute", $"{Refusals}"), new("Intake:BodySeconds", "1"));
+        new("Limits:MaxConnections", $"{Connections}"), new("Limits:MaxConnectionsPerAddress", $"{ConnectionsPerAddress}"), new("Intake:RefusalsPerMinute", $"{Refusals}"), new("Intake:BodySeconds", "1"),
+        new("Intake:OpenCallsPerAddress", $"{OpenCalls}"));
 
     async Task IAsyncLifetime.DisposeAsync()
     {

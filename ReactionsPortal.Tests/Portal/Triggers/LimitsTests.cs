@@ -79,8 +79,8 @@ public sealed class LimitsTests(LimitedPortal limited) : IClassFixture<LimitedPo
     {
         var idle = new List<Socket>();
         for (var connection = 0; connection < LimitedPortal.Connections; connection++)
-            idle.Add(await ConnectAsync());
-        using var oneMore = await ConnectAsync();
+            idle.Add(await ConnectAsync(connection % 2 == 0 ? "127.0.0.4" : "127.0.0.5"));
+        using var oneMore = await ConnectAsync("127.0.0.6");
 
         Assert.Equal(0, await ReceivedAsync(oneMore));
 
@@ -96,6 +96,59 @@ public sealed class LimitsTests(LimitedPortal limited) : IClassFixture<LimitedPo
                 return HttpStatusCode.ServiceUnavailable;
             }
         }, status => status != HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task One_address_has_so_many_connections_and_another_is_let_in()
+    {
+        var held = new List<Socket>();
+        for (var connection = 0; connection < LimitedPortal.ConnectionsPerAddress; connection++)
+            held.Add(await ConnectAsync("127.0.0.2"));
+        using var oneMore = await ConnectAsync("127.0.0.2");
+        Assert.Equal(0, await ReceivedAsync(oneMore));
+
+        using var another = await ConnectAsync("127.0.0.3");
+        Assert.StartsWith("HTTP/1.1 200", await AskAsync(another), StringComparison.Ordinal);
+
+        held.ForEach(connection => connection.Dispose());
+        await Eventually.That(async () =>
+        {
+            using var again = await ConnectAsync("127.0.0.2");
+            return await AskAsync(again);
+        }, answer => answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/triggers/held")]
+    [InlineData("/octopus/subscriptions/held")]
+    public async Task Who_holds_many_calls_open_is_told_to_come_again_and_others_are_heard(string path)
+    {
+        await _portal.Api.CreateAsync(A.Reaction().OnWebhook(_route).WithoutKey().Runs("'seen'"));
+        var (from, other) = path.StartsWith("/t", StringComparison.Ordinal) ? ("127.0.0.7", "127.0.0.8") : ("127.0.0.9", "127.0.0.10");
+
+        var refused = await Eventually.That(async () =>
+        {
+            var held = new List<Socket>();
+            for (var call = 0; call < LimitedPortal.OpenCalls; call++)
+            {
+                held.Add(await ConnectAsync(from));
+                await held[^1].SendAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"));
+            }
+            using var oneMore = await ConnectAsync(from);
+            using var another = await ConnectAsync(other);
+            var (answer, heard) = (await AskAsync(oneMore, "POST", _route), await AskAsync(another, "POST", _route));
+            held.ForEach(call => call.Dispose());
+            return (Answer: answer, Heard: heard);
+        }, seen => seen.Answer.StartsWith("HTTP/1.1 429", StringComparison.Ordinal));
+
+        Assert.Contains("Retry-After: 1\r\n", refused.Answer, StringComparison.Ordinal);
+        Assert.Contains("Too many calls from this address are open at once.", refused.Answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 202", refused.Heard, StringComparison.Ordinal);
+        await Eventually.That(async () =>
+        {
+            using var again = await ConnectAsync(from);
+            return await AskAsync(again, "POST", _route);
+        }, answer => answer.StartsWith("HTTP/1.1 202", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -116,11 +169,30 @@ public sealed class LimitsTests(LimitedPortal limited) : IClassFixture<LimitedPo
         return answer.StatusCode;
     }
 
-    private async Task<Socket> ConnectAsync()
+    /// <summary>A connection from one of the machine's own addresses.</summary>
+    private async Task<Socket> ConnectAsync(string from = "127.0.0.1")
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(new DnsEndPoint("localhost", new Uri(_portal.Address).Port));
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+        await socket.ConnectAsync(IPAddress.Loopback, new Uri(_portal.Address).Port);
         return socket;
+    }
+
+    private static async Task<string> AskAsync(Socket socket, string method = "GET", string path = "/health/live")
+    {
+        try
+        {
+            await socket.SendAsync(Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {(method == "GET" ? 0 : 2)}\r\nConnection: close\r\n\r\n{(method == "GET" ? "" : "{}")}"));
+            var answer = new List<byte>();
+            var part = new byte[4096];
+            for (int read; (read = await socket.ReceiveAsync(part)) > 0;)
+                answer.AddRange(part.AsSpan(0, read));
+            return Encoding.UTF8.GetString([.. answer]);
+        }
+        catch (SocketException closed)
+        {
+            return closed.Message;
+        }
     }
 
     private static async Task<int> ReceivedAsync(Socket socket)

@@ -60,5 +60,11 @@ public sealed class RouteTemplatesTests : IDisposable
     public void A_route_with_more_parts_than_can_be_ranked_is_refused() =>
         Assert.Contains("maximum number of allowed segments", _templates.Problem("/triggers" + string.Concat(Enumerable.Repeat("/a", 28))), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("/triggers/{a", "The route is not a route template: There is an incomplete parameter in the route template. Check that each '{' character has a matching '}' character.")]
+    [InlineData("/triggers/{a:nosuch}", "The route is not a route template: There is no constraint named 'nosuch'.")]
+    public void What_is_wrong_with_a_route_is_said_without_the_frameworks_own_names(string route, string problem) =>
+        Assert.Equal(problem, _templates.Problem(route));
+
     public void Dispose() => _services.Dispose();
 }

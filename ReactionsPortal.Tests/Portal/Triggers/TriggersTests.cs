@@ -8,7 +8,7 @@ namespace ReactionsPortal.Tests.Portal.Triggers;
 
 /// <summary>The door for webhooks, seen from outside.</summary>
 [Collection(PortalCollection.Name)]
-public sealed class TriggersTests(RunningPortal running)
+public class TriggersTests(RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 

@@ -72,6 +72,10 @@ public sealed partial class CodeEditor : IAsyncDisposable
     [Parameter]
     public string? Error { get; set; }
 
+    /// <summary>Why what is typed may not be meant; null: it may well.</summary>
+    [Parameter]
+    public string? Doubt { get; set; }
+
     /// <summary>Places that the page found by itself; null: templates are checked here.</summary>
     [Parameter]
     public IReadOnlyList<CodeMark>? Marks { get; set; }
@@ -170,6 +174,10 @@ public sealed partial class CodeEditor : IAsyncDisposable
         catch (JSDisconnectedException)
         {
             // Nobody is there to see it.
+        }
+        catch (Exception) when (_isGone)
+        {
+            // One left the page meanwhile, and the editor went with it: that must not end the page that one went to.
         }
     }
 

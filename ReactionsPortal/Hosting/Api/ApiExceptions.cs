@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using ReactionsPortal.Approvals;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Storage;
 
 namespace ReactionsPortal.Hosting.Api;
 
@@ -11,13 +14,19 @@ internal sealed partial class ApiExceptions(ILogger<ApiExceptions> log) : IExcep
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!StatusPages.IsForPrograms(httpContext.Request.Path)) return false;
+        if (!StatusPages.IsForPrograms(httpContext.Request.Path))
+        {
+            // The page that says so is for nobody in particular: who it is would have to be asked in the database.
+            if (DatabaseTrouble.IsCauseOf(exception))
+                httpContext.Request.Headers.Cookie = default;
+            return false;
+        }
 
-        await AnswerTo(exception).ExecuteAsync(httpContext);
+        await AnswerTo(exception, httpContext).ExecuteAsync(httpContext);
         return true;
     }
 
-    private IResult AnswerTo(Exception exception)
+    private IResult AnswerTo(Exception exception, HttpContext httpContext)
     {
         switch (exception)
         {
@@ -34,8 +43,13 @@ internal sealed partial class ApiExceptions(ILogger<ApiExceptions> log) : IExcep
                 return Results.Problem("The request needs a JSON body.", statusCode: StatusCodes.Status400BadRequest);
             case BadHttpRequestException bad:
                 return Results.Problem(bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : "The request is not valid.", statusCode: bad.StatusCode);
+            case ProposedException proposed:
+                return TypedResults.Accepted($"/api/v1/proposals/{proposed.Proposal.Id}", new Proposed(proposed.Message, proposed.Proposal));
             case NotAllowedException refused:
                 return Results.Problem(refused.Message, statusCode: StatusCodes.Status403Forbidden);
+            case var away when DatabaseTrouble.IsCauseOf(away):
+                httpContext.Response.Headers.RetryAfter = StatusPages.ComeAgainAfter;
+                return Results.Problem("The portal cannot use its database now. Ask again.", statusCode: StatusCodes.Status503ServiceUnavailable);
             default:
                 Broke(exception);
                 return Results.Problem("The portal failed to do this. Its log has the cause.", statusCode: StatusCodes.Status500InternalServerError);

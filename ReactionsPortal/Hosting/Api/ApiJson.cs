@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ReactionsPortal.Engine.Documents;
+using ReactionsPortal.Engine.Gallery.Declarations;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Hosting.Api;
@@ -26,6 +27,7 @@ internal static class ApiJson
         foreach (var converter in DocumentJson.Converters()) options.Converters.Add(converter);
         options.Converters.Add(new JsonStringEnumConverter<EventSource>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<LogStream>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        foreach (var converter in GalleryJson.Converters()) options.Converters.Add(converter);
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNulls, DocumentJson.OneRequestOrSeveral, AllowWhatGetAdds } };
     }

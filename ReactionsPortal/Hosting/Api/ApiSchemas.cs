@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ReactionsPortal.Connections;
+using ReactionsPortal.Engine.Gallery.Declarations;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Hosting.Api;
@@ -19,6 +20,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         else if (type == typeof(RetryCause)) Say(schema, JsonSchemaType.String | JsonSchemaType.Integer, "^(connection|dns|tls|timeout|condition|[1-5][0-9]{2}(-[1-5][0-9]{2})?)$", "429");
         else if (type == typeof(Capture)) SayCapture(schema);
         else if (type == typeof(HttpProxy)) SayProxy(schema);
+        else if (type == typeof(InputValue) || type == typeof(WantedValues)) Say(schema, JsonSchemaType.String | JsonSchemaType.Array | JsonSchemaType.Object, pattern: null, "us");
         else if (type == typeof(SpacesField)) Say(schema, JsonSchemaType.String | JsonSchemaType.Array, pattern: null, "all");
         else if (type == typeof(JsonElement)) schema.Description = "Taken because a GET adds it, and not looked at.";
         return Task.CompletedTask;

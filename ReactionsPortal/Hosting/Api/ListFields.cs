@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReactionsPortal.Controls;
 
 namespace ReactionsPortal.Hosting.Api;
 
@@ -53,6 +54,22 @@ internal sealed class ListFields
         // A plus sign in a query string is a space unless it was escaped: 2026-11-24T10:00:00 01:00.
         if (DateTimeOffset.TryParse(text.Replace(' ', text.Contains('T', StringComparison.Ordinal) ? '+' : ' '), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
         _errors[field] = [$"'{text}' is not a time. Write it as 2026-11-24T22:00:00Z."];
+        return null;
+    }
+
+    /// <summary>A number with a least one.</summary>
+    public int? AtLeast(string field, int? number, int least)
+    {
+        if (number < least) _errors[field] = [$"Allowed is {least} and more."];
+        return number;
+    }
+
+    /// <summary>How far back, as the pages' addresses say it.</summary>
+    public DateTimeOffset? Since(string field, string? key, DateTimeOffset now)
+    {
+        if (string.IsNullOrEmpty(key)) return null;
+        if (ListPeriod.Find(key) is { } period) return now - period.Span;
+        _errors[field] = [$"'{key}' is none of {string.Join(", ", ListPeriod.All.Select(one => one.Key))}."];
         return null;
     }
 }

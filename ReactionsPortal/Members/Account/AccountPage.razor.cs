@@ -1,15 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Members.Sessions;
 
 namespace ReactionsPortal.Members.Account;
 
-/// <summary>Lets a member change the own password.</summary>
+/// <summary>Lets a member change the own password, and see where it is signed in.</summary>
 public sealed partial class AccountPage : ComponentBase
 {
     private Member? _member;
     private string _role = "";
+    private IReadOnlyList<MemberSession> _sessions = [];
+    private int _passkeys;
     private string? _refusal;
     private bool _isChanged;
 
@@ -17,7 +21,15 @@ public sealed partial class AccountPage : ComponentBase
 
     [Inject] internal MemberNotes Notes { get; set; } = default!;
 
+    [Inject] internal OwnPassword Password { get; set; } = default!;
+
+    [Inject] internal MemberSessions Sessions { get; set; } = default!;
+
     [Inject] internal SignInManager<Member> SignIn { get; set; } = default!;
+
+    private static IReadOnlyList<string> Zones { get; } = [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id == "UTC" || id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private string? Chosen => Choices.Find(BrowserChoices.ZoneChosen) is { Length: > 0 } zone ? zone : null;
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
@@ -27,31 +39,28 @@ public sealed partial class AccountPage : ComponentBase
     {
         Input ??= new Draft();
         _member = await Members.GetUserAsync(Http.User);
-        if (_member is not null) _role = string.Join(", ", await Members.GetRolesAsync(_member));
+        if (_member is null) return;
+
+        _role = string.Join(", ", (await Members.GetRolesAsync(_member)).Select(Roles.Word));
+        _sessions = await Sessions.ListAsync(_member.Id, Http.RequestAborted);
+        _passkeys = (await Members.GetPasskeysAsync(_member)).Count;
     }
 
     private async Task ChangeAsync()
     {
-        if (_member is null) return;
-
-        if (await Members.IsLockedOutAsync(_member))
-        {
-            _refusal = PasswordRules.LockedOut;
-            return;
-        }
+        if (_member is not { PasswordHash: not null } || (_refusal = await Password.CheckAsync(_member, Input.Current!)) is not null) return;
 
         var result = await Members.ChangePasswordAsync(_member, Input.Current!, Input.Password!);
         if (!result.Succeeded)
         {
-            await Members.AccessFailedAsync(_member);
-            _refusal = result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
-                ? "The current password is wrong."
-                : string.Join(' ', result.Errors.Select(error => error.Description));
+            _refusal = string.Join(' ', result.Errors.Select(error => error.Description));
             return;
         }
 
         await Notes.ByMemberAsync(AuditAction.PasswordChanged, _member);
+        await Sessions.EndAllAsync(_member.Id, except: Http.User.SessionId());
         await SignIn.RefreshSignInAsync(_member);
+        _sessions = await Sessions.ListAsync(_member.Id, Http.RequestAborted);
         _isChanged = true;
     }
 

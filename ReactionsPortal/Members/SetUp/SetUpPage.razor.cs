@@ -7,7 +7,6 @@ namespace ReactionsPortal.Members.SetUp;
 /// <summary>Makes the first Administrator for whoever has the link from the console, signs in, and goes home.</summary>
 public sealed partial class SetUpPage : ComponentBase
 {
-    private static readonly string PasswordHelp = $"At least {PasswordRules.MinLength} characters.";
     private bool _isOpen;
     private string? _refusal;
 

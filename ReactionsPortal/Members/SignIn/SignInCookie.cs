@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using ReactionsPortal.Hosting;
+using ReactionsPortal.Members.Sessions;
 
 namespace ReactionsPortal.Members.SignIn;
 
@@ -15,7 +18,7 @@ internal static class SignInCookie
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/no-permission";
         options.ReturnUrlParameter = ReturnUrl;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = MemberSessions.Life;
         options.SlidingExpiration = true;
         options.Cookie.Name = "ReactionsPortal";
         options.Cookie.HttpOnly = true;
@@ -23,6 +26,32 @@ internal static class SignInCookie
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Events.OnRedirectToLogin = context => AnswerAsync(context, AccessAnswer.SignInAsync);
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, AccessAnswer.ForbiddenAsync);
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    /// <summary>Keeps the session's claim when Identity makes the principal anew.</summary>
+    public static void Apply(SecurityStampValidatorOptions options)
+    {
+        options.ValidationInterval = TimeSpan.FromMinutes(1);
+        options.OnRefreshingPrincipal = context =>
+        {
+            if (context.CurrentPrincipal?.SessionId() is { } session && context.NewPrincipal?.Identity is ClaimsIdentity identity)
+                identity.AddClaim(SessionClaim.Of(session));
+            return Task.CompletedTask;
+        };
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context.Principal is not { } shown) return;
+
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<MemberSessions>();
+        if (shown.SessionId() is { } session && shown.FindFirstValue(ClaimTypes.NameIdentifier) is { } member
+            && await sessions.IsAliveAsync(session, member, context.HttpContext.RequestAborted)) return;
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, Func<HttpContext, Task> forPrograms)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Components;
+using ReactionsPortal.Members.OpenId;
 using ReactionsPortal.Members.SetUp;
 
 namespace ReactionsPortal.Members.SignIn;
@@ -14,11 +15,26 @@ public sealed partial class SignInPage : ComponentBase
 
     [Inject] internal FirstAdministrator First { get; set; } = default!;
 
+    [Inject] internal SingleSignOn OpenId { get; set; } = default!;
+
     [Inject] internal NavigationManager Navigation { get; set; } = default!;
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
     [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
+
+    /// <summary>Why the identity provider's answer did not sign in.</summary>
+    [SupplyParameterFromQuery] private string? Refused { get; set; }
+
+    /// <summary>Whether a passkey did not sign in.</summary>
+    [SupplyParameterFromQuery] private string? Passkey { get; set; }
+
+    private string PasskeyAddress => $"sign-in/passkey?returnUrl={Uri.EscapeDataString(LocalReturn.Of(ReturnUrl))}";
+
+    /// <summary>How the identity provider is called; null where there is none.</summary>
+    private string? Provider => OpenId.Current.IsOn ? OpenId.Current.DisplayName : null;
+
+    private string ProviderAddress => $"sign-in/openid?returnUrl={Uri.EscapeDataString(LocalReturn.Of(ReturnUrl))}";
 
     [SupplyParameterFromForm] private Draft Input { get; set; } = default!;
 
@@ -31,8 +47,18 @@ public sealed partial class SignInPage : ComponentBase
 
     private async Task TryAsync()
     {
-        _refusal = await Door.TryAsync(Input.Email!.Trim(), Input.Password!, Input.IsRemembered);
-        if (_refusal is null) Navigation.NavigateTo(LocalReturn.Of(ReturnUrl));
+        switch (await Door.TryAsync(Input.Email!.Trim(), Input.Password!, Input.IsRemembered))
+        {
+            case SignInOutcome.Refused refused:
+                _refusal = refused.Why;
+                break;
+            case SignInOutcome.CodeWanted:
+                Navigation.NavigateTo($"/sign-in/code?returnUrl={Uri.EscapeDataString(LocalReturn.Of(ReturnUrl))}&stay={(Input.IsRemembered ? "true" : "false")}");
+                break;
+            default:
+                Navigation.NavigateTo(LocalReturn.Of(ReturnUrl));
+                break;
+        }
     }
 
     internal sealed class Draft

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ReactionsPortal.Engine.Model;
 
@@ -30,7 +31,25 @@ public sealed class ConditionDraft : FilterNodeDraft
     public bool TakesNone => Operator is ConditionOperator.Exists or ConditionOperator.IsMissing;
 
     [JsonIgnore]
-    public bool HasValue => TakesNone || (TakesSeveral ? Values.Count > 0 : Text.Length > 0 || IsEmptyMeant);
+    public bool TakesNumber => Operator is ConditionOperator.GreaterThan or ConditionOperator.AtLeast or ConditionOperator.LessThan or ConditionOperator.AtMost;
+
+    [JsonIgnore]
+    public bool TakesWindow => Operator is ConditionOperator.During or ConditionOperator.NotDuring;
+
+    /// <summary>Why what is typed cannot be the value; null: it can, or nothing is typed.</summary>
+    [JsonIgnore]
+    public string? Problem => TakesNumber && Text.Trim().Length > 0 && Number is null ? "This is not a number; write for example 10 or 2.5." : null;
+
+    [JsonIgnore]
+    public bool HasValue => this switch
+    {
+        { TakesNone: true } => true,
+        { TakesNumber: true } => Number is not null,
+        { TakesSeveral: true } => Values.Count > 0,
+        _ => Text.Length > 0 || (IsEmptyMeant && !TakesWindow),
+    };
+
+    private decimal? Number => decimal.TryParse(Text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [JsonIgnore]
     public bool IsFinished => !string.IsNullOrWhiteSpace(Field) && HasValue;
@@ -60,8 +79,10 @@ public sealed class ConditionDraft : FilterNodeDraft
     /// <summary>Changes the operator and carries the value over between one and several.</summary>
     public void Choose(ConditionOperator chosen)
     {
-        var tookSeveral = TakesSeveral;
+        var (tookSeveral, tookWindow) = (TakesSeveral, TakesWindow);
         Operator = chosen;
+        if (TakesWindow != tookWindow)
+            Text = "";
         if (TakesSeveral && !tookSeveral && Values.Count == 0 && Text.Length > 0)
             Values = [Text];
         else if (!TakesSeveral && tookSeveral && Text.Length == 0 && Values.Count > 0)
@@ -81,6 +102,12 @@ public sealed class ConditionDraft : FilterNodeDraft
             { EndsWith: { } one } => (ConditionOperator.EndsWith, one, null),
             { Matches: { } one } => (ConditionOperator.Matches, one, null),
             { MatchesVersion: { } one } => (ConditionOperator.MatchesVersion, one, null),
+            { GreaterThan: { } one } => (ConditionOperator.GreaterThan, Written(one), null),
+            { AtLeast: { } one } => (ConditionOperator.AtLeast, Written(one), null),
+            { LessThan: { } one } => (ConditionOperator.LessThan, Written(one), null),
+            { AtMost: { } one } => (ConditionOperator.AtMost, Written(one), null),
+            { During: { } one } => (ConditionOperator.During, one, null),
+            { NotDuring: { } one } => (ConditionOperator.NotDuring, one, null),
             { Exists: false } => (ConditionOperator.IsMissing, "", null),
             _ => (ConditionOperator.Exists, "", (IReadOnlyList<string>?)null),
         };
@@ -109,10 +136,18 @@ public sealed class ConditionDraft : FilterNodeDraft
             ConditionOperator.EndsWith => field with { EndsWith = Text },
             ConditionOperator.Matches => field with { Matches = Text },
             ConditionOperator.MatchesVersion => field with { MatchesVersion = Text },
+            ConditionOperator.GreaterThan => field with { GreaterThan = Number },
+            ConditionOperator.AtLeast => field with { AtLeast = Number },
+            ConditionOperator.LessThan => field with { LessThan = Number },
+            ConditionOperator.AtMost => field with { AtMost = Number },
+            ConditionOperator.During => field with { During = Text },
+            ConditionOperator.NotDuring => field with { NotDuring = Text },
             ConditionOperator.IsMissing => field with { Exists = false },
             _ => field with { Exists = true },
         };
     }
+
+    private static string Written(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Ids of the values that are there still; null: none.</summary>
     private Dictionary<string, string>? KeptIds(IEnumerable<string> values)

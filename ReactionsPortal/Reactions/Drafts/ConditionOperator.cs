@@ -30,6 +30,24 @@ public enum ConditionOperator
     /// <summary>Lies in a range of versions.</summary>
     MatchesVersion,
 
+    /// <summary>A number that is more.</summary>
+    GreaterThan,
+
+    /// <summary>A number that is so much or more.</summary>
+    AtLeast,
+
+    /// <summary>A number that is less.</summary>
+    LessThan,
+
+    /// <summary>A number that is so much or less.</summary>
+    AtMost,
+
+    /// <summary>A time that lies in a window of days and hours.</summary>
+    During,
+
+    /// <summary>A time that lies outside one.</summary>
+    NotDuring,
+
     /// <summary>Is there and not empty.</summary>
     Exists,
 

@@ -127,8 +127,10 @@ public sealed class ReactionDraft
             PowerShell = Action == ActionKind.PowerShell ? PowerShell.ToAction(Origin?.Action.PowerShell) : null,
         },
         Timeout = Rules.TimeoutOrNull(),
+        PauseAfterFailures = Rules.FailuresOrNull(),
         Retry = Action == ActionKind.PowerShell && !PowerShell.Repeatable ? null : Rules.RetryOrNull(Origin?.Retry),
         Limit = Rules.LimitOrNull(Origin?.Limit),
+        Order = Rules.OrderOrNull(),
     };
 
     /// <summary>What only a draft can have wrong, by the document's field path: unfinished conditions, text that is no number.</summary>

@@ -25,8 +25,15 @@ public sealed class RunRulesDraft
     /// <summary>Runs in a span: <c>60/m</c>.</summary>
     public string Rate { get; set; } = "";
 
+    /// <summary>Name of the variable by whose value runs go one after another.</summary>
+    public string OrderBy { get; set; } = "";
+
+    /// <summary>Failures in a row after which it pauses itself.</summary>
+    public string Failures { get; set; } = "";
+
     public static RunRulesDraft Of(ReactionDocument document) => new()
     {
+        Failures = document.PauseAfterFailures?.ToString(CultureInfo.InvariantCulture) ?? "",
         Timeout = document.Timeout is { } timeout ? DurationText.Of(timeout) : "",
         Attempts = document.Retry is { } retry ? retry.Attempts.ToString(CultureInfo.InvariantCulture) : "",
         Backoff = document.Retry?.Backoff ?? Backoff.Exponential,
@@ -34,9 +41,12 @@ public sealed class RunRulesDraft
         Max = document.Retry is { } max ? DurationText.Of(max.Max) : "",
         Concurrency = document.Limit?.Concurrency?.ToString(CultureInfo.InvariantCulture) ?? "",
         Rate = document.Limit?.Rate?.ToString() ?? "",
+        OrderBy = document.Order?.By ?? "",
     };
 
     public TimeSpan? TimeoutOrNull() => Duration(Timeout);
+
+    public int? FailuresOrNull() => Number(Failures);
 
     /// <param name="origin">What the draft was made from; whatever the form has no field for is kept.</param>
     public RetryPolicy? RetryOrNull(RetryPolicy? origin)
@@ -64,6 +74,8 @@ public sealed class RunRulesDraft
         return limit == new RunLimit() ? null : limit;
     }
 
+    public RunOrder? OrderOrNull() => OrderBy.Trim() is { Length: > 0 } by ? new RunOrder { By = by } : null;
+
     public void AddProblems(Dictionary<string, string> problems)
     {
         const string Span = "A time is a number and s, m or h, such as 30s.";
@@ -77,6 +89,8 @@ public sealed class RunRulesDraft
             problems["retry.max"] = Span;
         if (IsWrong(Concurrency, text => Number(text) is not null))
             problems["limit.concurrency"] = "Runs at once are a whole number, 1 to 100.";
+        if (IsWrong(Failures, text => Number(text) is not null))
+            problems["pauseAfterFailures"] = "Failures in a row are a whole number, 1 to 1,000.";
         if (IsWrong(Rate, text => Engine.Model.Rate.TryParse(text, out _)))
             problems["limit.rate"] = "A rate is a number and a span, such as 60/m.";
     }

@@ -69,6 +69,9 @@ public enum WebhookProof
     /// <summary>Amazon SNS's certificate.</summary>
     Sns,
 
+    /// <summary>Discord's signature.</summary>
+    Discord,
+
     /// <summary>Another keyed hash.</summary>
     Hmac,
 }

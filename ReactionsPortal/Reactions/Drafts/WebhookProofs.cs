@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Drafts;
@@ -22,7 +23,7 @@ internal static class WebhookProofs
     public static string NameOf(WebhookProof proof) => proof == WebhookProof.Secret ? "apiKey" : JsonNamingPolicy.CamelCase.ConvertName(proof.ToString());
 
     /// <summary>Whether a secret's name belongs to it.</summary>
-    public static bool TakesSecret(WebhookProof proof) => proof is not (WebhookProof.GeneratedKey or WebhookProof.None or WebhookProof.Sns);
+    public static bool TakesSecret(WebhookProof proof) => proof is not (WebhookProof.GeneratedKey or WebhookProof.None or WebhookProof.Sns or WebhookProof.Discord);
 
     /// <summary>What a document says for a draft; null for a generated key.</summary>
     public static WebhookAuth? AuthOf(WebhookTriggerDraft draft)
@@ -53,6 +54,7 @@ internal static class WebhookProofs
             WebhookProof.Grafana => new() { Grafana = shared },
             WebhookProof.Artifactory => new() { Artifactory = shared },
             WebhookProof.Sns => new() { Sns = new SnsProof(draft.Topic.Trim()) },
+            WebhookProof.Discord => new() { Discord = new DiscordProof(draft.PublicKey.Trim()) },
             WebhookProof.Hmac => new() { Hmac = HmacOf(draft, secret, previous) },
             _ => throw new ArgumentOutOfRangeException(nameof(draft), draft.Proof, "There is no such proof."),
         };
@@ -72,6 +74,7 @@ internal static class WebhookProofs
         };
         draft.User = auth?.Basic?.User ?? "";
         draft.Topic = auth?.Sns?.TopicArn ?? "";
+        draft.PublicKey = auth?.Discord?.PublicKey ?? "";
         Fill(draft, auth?.Hmac ?? new HmacProof());
         if (auth?.Header is { } named)
             draft.Header = named.Name;
@@ -87,7 +90,7 @@ internal static class WebhookProofs
         draft.Prefix = hmac.Prefix ?? "";
         draft.TimestampHeader = hmac.TimestampHeader ?? "";
         draft.Content = hmac.Content ?? "";
-        draft.Tolerance = hmac.Tolerance;
+        draft.TimeTolerance = hmac.Tolerance is { } tolerance ? DurationText.Of(tolerance) : "";
     }
 
     private static HmacProof HmacOf(WebhookTriggerDraft draft, string secret, string? previous) => new()
@@ -100,7 +103,7 @@ internal static class WebhookProofs
         Key = draft.Key,
         Prefix = TextOrNull(draft.Prefix),
         TimestampHeader = TextOrNull(draft.TimestampHeader),
-        Tolerance = draft.Tolerance,
+        Tolerance = DurationText.TryParse(draft.TimeTolerance.Trim(), out var tolerance) ? tolerance : null,
         Content = TextOrNull(draft.Content),
     };
 

@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Sources;
 
@@ -32,6 +33,9 @@ public sealed class WebhookTriggerDraft
     /// <summary>Topic of <see cref="WebhookProof.Sns"/>.</summary>
     public string Topic { get; set; } = "";
 
+    /// <summary>Key of <see cref="WebhookProof.Discord"/>.</summary>
+    public string PublicKey { get; set; } = "";
+
     public HmacAlgorithm Algorithm { get; set; }
 
     public HmacEncoding Encoding { get; set; }
@@ -42,7 +46,8 @@ public sealed class WebhookTriggerDraft
 
     public string TimestampHeader { get; set; } = "";
 
-    public TimeSpan? Tolerance { get; set; }
+    /// <summary>How far the time may be off: <c>5m</c>.</summary>
+    public string TimeTolerance { get; set; } = "";
 
     public string Content { get; set; } = "";
 
@@ -74,12 +79,14 @@ public sealed class WebhookTriggerDraft
     /// <summary>Takes a known source, and its usual proof unless one was chosen already.</summary>
     public void SetSource(KnownSource? source)
     {
-        var isUsual = Proof == WebhookProofs.ByName(KnownSources.Find(Source)?.Auth);
+        var before = KnownSources.Find(Source);
+        var isUsual = Proof == WebhookProofs.ByName(before?.Auth);
+        var hasUsualHeader = Header.Length == 0 || Header == (before?.Hmac?.Header ?? before?.Header);
         Source = source?.Id;
         if (isUsual)
             Proof = WebhookProofs.ByName(source?.Auth);
-        if (source?.Header is { } header && Header.Length == 0)
-            Header = header;
+        if (hasUsualHeader && (isUsual || source?.Header is not null))
+            Header = source?.Header ?? "";
         if (isUsual && source?.Hmac is { } hmac)
             WebhookProofs.Fill(this, hmac);
     }
@@ -125,6 +132,8 @@ public sealed class WebhookTriggerDraft
     {
         if (RateLimit.Trim() is { Length: > 0 } typed && !Rate.TryParse(typed, out _))
             problems["trigger.webhook.rateLimit"] = "A rate is a number and a span, such as 60/m (s, m or h).";
+        if (Proof == WebhookProof.Hmac && TimeTolerance.Trim() is { Length: > 0 } tolerance && !DurationText.TryParse(tolerance, out _))
+            problems["trigger.webhook.auth.hmac.tolerance"] = "A time is a number and s, m or h, such as 5m.";
     }
 
     private WebhookAnswer? Answer()

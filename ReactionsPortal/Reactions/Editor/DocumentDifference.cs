@@ -47,8 +47,10 @@ public static class DocumentDifference
         ("limits of the script", document => document.Action.PowerShell?.Limits),
         ("connection of the script", document => document.Action.PowerShell?.Connection),
         ("time-out", document => document.Timeout),
+        ("failures until it pauses", document => document.PauseAfterFailures),
         ("retry", document => document.Retry),
         ("limits", document => document.Limit),
+        ("order", document => document.Order),
     ];
 
     /// <summary>The parts that differ, each with both texts; empty where the documents are the same.</summary>

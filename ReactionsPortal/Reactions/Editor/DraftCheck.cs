@@ -13,6 +13,7 @@ namespace ReactionsPortal.Reactions.Editor;
 internal sealed class DraftCheck(IReactions reactions, Func<ReactionEditor> editor, TimeProvider clock, TimeSpan wait, Func<Action, Task> show) : IDisposable
 {
     private ReactionDocument? _checked;
+    private ReactionDocument? _found;
     private Debounce? _soon;
 
     private Debounce Soon => _soon ??= new Debounce(wait, clock, CheckAsync);
@@ -24,20 +25,27 @@ internal sealed class DraftCheck(IReactions reactions, Func<ReactionEditor> edit
             Soon.Start();
     }
 
-    public Task CheckNowAsync() => Soon.StartNowAsync();
+    /// <summary>Asks now, and again where the draft changed meanwhile: afterwards what was found is about the draft as it is.</summary>
+    public async Task CheckNowAsync()
+    {
+        do
+            await Soon.StartNowAsync();
+        while (!ReferenceEquals(_found, editor().Document));
+    }
 
     public void Dispose() => _soon?.Dispose();
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
         var asked = editor();
-        _checked = asked.Document;
+        var document = _checked = asked.Document;
         var found = await reactions.CheckAsync(asked.Finished, asked.Saved?.Id, cancellationToken);
         var notes = reactions.RouteNotes(asked.Finished, asked.Saved?.Id);
         await show(() =>
         {
             asked.TakeFound(found);
             asked.RouteNotes = notes;
+            _found = document;
         });
     }
 }

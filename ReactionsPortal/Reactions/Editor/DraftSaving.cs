@@ -73,8 +73,16 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
     public async Task<bool> DeleteAsync(ReactionEditor editor, Actor actor, CancellationToken cancellationToken)
     {
         var saved = editor.Saved!;
-        if (!await new DeleteReaction(reactions, history).AskAsync(saved, actor, dialogs, cancellationToken))
+        try
+        {
+            if (!await new DeleteReaction(reactions, history).AskAsync(saved, actor, dialogs, cancellationToken))
+                return false;
+        }
+        catch (NotAllowedException refused)
+        {
+            Refuse(refused.Message);
             return false;
+        }
         await keeper.ForgetAsync();
         editor.TakeSaved(saved);
         return true;
@@ -93,6 +101,9 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
         Conflict = null;
         Failure = null;
     }
+
+    /// <summary>Takes note of why nothing was done.</summary>
+    public void Refuse(string why) => Failure = why;
 
     public void ForgetKey() => GeneratedKey = null;
 

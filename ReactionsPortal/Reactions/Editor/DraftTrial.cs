@@ -50,6 +50,9 @@ public sealed class DraftTrial : IDisposable
 
     public TestBench Bench { get; }
 
+    /// <summary>Called when more is known of recent events.</summary>
+    public Action? Read { get; set; }
+
     /// <summary>Whether the trigger says enough to look for its events.</summary>
     public bool HasTrigger => _editor().Document.Trigger is { Octopus: { Events.Count: > 0, Connection.Length: > 0 } } or { Webhook: not null } or { Absence: { Events.Count: > 0, Connection.Length: > 0 } } or { Portal.Events.Count: > 0 };
 
@@ -135,6 +138,7 @@ public sealed class DraftTrial : IDisposable
         await Chosen.LoadVariablesAsync(document, cancellationToken);
         Live.Follow(_editor().Finished, Chosen.Id);
         _changed();
+        Read?.Invoke();
         if (ScriptConnection(document) is { } connection)
         {
             await _knowledge.LoadNamesAsync(connection, cancellationToken);

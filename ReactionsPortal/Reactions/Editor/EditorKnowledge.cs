@@ -27,12 +27,12 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
     [
         "Octopus.Project.Name", "Octopus.Environment.Name", "Octopus.Release.Number", "Octopus.Release.Channel.Name", "Octopus.Deployment.Tenant.Name",
         "Octopus.Deployment.Tenant.Tags", "Octopus.Machine.Name", "Octopus.Machine.Roles", "Octopus.ProjectGroup.Name", "Octopus.Runbook.Name", "Octopus.Deployment.CreatedBy.DisplayName",
-        "Octopus.Deployment.Error", "Octopus.Event.Category", "Octopus.Event.Username", "Octopus.Space.Name",
+        "Octopus.Deployment.Error", "Octopus.Event.Category", "Octopus.Event.Occurred", "Octopus.Event.Username", "Octopus.Space.Name",
     ];
 
     private static readonly string[] PortalFields =
     [
-        "Portal.Event.Name", "Portal.Reaction.Name", "Portal.Connection.Name", "Portal.Connection.State", "Portal.Connection.Reason", "Portal.Run.Error", "Portal.Run.Status", "Portal.Run.Action", "Portal.Reaction.By",
+        "Portal.Event.Name", "Portal.Event.Occurred", "Portal.Reaction.Name", "Portal.Connection.Name", "Portal.Connection.State", "Portal.Connection.Reason", "Portal.Run.Error", "Portal.Run.Status", "Portal.Run.Action", "Portal.Reaction.By",
     ];
 
     private readonly HashSet<Guid> _lookedAt = [];

@@ -5,6 +5,7 @@ using MudBlazor;
 using ReactionsPortal.Connections;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Dispatch;
+using ReactionsPortal.Engine.Drift;
 using ReactionsPortal.Engine.Inbox;
 using ReactionsPortal.Engine.Intake.Listening;
 using ReactionsPortal.Engine.Matching;
@@ -16,6 +17,7 @@ using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Templating;
+using ReactionsPortal.Folders;
 using ReactionsPortal.Layout;
 using ReactionsPortal.Members;
 using ReactionsPortal.Reactions.Drafts;
@@ -36,17 +38,21 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private DraftSamples _samples = default!;
     private DraftKeeper _draft = default!;
     private DraftCheck _check = default!;
+    private DraftDoubts _doubts = default!;
+    private bool _hasGone;
     private DraftSaving _saving = default!;
     private DotNetObjectReference<EditorKeys>? _keys;
     private Task _following = Task.CompletedTask;
     private Actor? _actor;
     private bool _mayEdit;
+    private bool _mayScript;
     private Guid? _shown;
     private bool _isMissing;
     private Exception? _failure;
     private IReadOnlyList<Suggestion> _tags = [];
     private bool _showsYaml;
     private bool _isReady;
+    private string _note = "";
 
     [Parameter]
     public Guid? Id { get; set; }
@@ -58,6 +64,16 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     /// <summary>Event that a new reaction starts from.</summary>
     [SupplyParameterFromQuery(Name = "event")]
     private Guid? StartEvent { get; set; }
+
+    /// <summary>Field of the document that is gone to, as its path.</summary>
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
+
+    [Inject]
+    private IDrift Drift { get; set; } = default!;
+
+    [Inject]
+    private ILogger<EditorPage> Log { get; set; } = default!;
 
     [Inject]
     private IReactions Reactions { get; set; } = default!;
@@ -120,7 +136,10 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private string SaveWords => _saving.IsBusy ? "Saving" : _editor!.Saved is null ? "Save reaction" : $"Save as version {_editor.NextVersion}";
 
-    private bool MaySave => !_saving.IsBusy && (_editor!.Saved is null || _editor.IsChanged);
+    private bool MaySave => !_saving.IsBusy && !IsScriptRefused && (_editor!.Saved is null || _editor.IsChanged);
+
+    /// <summary>The draft is a script, which not everybody who may edit may save.</summary>
+    private bool IsScriptRefused => _mayEdit && !_mayScript && _editor!.Draft.Action == ActionKind.PowerShell;
 
     /// <summary>The request is previewed beside the fields while one is at them, and beside the YAML.</summary>
     private bool ShowsLive => _editor!.Draft.Action == ActionKind.Http && (_showsYaml || _steps.Current == EditorStep.Action);
@@ -142,6 +161,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _samples?.Dispose();
         _trial?.Dispose();
         _check?.Dispose();
+        _doubts?.Dispose();
         _draft?.Dispose();
         if (_store is not null)
             await _store.DisposeAsync();
@@ -156,6 +176,8 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         _store = new DraftStore(Browser, Own);
         _draft = new DraftKeeper(_store, Clock, Quiet, Redraw);
         _check = new DraftCheck(Reactions, () => _editor!, Clock, Quiet, ShowAsync);
+        _doubts = new DraftDoubts(Drift, () => _editor!, Clock, ShowAsync, Log);
+        _trial.Read = _doubts.AskAgain;
         _samples = new DraftSamples(SampleList, Listening, Clock, () => _editor!, ShowSamples) { Came = TakeSampleAsync };
         _saving = new DraftSaving(Reactions, _check, _draft, History, Dialogs);
     }
@@ -175,10 +197,23 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         if (_editor is null || _draft.IsAttached)
             return;
         _keys ??= DotNetObjectReference.Create(new EditorKeys(() => InvokeAsync(SaveAsync), () => InvokeAsync(PreviewAsync)));
-        await _draft.AttachAsync(_mayEdit, _keys);
+        try
+        {
+            await _draft.AttachAsync(_mayEdit, _keys);
+        }
+        catch (Exception) when (_leaving.IsCancellationRequested)
+        {
+            // One left the page before it was ready, and its script went with it: that must not end the page that one went to.
+            return;
+        }
         _showsYaml = _showsYaml || _editor.Draft.Yaml is not null;
         _isReady = true;
         StateHasChanged();
+        if (At is { Length: > 0 } path && !_hasGone && !_showsYaml)
+        {
+            _hasGone = true;
+            await GoAsync(EditorSteps.Of(path));
+        }
     }
 
     private async Task LoadAsync()
@@ -188,13 +223,16 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         try
         {
             _actor = await Actor.GetAsync();
-            _mayEdit = _actor.Role >= MemberRole.Editor;
+            _mayEdit = _actor.MostAnywhere >= MemberRole.Editor;
+            _mayScript = _actor.MostAnywhere >= MemberRole.ScriptAuthor;
             await _knowledge.LoadAsync(_leaving.Token);
-            var all = await Reactions.ListAsync(_leaving.Token);
+            var all = Reactions.Today;
             _knowledge.Learn(all.Select(one => one.Document));
             _tags = [.. all.SelectMany(one => one.Document.Tags).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(Suggestion.Of)];
             var saved = Id is { } id ? await Reactions.FindAsync(id, _leaving.Token) : null;
             _isMissing = Id is not null && saved is null;
+            if (saved is not null)
+                (_mayEdit, _mayScript) = (_actor.RoleOn(saved.Document.Tags) >= MemberRole.Editor, _actor.RoleOn(saved.Document.Tags) >= MemberRole.ScriptAuthor);
             if (!_isMissing)
                 await OpenAsync(saved, [.. all.Where(one => one.Id != Id).Select(one => one.Document.Name)]);
         }
@@ -230,6 +268,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
             _trial.Chosen.Choose(id);
         }
 
+        // Who may change what is in a folder alone begins there.
+        if (_actor is { Role: < MemberRole.Editor } actor && draft.Tags.Count == 0 && FolderChoices.Of(actor) is [{ Length: > 0 } folder, ..])
+            draft.Tags = [$"{folder}general"];
         editor.Begin(draft);
     }
 
@@ -244,6 +285,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         _trial.TakeChange();
         _check.StartIfChanged();
+        _doubts.StartIfChanged();
         if (_mayEdit)
             _draft.KeepSoon();
         _ = FollowSamplesAsync();
@@ -258,7 +300,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
         StateHasChanged();
     });
 
-    private void Choose(TriggerKind kind) => _editor!.Change("trigger", draft =>
+    private void Choose(TriggerKind kind) => _editor!.Change("trigger.kind", draft =>
     {
         draft.Choose(kind);
         if (kind == TriggerKind.Webhook)
@@ -286,99 +328,18 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private async Task GoToLineAsync(long line) => await _store.GoToLineAsync(DraftFields.Yaml, line);
 
-    /// <summary>By the key, wherever one is: the result is brought into view.</summary>
-    private async Task PreviewAsync()
-    {
-        await _trial.PreviewAsync();
-        await _store.RevealAsync(TryFields.ResultId);
-    }
-
-    private async Task RunAsync()
-    {
-        if (_trial.Chosen.Id is null || _actor is null)
-            return;
-        var document = _editor!.Finished;
-        var what = document.Action.Http switch
-        {
-            null => "The script really runs",
-            { Requests.Count: > 1 and var count } => $"The {count} requests are really sent",
-            _ => "The request is really sent",
-        };
-        if (!await new Confirmation("Run it for real?", $"{what}, with the event {_trial.Chosen.Summary}. The run is marked as a test and stands among the runs.", "Run for real", "Not now").AskAsync(Dialogs))
-            return;
-        await _trial.RunAsync(document, _actor);
-    }
-
-    /// <summary>Hands the browser the script as it is now, with the chosen event's data.</summary>
-    private async Task DownloadScriptAsync()
-    {
-        if (await _trial.PackAsync() is not { } zip)
-            return;
-        using var stream = new DotNetStreamReference(new MemoryStream(zip));
-        await Browser.InvokeVoidAsync("portal.downloadBytes", _leaving.Token, "script-to-try.zip", stream);
-    }
-
-    private Task CancelTestAsync() => _actor is null ? Task.CompletedTask : _trial.CancelTestAsync(_actor);
-
-    private async Task SaveAsync()
-    {
-        if (_editor is not null && _mayEdit && MaySave)
-            await SaveAsync(_saving.SaveAsync);
-    }
-
-    private Task SaveMineAsync() => SaveAsync(_saving.SaveMineAsync);
-
-    /// <summary>What the draft listened with and for goes on with the reaction that it becomes.</summary>
-    private async Task SaveAsync(Func<ReactionEditor, string?, Actor, CancellationToken, Task<SavingOutcome>> save)
-    {
-        var (editor, samples) = (_editor!, _editor!.Draft.Webhook.Samples);
-        var outcome = await save(editor, _samples.Key, _actor!, _leaving.Token);
-        if (outcome == SavingOutcome.Saved)
-            await _samples.AdoptAsync(samples, editor.Saved!.Id, _actor!);
-        await GoOnAsync(outcome);
-    }
-
-    private async Task GoOnAsync(SavingOutcome outcome)
-    {
-        switch (outcome)
-        {
-            case SavingOutcome.Saved when Id is null:
-                var saved = _editor!.Saved!.Id;
-                _shown = saved;
-                _draft.Rename(DraftKey.Of(_actor?.Name, saved));
-                Navigation.NavigateTo($"reactions/{saved}", replace: true);
-                break;
-            case SavingOutcome.Unfinished when !_showsYaml:
-                var wrong = _editor!.Errors().Keys.Select(EditorSteps.Of).ToList();
-                foreach (var step in wrong)
-                    _steps.Fold(step, isFolded: false);
-                await GoAsync(wrong.Min());
-                break;
-            case SavingOutcome.Invalid when !_showsYaml:
-                await GoAsync(EditorStep.Test);
-                break;
-        }
-
-        StateHasChanged();
-    }
-
-    private Task TakeTheirsAsync() => _saving.TakeTheirsAsync(_editor!);
-
-    private Task DiscardAsync() => _saving.DiscardAsync(_editor!, Beginning.Empty());
-
-    private async Task DeleteAsync()
-    {
-        if (await _saving.DeleteAsync(_editor!, _actor!, _leaving.Token))
-            Navigation.NavigateTo("reactions");
-    }
-
     private async Task SetEnabledAsync(bool enabled)
     {
-        if (await Reactions.SetEnabledAsync(_editor!.Saved!.Id, enabled, _actor!, _leaving.Token) is { } now)
-            _editor.TakeEnabled(now);
+        try
+        {
+            if (await Reactions.SetEnabledAsync(_editor!.Saved!.Id, enabled, _actor!, _leaving.Token) is { } now)
+                _editor.TakeEnabled(now);
+        }
+        catch (NotAllowedException refused)
+        {
+            _saving.Refuse(refused.Message);
+        }
     }
-
-    private Task RenewKeyAsync() => _saving.RenewKeyAsync(_editor!.Saved!.Id, _actor!, _leaving.Token);
 
     private async Task UseSandboxAsync()
     {

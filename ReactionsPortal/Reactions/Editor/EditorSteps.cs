@@ -15,7 +15,7 @@ public static class EditorSteps
     {
         "trigger" => EditorStep.Trigger,
         "filter" => EditorStep.Filter,
-        "action" or "timeout" or "retry" or "limit" => EditorStep.Action,
+        "action" or "timeout" or "retry" or "limit" or "pauseAfterFailures" => EditorStep.Action,
         _ => EditorStep.Test,
     };
 }

@@ -18,6 +18,12 @@ public static class OperatorWords
         ConditionOperator.EndsWith => "ends with",
         ConditionOperator.Matches => "matches pattern",
         ConditionOperator.MatchesVersion => "version is",
+        ConditionOperator.GreaterThan => "is more than",
+        ConditionOperator.AtLeast => "is at least",
+        ConditionOperator.LessThan => "is less than",
+        ConditionOperator.AtMost => "is at most",
+        ConditionOperator.During => "is a time on",
+        ConditionOperator.NotDuring => "is a time outside",
         ConditionOperator.Exists => "is there",
         ConditionOperator.IsMissing => "is missing",
         _ => throw new ArgumentOutOfRangeException(nameof(chosen), chosen, "Not an operator."),
@@ -28,6 +34,7 @@ public static class OperatorWords
     {
         ConditionOperator.MatchesVersion => ">=2.0.0",
         ConditionOperator.Matches => "^[0-9]+$",
+        ConditionOperator.GreaterThan or ConditionOperator.AtLeast or ConditionOperator.LessThan or ConditionOperator.AtMost => "10",
         _ => "Value",
     };
 }

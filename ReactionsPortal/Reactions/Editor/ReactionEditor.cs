@@ -42,6 +42,9 @@ public sealed class ReactionEditor
     /// <summary>What other reactions' routes mean for the draft's webhook, as the engine said last.</summary>
     public IReadOnlyList<RouteNote> RouteNotes { get; set; } = [];
 
+    /// <summary>What the data makes doubtful about the draft, as it was asked last.</summary>
+    public IReadOnlyList<DriftFinding> Findings { get; set; } = [];
+
     /// <summary>Whether the draft differs from what it came from.</summary>
     public bool IsChanged { get; private set; }
 
@@ -164,6 +167,14 @@ public sealed class ReactionEditor
     /// <summary>The first error at a condition or at its operator, whoever has been there.</summary>
     public string? ErrorWithin(string path) => _found.FirstOrDefault(one => one.Key == path || one.Key.StartsWith(path + ".", StringComparison.Ordinal)).Value is { } sentences ? string.Join(" ", sentences) : null;
 
+    /// <summary>What the data makes doubtful at a field, as sentences; null: nothing.</summary>
+    public string? DoubtAt(string path) => Join(Findings.Where(finding => finding.Path == path));
+
+    /// <summary>The same at a field or within it.</summary>
+    /// <param name="path">The field.</param>
+    /// <param name="besides">A field within that does not count.</param>
+    public string? DoubtWithin(string path, string? besides = null) => Join(Findings.Where(finding => IsWithin(finding.Path, path) && finding.Path != besides));
+
     /// <summary>Whether an error shows at a field or within it.</summary>
     public bool ShowsErrorWithin(string path) => Errors().Keys.Any(one => IsWithin(one, path) && (ShowsAll || _visited.Any(visited => IsWithin(one, visited))));
 
@@ -206,6 +217,8 @@ public sealed class ReactionEditor
         EditorStep.Action => ActionClause.IsFilled(Document.Action),
         _ => Saved is not null && !IsChanged,
     };
+
+    private static string? Join(IEnumerable<DriftFinding> findings) => string.Join(" ", findings.Select(finding => finding.Sentence).Distinct(StringComparer.Ordinal)) is { Length: > 0 } sentences ? sentences : null;
 
     private static bool IsWithin(string one, string path) => one.StartsWith(path, StringComparison.Ordinal) && (one.Length == path.Length || one[path.Length] is '.' or '[');
 

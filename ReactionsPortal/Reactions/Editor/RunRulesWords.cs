@@ -21,6 +21,10 @@ public static class RunRulesWords
             parts.Add($"{atOnce} at once");
         if (document.Limit?.Rate is { } rate)
             parts.Add($"at most {rate}");
+        if (document.Order is { } order)
+            parts.Add($"one after another by {order.By}");
+        if (document.PauseAfterFailures is { } failures)
+            parts.Add($"pauses itself after {(failures == 1 ? "a failure" : $"{failures} failures in a row")}");
         return InWords.Sentence(string.Join(", ", parts));
     }
 

@@ -62,9 +62,10 @@ public static class TemplateNames
             .. OfPortal,
             .. Has(PortalEventKind.ConnectionLost, PortalEventKind.ConnectionRestored, PortalEventKind.ServerRestored) ? OfConnections : [],
             .. Has(PortalEventKind.ConnectionRestored) ? (string[])["Portal.Connection.LostSeconds"] : [],
-            .. Has(PortalEventKind.RunFailed, PortalEventKind.ReactionPaused, PortalEventKind.ReactionEnabled) ? OfReactions : [],
+            .. Has(PortalEventKind.RunFailed, PortalEventKind.ReactionRecovered, PortalEventKind.ReactionPaused, PortalEventKind.ReactionEnabled) ? OfReactions : [],
             .. Has(PortalEventKind.ReactionPaused, PortalEventKind.ReactionEnabled) ? (string[])["Portal.Reaction.By"] : [],
-            .. Has(PortalEventKind.RunFailed) ? OfFailures : [],
+            .. Has(PortalEventKind.ReactionRecovered) ? (string[])["Portal.Reaction.FailingSince", "Portal.Reaction.FailedRuns"] : [],
+            .. Has(PortalEventKind.RunFailed, PortalEventKind.ReactionRecovered) ? OfFailures : [],
         ];
 
         bool Has(params string[] kinds) => kinds.Any(kind => events.Contains(kind, StringComparer.OrdinalIgnoreCase));

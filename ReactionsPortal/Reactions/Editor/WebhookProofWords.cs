@@ -31,6 +31,7 @@ internal static class WebhookProofWords
         WebhookProof.Grafana => "Grafana's signature",
         WebhookProof.Artifactory => "Artifactory's signature",
         WebhookProof.Sns => "Amazon SNS's certificate",
+        WebhookProof.Discord => "Discord's signature",
         _ => "Another signature (HMAC)",
     };
 
@@ -65,6 +66,7 @@ internal static class WebhookProofWords
         WebhookProof.Grafana => "The secret's value goes into HMAC signature of Grafana's contact point, without a timestamp header.",
         WebhookProof.Artifactory => "The secret's value goes into Secret token of Artifactory's webhook, with Use secret for payload signing ticked.",
         WebhookProof.Sns => "Nothing is set up: Amazon SNS signs by its certificate, and the subscription confirms itself. Only messages of this topic are taken.",
+        WebhookProof.Discord => "The Public Key stands under General Information of the Discord application. It is no secret. Deliveries more than five minutes old are refused.",
         WebhookProof.Hmac => "The caller hashes what it sends with the secret's value as key.",
         _ => "",
     };

@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Matching.Filters;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Sentences;
@@ -66,9 +67,25 @@ public static class ConditionClause
             writer.Plain(" matches ").Strong(pattern);
         else if (condition.MatchesVersion is { } range)
             writer.Plain(" is ").Strong(VersionWords.Of(range));
+        else if (condition.GreaterThan is { } above)
+            writer.Plain(" is more than ").Strong(Number(above));
+        else if (condition.AtLeast is { } least)
+            writer.Plain(" is ").Strong(Number(least)).Plain(" or more");
+        else if (condition.LessThan is { } below)
+            writer.Plain(" is less than ").Strong(Number(below));
+        else if (condition.AtMost is { } most)
+            writer.Plain(" is ").Strong(Number(most)).Plain(" or less");
+        else if (condition.During is { } inside)
+            writer.Plain(" lies on ").Strong(Window(inside));
+        else if (condition.NotDuring is { } outside)
+            writer.Plain(" lies outside ").Strong(Window(outside));
         else
             writer.Plain(condition.Exists == false ? " is missing" : " is there");
     }
+
+    private static string Number(decimal number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Window(string text) => TimeWindow.Parse(text)?.InWords() ?? text;
 
     private static string Shown(string value) => value.Length == 0 ? "empty" : value;
 
@@ -84,6 +101,7 @@ public static class ConditionClause
         "Octopus.Release.Channel.Name" or "Octopus.Channel.Name" => "the channel",
         "Octopus.Deployment.Tenant.Name" or "Octopus.Tenant.Name" => "the tenant",
         "Octopus.Machine.Name" => "the machine",
+        "Octopus.Event.Occurred" or "Portal.Event.Occurred" => "the time",
         "Octopus.Event.Category" => "the event",
         "" => "a field that is not chosen yet",
         _ => variable,

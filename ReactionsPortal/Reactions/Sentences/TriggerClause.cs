@@ -48,6 +48,8 @@ public sealed class TriggerClause
             ConditionClause.Write(writer, _rest[index], isNested: true);
         }
 
+        if (_trigger.Portal?.Quiet is { } quiet)
+            writer.Plain($", at most once in {Controls.InWords.Whole(quiet)} of the same");
         if (_trigger.Absence is { } absence)
             AbsenceClause.Write(writer, absence, [.. _phrases.Select(phrase => phrase.Subject).Distinct(StringComparer.Ordinal)]);
     }

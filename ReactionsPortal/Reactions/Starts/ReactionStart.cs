@@ -58,9 +58,9 @@ public sealed record ReactionStart(string Key, string Title, string Text, string
             Filter = new Filter { All = [new Filter { Field = "Octopus.Environment.Name", In = ["Production"] }] },
             Action = new ActionDocument { Http = new HttpAction { ContentType = "application/json", Body = AbsenceBody } },
         }),
-        new("portal", "Tell somebody when the portal itself has trouble", "A run failed for good, or a connection was lost.", Outlined.Dvr, new ReactionDocument
+        new("portal", "Tell somebody when a reaction fails, and when it works again", "Also when a connection is lost or back; at most once in half an hour of the same.", Outlined.Dvr, new ReactionDocument
         {
-            Trigger = new Trigger { Portal = new PortalTrigger { Events = [PortalEventKind.RunFailed, PortalEventKind.ConnectionLost] } },
+            Trigger = new Trigger { Portal = new PortalTrigger { Events = [PortalEventKind.RunFailed, PortalEventKind.ReactionRecovered, PortalEventKind.ConnectionLost, PortalEventKind.ConnectionRestored], Quiet = TimeSpan.FromMinutes(30) } },
             Action = new ActionDocument { Http = new HttpAction { ContentType = "application/json", Body = FailureBody } },
         }),
         new("package", "Create a release when a package arrives", "MyGet or another feed calls the portal, a script makes the release.", Outlined.Inventory2, new ReactionDocument

@@ -18,12 +18,14 @@ internal sealed class CurlCommand
     private readonly MaskedRequest _request;
     private readonly ShellVariables _variables = new();
     private readonly CurlConnection _connection;
+    private readonly CurlBody? _body;
     private readonly List<string> _flags = [];
     private string? _piped;
 
-    private CurlCommand(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout)
+    private CurlCommand(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout, CurlBody? body)
     {
         _sent = sent;
+        _body = body;
         _auth = step.Auth;
         _request = new MaskedRequest(sent, step.Auth);
         _connection = new CurlConnection(step, timeout, _variables);
@@ -32,7 +34,8 @@ internal sealed class CurlCommand
     /// <param name="sent">As kept.</param>
     /// <param name="step">The document's part that made it.</param>
     /// <param name="timeout">Longest time for it.</param>
-    public static string Of(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout) => new CurlCommand(sent, step, timeout).Write();
+    /// <param name="body">The body, where it is more than the text that was kept; null: that is it.</param>
+    public static string Of(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout, CurlBody? body = null) => new CurlCommand(sent, step, timeout, body).Write();
 
     private string Write()
     {
@@ -41,7 +44,7 @@ internal sealed class CurlCommand
         var body = BodyFlags();
         AddHeaders(hasOwnType: body.HasOwnType);
         _flags.AddRange(body.Flags);
-        var command = $"{(_piped is null ? "" : $"printf '%s' {_piped} | ")}curl {string.Join(" \\\n  ", _flags)}\n";
+        var command = $"{(_piped is null ? "" : $"printf '%s' {_piped} | {_body?.Through}")}curl {string.Join(" \\\n  ", _flags)}\n";
         return string.Concat(Comments().Select(comment => $"# {comment}\n")) + command;
     }
 
@@ -51,6 +54,8 @@ internal sealed class CurlCommand
             yield return $"Set {InWords.AllOf(_variables.Names)} first: the portal does not show secrets.";
         if (_variables.HasUnnamed)
             yield return "SECRET_1 and so on were masked and have no name in the portal.";
+        if (_body?.Comment is { } first)
+            yield return first;
         foreach (var comment in _connection.Comments())
             yield return comment.ReplaceLineEndings(" ");
         if (_auth?.OAuth2 is { } oauth)
@@ -65,7 +70,7 @@ internal sealed class CurlCommand
     {
         if (_sent.Method == "HEAD")
             _flags.Add("--head");
-        else if (_sent.Body is null ? _sent.Method != "GET" : _sent.Method != "POST" || !_connection.FollowsRedirects)
+        else if (_sent.Body is null && _body is null ? _sent.Method != "GET" : _sent.Method != "POST" || !_connection.FollowsRedirects)
             _flags.Add($"--request {Literal(_sent.Method)}");
         if (_sent.Url.AsSpan().ContainsAny("[]{}"))
             _flags.Add("--globoff");
@@ -86,7 +91,7 @@ internal sealed class CurlCommand
                 _flags.Add($"--header {ShellWord.Of([new ShellPart($"{name}: "), .. _variables.Parts(value)])}");
         }
 
-        if (_sent.Body is not null && !hasOwnType && HttpWords.Header(_sent.Headers, "Content-Type") is null)
+        if ((_sent.Body is not null || _body is not null) && !hasOwnType && HttpWords.Header(_sent.Headers, "Content-Type") is null)
             _flags.Add("--header Content-Type:");
     }
 
@@ -99,6 +104,11 @@ internal sealed class CurlCommand
 
     private (IReadOnlyList<string> Flags, bool HasOwnType) BodyFlags()
     {
+        if (_body is not null)
+        {
+            _piped = _body.Piped;
+            return (_body.Flags, _body.HasOwnType);
+        }
         if (_sent.Body is not { } body)
             return ([], false);
 

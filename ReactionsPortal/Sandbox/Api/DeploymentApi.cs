@@ -15,11 +15,7 @@ internal static class DeploymentApi
         api.Post("/deployments/create/untenanted/v1", async (http, server) =>
             CreateByNames(http, server, await SandboxRequest.BodyAsync<CreateDeploymentV1>(http)));
         api.Post("/deployments/create/tenanted/v1", async (http, server) =>
-        {
-            var wanted = await SandboxRequest.BodyAsync<CreateDeploymentV1>(http);
-            var project = ProjectApi.Named(server, wanted.ProjectName);
-            throw OctopusRefusal.Invalid($"The project '{project.Name}' does not support tenanted deployments.");
-        });
+            CreateForTenants(http, server, await SandboxRequest.BodyAsync<CreateTenantedDeploymentV1>(http)));
         api.Post("/deployments", async (http, server) =>
             CreateByIds(http, server, await SandboxRequest.BodyAsync<NewDeployment>(http)));
     }
@@ -30,7 +26,7 @@ internal static class DeploymentApi
         SandboxFixtures.SpaceId,
         deployment.ReleaseId,
         deployment.EnvironmentId,
-        TenantId = (string?)null,
+        deployment.TenantId,
         deployment.ProjectId,
         deployment.ChannelId,
         deployment.TaskId,
@@ -71,7 +67,7 @@ internal static class DeploymentApi
         found = SandboxCollection.Within(http, "environments", found, deployment => deployment.EnvironmentId);
         found = SandboxCollection.Within(http, "channels", found, deployment => deployment.ChannelId);
         found = SandboxCollection.Within(http, "releases", found, deployment => deployment.ReleaseId);
-        if (SandboxRequest.List(http, "tenants") is not null) found = [];
+        found = SandboxCollection.Within(http, "tenants", found, deployment => deployment.TenantId ?? "");
         if (SandboxRequest.Text(http, "taskState") is { } state)
         {
             found = found.Where(deployment => SandboxRequest.Means(state, server.Store.Find<SandboxTask>(deployment.TaskId)?.State.ToString()));
@@ -82,9 +78,7 @@ internal static class DeploymentApi
     private static IResult CreateByNames(HttpContext http, SandboxServer server, CreateDeploymentV1 wanted)
     {
         var project = ProjectApi.Named(server, wanted.ProjectName);
-        var release = server.Store.All<SandboxRelease>()
-            .LastOrDefault(release => release.ProjectId == project.Id && SandboxRequest.Means(wanted.ReleaseVersion, release.Version, release.Id))
-            ?? throw OctopusRefusal.Invalid($"No release with the version '{wanted.ReleaseVersion}' was found for the project '{project.Name}'.");
+        var release = ReleaseOf(server, project, wanted.ReleaseVersion);
         if (wanted.EnvironmentNames is null or []) throw OctopusRefusal.Invalid("Please provide at least one environment name.");
         var environments = wanted.EnvironmentNames.Select(name => EnvironmentApi.Named(server, name)).ToList();
 
@@ -95,17 +89,40 @@ internal static class DeploymentApi
         return SandboxAnswer.Created(new { DeploymentServerTasks = tasks });
     }
 
+    /// <summary>One deployment for each tenant that is named, or has one of the tags.</summary>
+    private static IResult CreateForTenants(HttpContext http, SandboxServer server, CreateTenantedDeploymentV1 wanted)
+    {
+        var project = ProjectApi.Named(server, wanted.ProjectName);
+        var release = ReleaseOf(server, project, wanted.ReleaseVersion);
+        var environment = EnvironmentApi.Named(server, wanted.EnvironmentName);
+        var tenants = (wanted.Tenants ?? []).Select(name => TenantApi.Named(server, name))
+            .Concat(TenantApi.Tagged(server.Store.All<SandboxTenant>(), wanted.TenantTags ?? [])).DistinctBy(tenant => tenant.Id).ToList();
+        if (tenants is []) throw OctopusRefusal.Invalid("Please provide at least one tenant, or a tag that a tenant has.");
+
+        var request = wanted.Request(http, server);
+        var tasks = tenants
+            .Select(tenant => server.Deploy(release.Id, environment.Id, request with { TenantId = tenant.Id }))
+            .Select(deployment => new { DeploymentId = deployment.Id, ServerTaskId = deployment.TaskId })
+            .ToList();
+        return SandboxAnswer.Created(new { DeploymentServerTasks = tasks });
+    }
+
+    private static SandboxRelease ReleaseOf(SandboxServer server, SandboxProject project, string? version) =>
+        server.Store.All<SandboxRelease>().LastOrDefault(release => release.ProjectId == project.Id && SandboxRequest.Means(version, release.Version, release.Id))
+        ?? throw OctopusRefusal.Invalid($"No release with the version '{version}' was found for the project '{project.Name}'.");
+
     private static IResult CreateByIds(HttpContext http, SandboxServer server, NewDeployment wanted)
     {
         var release = server.Store.Find<SandboxRelease>(wanted.ReleaseId)
             ?? throw OctopusRefusal.Invalid(wanted.ReleaseId is null ? "Please provide a value for ReleaseId." : $"Release '{wanted.ReleaseId}' does not exist.");
         var environment = server.Store.Find<SandboxEnvironment>(wanted.EnvironmentId)
             ?? throw OctopusRefusal.Invalid(wanted.EnvironmentId is null ? "Please provide a value for EnvironmentId." : $"Environment '{wanted.EnvironmentId}' does not exist.");
-        if (!string.IsNullOrEmpty(wanted.TenantId)) throw OctopusRefusal.Invalid($"Tenant '{wanted.TenantId}' does not exist.");
         var deployment = server.Deploy(release.Id, environment.Id, new ExecutionRequest
         {
             Seconds = server.Options.DeploymentSeconds,
             Actor = SandboxRequest.Actor(http),
+            TenantId = string.IsNullOrEmpty(wanted.TenantId) ? null
+                : server.Store.Find<SandboxTenant>(wanted.TenantId)?.Id ?? throw OctopusRefusal.Invalid($"Tenant '{wanted.TenantId}' does not exist."),
             MachineIds = [.. (wanted.SpecificMachineIds ?? []).Select(id => MachineApi.Get(server, id).Id)],
             Comments = wanted.Comments,
             UseGuidedFailure = wanted.UseGuidedFailure,
@@ -119,6 +136,14 @@ internal static class DeploymentApi
     private sealed record CreateDeploymentV1 : ExecutionCommandV1
     {
         public string? ReleaseVersion { get; init; }
+    }
+
+    private sealed record CreateTenantedDeploymentV1 : ExecutionCommandV1
+    {
+        public string? ReleaseVersion { get; init; }
+        public string? EnvironmentName { get; init; }
+        public IReadOnlyList<string>? Tenants { get; init; }
+        public IReadOnlyList<string>? TenantTags { get; init; }
     }
 
     private sealed record NewDeployment

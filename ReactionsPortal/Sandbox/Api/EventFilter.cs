@@ -63,13 +63,17 @@ internal static class EventFilter
                 .Select(project => project.Id).ToList();
             regarding.Add(projects is [] ? [Nowhere] : projects);
         }
+        if (filter.Tags is not [])
+        {
+            var tenants = TenantApi.Tagged(store.All<SandboxTenant>(), filter.Tags).Select(tenant => tenant.Id).ToList();
+            regarding.Add(tenants is [] ? [Nowhere] : tenants);
+        }
         var limited = query with
         {
             RegardingAny = regarding,
             Users = filter.Users,
             Agents = filter.EventAgents,
             DocumentTypes = filter.DocumentTypes,
-            MatchesNothing = query.MatchesNothing || filter.Tags is not [],
         };
         if (filter.EventCategories is [] && filter.EventGroups is []) return limited;
         var categories = filter.EventCategories.Concat(EventCatalogue.CategoriesOf(filter.EventGroups)).ToList();

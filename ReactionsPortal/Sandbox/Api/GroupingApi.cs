@@ -2,7 +2,7 @@ using ReactionsPortal.Sandbox.Documents;
 
 namespace ReactionsPortal.Sandbox.Api;
 
-/// <summary>What only groups and orders other things: project groups, lifecycles; and what the sandbox has none of.</summary>
+/// <summary>What only groups and orders other things: project groups and lifecycles.</summary>
 internal static class GroupingApi
 {
     public static void Map(SandboxRoutes api)
@@ -20,12 +20,6 @@ internal static class GroupingApi
             SandboxCollection.All(http, server.Store.All<SandboxLifecycle>(), ShowLifecycle(http, server)));
         api.Get("/lifecycles/{id}", (http, server, id) => SandboxAnswer.Json(
             ShowLifecycle(http, server)(server.Store.Find<SandboxLifecycle>(id) ?? throw OctopusRefusal.NotFound(id))));
-
-        api.Get("/tenants", (http, _) => SandboxCollection.Nothing(http, "Tenant"));
-        api.Get("/tenants/all", (_, _) => SandboxAnswer.Json(Array.Empty<object>()));
-        api.Get("/tenants/{id}", (_, _, id) => throw OctopusRefusal.NotFound(id));
-        api.Get("/tagsets", (http, _) => SandboxCollection.Nothing(http, "TagSet"));
-        api.Get("/tagsets/all", (_, _) => SandboxAnswer.Json(Array.Empty<object>()));
     }
 
     private static Func<SandboxProjectGroup, object> Show(HttpContext http) => group => new

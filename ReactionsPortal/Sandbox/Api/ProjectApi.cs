@@ -96,7 +96,7 @@ internal static class ProjectApi
         AutoCreateRelease = false,
         IsVersionControlled = false,
         PersistenceSettings = new { Type = "Database" },
-        TenantedDeploymentMode = "Untenanted",
+        TenantedDeploymentMode = "TenantedOrUntenanted",
         DefaultGuidedFailureMode = "EnvironmentDefault",
         DiscreteChannelRelease = false,
         IncludedLibraryVariableSetIds = Array.Empty<string>(),

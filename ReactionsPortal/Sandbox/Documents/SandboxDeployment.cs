@@ -27,6 +27,9 @@ internal sealed record SandboxDeployment : SandboxExecution
 {
     public required string ReleaseId { get; init; }
     public required string ChannelId { get; init; }
+
+    /// <summary>For whom; null: for nobody in particular.</summary>
+    public string? TenantId { get; init; }
 }
 
 internal sealed record SandboxRunbookRun : SandboxExecution

@@ -25,7 +25,7 @@ internal static class ExecutionEvent
             message.Say("Scheduled to run ").Name(runbook.Id, runbook.Name)
                 .Say(" for ").Name(project.Id, project.Name).Say(" on ");
         }
-        message.Name(environment.Id, environment.Name)
+        For(change, execution, message.Name(environment.Id, environment.Name))
             .Say(queueTime.ToString("' at 'dddd, dd MMMM yyyy h:mm tt zzz", CultureInfo.InvariantCulture));
         return Event(execution, "Queued", message, actor, now);
     }
@@ -88,15 +88,18 @@ internal static class ExecutionEvent
         if (execution is SandboxDeployment deployment)
         {
             var release = change.Get<SandboxRelease>(deployment.ReleaseId);
-            return message.Say(" release ").Name(release.Id, release.Version).Say(" to ").Name(environment.Id, environment.Name);
+            return For(change, execution, message.Say(" release ").Name(release.Id, release.Version).Say(" to ").Name(environment.Id, environment.Name));
         }
         return message.Say(" on ").Name(environment.Id, environment.Name);
     }
 
+    private static SandboxMessage For(SandboxChange change, SandboxExecution execution, SandboxMessage message) =>
+        execution is SandboxDeployment { TenantId: { } id } ? message.Say(" for ").Name(id, change.Get<SandboxTenant>(id).Name) : message;
+
     private static string[] Related(SandboxExecution execution) => execution switch
     {
         SandboxDeployment deployment =>
-            [deployment.Id, deployment.ProjectId, deployment.ReleaseId, deployment.EnvironmentId, deployment.TaskId, deployment.ChannelId],
+            [deployment.Id, deployment.ProjectId, deployment.ReleaseId, deployment.EnvironmentId, deployment.TaskId, deployment.ChannelId, .. deployment.TenantId is { } tenant ? [tenant] : Array.Empty<string>()],
         SandboxRunbookRun run =>
             [run.Id, run.ProjectId, run.RunbookId, run.RunbookSnapshotId, run.EnvironmentId, run.TaskId],
         _ => throw new InvalidOperationException($"{execution.GetType().Name} is no execution that the audit trail knows."),

@@ -15,6 +15,9 @@ internal sealed record ExecutionRequest
     /// <summary>Answers to prompted variables, among them <see cref="FailVariable"/> and <see cref="WaitVariable"/>.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>For whom a deployment is; null: for nobody in particular.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>The only machines that are meant; empty: all.</summary>
     public IReadOnlyList<string> MachineIds { get; init; } = [];
 
@@ -47,7 +50,8 @@ internal static class ExecutionQueueing
     {
         var project = change.Get<SandboxProject>(release.ProjectId);
         var before = change.All<SandboxDeployment>()
-            .Count(deployment => deployment.ReleaseId == release.Id && deployment.EnvironmentId == environment.Id);
+            .Count(deployment => deployment.ReleaseId == release.Id && deployment.EnvironmentId == environment.Id && deployment.TenantId == request.TenantId);
+        var tenant = request.TenantId is null ? "" : " for " + change.Get<SandboxTenant>(request.TenantId).Name;
         var name = "Deploy to " + environment.Name + Repeat(before);
         var deployment = new SandboxDeployment
         {
@@ -57,6 +61,7 @@ internal static class ExecutionQueueing
             EnvironmentId = environment.Id,
             ReleaseId = release.Id,
             ChannelId = release.ChannelId,
+            TenantId = request.TenantId,
             TaskId = change.NextId("ServerTasks"),
             Comments = request.Comments,
             Created = now,
@@ -68,7 +73,7 @@ internal static class ExecutionQueueing
             FormValues = request.Variables,
         };
         change.Save(deployment);
-        Queue(change, deployment, "Deploy", $"Deploy {project.Name} release {release.Version} to {environment.Name}", request, now);
+        Queue(change, deployment, "Deploy", $"Deploy {project.Name} release {release.Version} to {environment.Name}{tenant}", request, now);
         return deployment;
     }
 

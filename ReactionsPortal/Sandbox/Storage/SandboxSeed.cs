@@ -23,6 +23,13 @@ internal static class SandboxSeed
         ("prod-app-01", "Environments-3", ["billing", "identity"]),
     ];
 
+    private static readonly (string Name, string[] Tags)[] Tenants =
+    [
+        ("Northwind Clinic", ["Region/North", "Ring/Early"]),
+        ("Harbour Books", ["Region/North", "Ring/Broad"]),
+        ("Southgate Bakery", ["Region/South", "Ring/Broad"]),
+    ];
+
     public static void Plant(SandboxChange change, DateTimeOffset now)
     {
         // Numbers of events and AutoIds differ on a server with a past.
@@ -59,6 +66,10 @@ internal static class SandboxSeed
                 Uri = $"https://{name}.sandbox.example:10933/",
                 Thumbprint = MachineRegistration.Thumbprint(name),
             });
+        }
+        foreach (var (name, tags) in Tenants)
+        {
+            change.Save(new SandboxTenant { Id = change.NextId("Tenants"), Name = name, TenantTags = tags });
         }
         var day = now.AddDays(-6);
         foreach (var planned in Projects)

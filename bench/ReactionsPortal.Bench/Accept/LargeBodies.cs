@@ -60,14 +60,14 @@ internal static class LargeBodies
         return peak;
     }
 
-    private static HttpContent Announced(Stream zeros)
+    private static StreamContent Announced(Stream zeros)
     {
         var content = new StreamContent(zeros);
         content.Headers.ContentLength = Megabytes * 1024L * 1024;
         return content;
     }
 
-    private static HttpContent Packed(byte[] bomb)
+    private static ByteArrayContent Packed(byte[] bomb)
     {
         var content = new ByteArrayContent(bomb);
         content.Headers.ContentEncoding.Add("gzip");

@@ -14,6 +14,8 @@ internal sealed class OpenLoop(int port, string route, int perSecond)
     /// <summary>All numbers have as many digits, so that all bodies are as long.</summary>
     private const int FirstNumber = 100_000_000;
 
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(1);
+
     private int _number;
 
     /// <summary>Posts for a while.</summary>
@@ -24,23 +26,30 @@ internal sealed class OpenLoop(int port, string route, int perSecond)
         var calls = new Call[count];
         var due = Channel.CreateUnbounded<(int Index, long At)>(new UnboundedChannelOptions { SingleWriter = true });
         var senders = Enumerable.Range(0, Connections).Select(_ => SendAsync(due.Reader, calls)).ToList();
-        var pacing = new Thread(() => Pace(due.Writer, count)) { Priority = ThreadPriority.AboveNormal };
+        using var over = new ManualResetEventSlim();
+        var pacing = new Thread(() => Pace(due.Writer, count, over)) { Priority = ThreadPriority.AboveNormal };
         pacing.Start();
-        await Task.WhenAll(senders);
-        return calls;
+        try
+        {
+            await Task.WhenAll(senders);
+            return calls;
+        }
+        finally
+        {
+            over.Set();
+            pacing.Join();
+        }
     }
 
-    private void Pace(ChannelWriter<(int, long)> due, int count)
+    /// <summary>Makes calls due at the clock's rate, on a thread of its own: a timer would wait for the pool that the senders keep busy. Ends early when no sender is left.</summary>
+    private void Pace(ChannelWriter<(int, long)> due, int count, ManualResetEventSlim over)
     {
         var began = Stopwatch.GetTimestamp();
-        for (var index = 0; index < count;)
+        for (var index = 0; index < count && !over.Wait(Beat);)
         {
             var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
             for (; index < count && index <= elapsed * perSecond; index++)
                 due.TryWrite((index, began + (long)((double)index / perSecond * Stopwatch.Frequency)));
-
-            // The rate is the clock's: this thread waits for the next call to be due. A timer would wait for the pool that the senders keep busy.
-            Thread.Sleep(1);
         }
         due.Complete();
     }

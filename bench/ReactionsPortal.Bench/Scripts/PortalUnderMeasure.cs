@@ -10,12 +10,19 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
 {
     private const string Key = "bench-key-with-all-rights-0123456789";
 
+    /// <summary>Address of its Administrator.</summary>
+    public const string AdminEmail = "admin@example.com";
+
+    /// <summary>Password of its Administrator.</summary>
+    public const string AdminPassword = "Sturdy-Copper-Kettle-41";
+
     /// <summary>The key of its sandbox.</summary>
     public const string SandboxKey = "API-SANDBOX";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reactions-portal-bench-");
-    private readonly Process _process;
+    private readonly ProcessStartInfo _start;
     private readonly HttpClient _http;
+    private Process _process;
 
     private PortalUnderMeasure(IReadOnlyDictionary<string, string> settings)
     {
@@ -25,18 +32,16 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
         var all = new Dictionary<string, string>(settings)
         {
             ["Urls"] = $"http://127.0.0.1:{port}",
+            ["PublicUrl"] = $"http://127.0.0.1:{port}",
             ["DataDirectory"] = _folder.FullName,
-            ["Setup__AdminEmail"] = "admin@example.com",
-            ["Setup__AdminPassword"] = "Sturdy-Copper-Kettle-41",
+            ["Setup__AdminEmail"] = AdminEmail,
+            ["Setup__AdminPassword"] = AdminPassword,
             ["Setup__ApiKey"] = Key,
         };
         foreach (var (name, value) in all)
             start.Environment[name] = value;
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _start = start;
+        _process = Launch();
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         _http.DefaultRequestHeaders.Add("X-Api-Key", Key);
         _http.DefaultRequestHeaders.Add("X-Octopus-ApiKey", SandboxKey);
@@ -67,10 +72,18 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
     /// <summary>Reads a resource of its API.</summary>
     public async Task<JsonNode> GetAsync(string path) => (await _http.GetFromJsonAsync<JsonNode>(path))!;
 
+    /// <summary>Reads a text of its API.</summary>
+    public Task<string> ReadAsync(string path) => _http.GetStringAsync(path);
+
     /// <summary>Sends to its API, or to its sandbox.</summary>
-    public async Task<JsonNode?> PostAsync(string path, JsonNode? body = null)
+    public Task<JsonNode?> PostAsync(string path, JsonNode? body = null) => SendAsync(HttpMethod.Post, path, body);
+
+    /// <summary>Sets a resource of its API, or of its sandbox.</summary>
+    public Task<JsonNode?> PutAsync(string path, JsonNode? body = null) => SendAsync(HttpMethod.Put, path, body);
+
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode? body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var answer = await _http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonNode.Parse(text) : null;
@@ -82,12 +95,35 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
     public static async Task<PortalUnderMeasure> StartAsync(IReadOnlyDictionary<string, string> settings)
     {
         var portal = new PortalUnderMeasure(settings);
-        for (var watch = Stopwatch.StartNew(); !await portal.IsReadyAsync(); await Task.Delay(100))
+        await portal.ReadyAsync();
+        return portal;
+    }
+
+    /// <summary>Starts it on the data that it left, and waits until it is ready.</summary>
+    public Task StartAgainAsync()
+    {
+        _process.Dispose();
+        _process = Launch();
+        return ReadyAsync();
+    }
+
+    private async Task ReadyAsync()
+    {
+        for (var watch = Stopwatch.StartNew(); !await IsReadyAsync(); await Task.Delay(20))
         {
-            if (watch.Elapsed > TimeSpan.FromMinutes(2) || portal._process.HasExited)
+            if (watch.Elapsed > TimeSpan.FromMinutes(2) || _process.HasExited)
                 throw new InvalidOperationException("The portal did not start.");
         }
-        return portal;
+    }
+
+    private Process Launch()
+    {
+        var process = Process.Start(_start)!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     /// <summary>Makes a reaction that runs a script when a route is called.</summary>
@@ -170,7 +206,8 @@ internal sealed class PortalUnderMeasure : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Storage;
 
 namespace ReactionsPortal.Engine.Actions.PowerShell.Modules;

@@ -70,13 +70,13 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("RequestJson")
+                    b.Property<byte[]>("RequestJson")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RequestsJson")
+                    b.Property<byte[]>("RequestsJson")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ResponseJson")
+                    b.Property<byte[]>("ResponseJson")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
@@ -249,6 +249,62 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.ToTable("Awaited", (string)null);
                 });
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.BulkRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WishJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("Bulk", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.CaptureRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -302,6 +358,34 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.ToTable("CaptureUses", (string)null);
                 });
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.CircuitRow", b =>
+                {
+                    b.Property<string>("Destination")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProbeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Probes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Destination");
+
+                    b.ToTable("Circuits", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ConnectionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -313,6 +397,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EarlierVersion")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("EncryptedApiKey")
                         .IsRequired()
@@ -373,6 +461,9 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<string>("Thumbprint")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UpgradedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -528,7 +619,7 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<long?>("AutoId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Body")
+                    b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -545,6 +636,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.Property<string>("DeduplicationKey")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeploymentKey")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("FedAt")
@@ -580,6 +675,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ReleaseKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Route")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -592,7 +691,7 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("VariablesJson")
+                    b.Property<byte[]>("VariablesJson")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
@@ -606,6 +705,14 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.HasIndex("Category", "Sequence");
 
+                    b.HasIndex("CausedByRunId", "Sequence")
+                        .HasDatabaseName("IX_Events_Caused")
+                        .HasFilter("\"CausedByRunId\" IS NOT NULL");
+
+                    b.HasIndex("DeploymentKey", "Sequence")
+                        .HasDatabaseName("IX_Events_Deployment")
+                        .HasFilter("\"DeploymentKey\" IS NOT NULL");
+
                     b.HasIndex("Origin", "AutoId")
                         .HasDatabaseName("IX_Events_AutoId")
                         .HasFilter("\"AutoId\" IS NOT NULL");
@@ -616,8 +723,17 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.HasIndex("Route", "Sequence");
 
+                    b.HasIndex("Source", "Sequence");
+
+                    b.HasIndex("ReleaseKey", "DeploymentKey", "Sequence")
+                        .HasDatabaseName("IX_Events_Release")
+                        .HasFilter("\"ReleaseKey\" IS NOT NULL");
+
                     b.HasIndex("Source", "Origin", "DeduplicationKey")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Sequence" }, "IX_Events_Unused")
+                        .HasFilter("\"RanCount\" = 0 AND \"MatchedAt\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Id" }, "IX_Events_Webhook")
                         .IsDescending()
@@ -666,6 +782,9 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.HasIndex("EventId", "ReactionId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "ReactionId", "Sequence" }, "IX_Explanations_Paused")
+                        .HasFilter("\"Verdict\" = 2");
 
                     b.ToTable("Explanations", (string)null);
                 });
@@ -776,6 +895,82 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.ToTable("Modules", (string)null);
                 });
 
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ProposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AfterJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BaseVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BeforeJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReactionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("Proposals", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ProtectedFolderRow", b =>
+                {
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NameKey");
+
+                    b.ToTable("ProtectedFolders", (string)null);
+                });
+
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ReactionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -788,6 +983,12 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<string>("DocumentJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("EnabledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("INTEGER");
@@ -808,6 +1009,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<string>("PausedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PausedWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
@@ -822,6 +1027,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FailingSince")
+                        .HasDatabaseName("IX_Reactions_Failing")
+                        .HasFilter("\"FailingSince\" IS NOT NULL");
 
                     b.HasIndex("NameKey")
                         .IsUnique();
@@ -841,6 +1050,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
@@ -851,6 +1064,165 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.HasKey("ReactionId", "Version");
 
                     b.ToTable("ReactionVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.RecoveryRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LeavesOutSuperseded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Superseded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Destination" }, "IX_Recoveries_Running")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Recoveries", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.ReplayRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EventsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReactionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReactionName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("IX_Replays_Running")
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("Replays", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.RetentionLimitRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Megabytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("RetentionLimits", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.RunRow", b =>
@@ -909,6 +1281,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.Property<long?>("NextAttemptAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ReactionId")
                         .HasColumnType("TEXT");
 
@@ -919,6 +1295,9 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.Property<int>("ReactionVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReplayId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("RequestsDone")
                         .HasColumnType("INTEGER");
@@ -937,6 +1316,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"NextAttemptAt\" IS NOT NULL");
 
+                    b.HasIndex("CausedBy", "Sequence")
+                        .HasDatabaseName("IX_Runs_Repeats")
+                        .HasFilter("\"CausedBy\" IS NOT NULL");
+
                     b.HasIndex("CreatedAt", "Status");
 
                     b.HasIndex("EventId", "ReactionId")
@@ -948,7 +1331,19 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.HasIndex("ReactionId", "Sequence");
 
+                    b.HasIndex("Sequence", "AttemptCount")
+                        .HasDatabaseName("IX_Runs_Retried")
+                        .HasFilter("\"AttemptCount\" > 1");
+
                     b.HasIndex("Status", "Sequence");
+
+                    b.HasIndex("ReactionId", "Status", "Sequence")
+                        .HasDatabaseName("IX_Runs_Unsuccessful")
+                        .HasFilter("\"Status\" >= 4");
+
+                    b.HasIndex("Sequence", "StartedAt", "FinishedAt")
+                        .HasDatabaseName("IX_Runs_Slow")
+                        .HasFilter("\"FinishedAt\" - \"StartedAt\" >= 10000000");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -968,9 +1363,16 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Category")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsScrubbed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -986,11 +1388,39 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Source")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<byte[]>("VariablesJson")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("OwnerId", "Id");
 
                     b.HasIndex("Id");
 
                     b.ToTable("Samples", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.SecretNoteRow", b =>
+                {
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EarlierUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EarlierValue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NameKey");
+
+                    b.ToTable("SecretNotes", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.SecretRow", b =>
@@ -1001,6 +1431,10 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
 
                     b.Property<string>("EncryptedValue")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folder")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -1018,6 +1452,70 @@ namespace ReactionsPortal.Engine.Storage.Migrations.Sqlite
                     b.HasKey("NameKey");
 
                     b.ToTable("Secrets", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.SeenFieldRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ValuesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Field");
+
+                    b.ToTable("SeenFields", (string)null);
+                });
+
+            modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.SeenKindRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReadsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("SeenKinds", (string)null);
                 });
 
             modelBuilder.Entity("ReactionsPortal.Engine.Storage.Rows.SubscriptionRow", b =>

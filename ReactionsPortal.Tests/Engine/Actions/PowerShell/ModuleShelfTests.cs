@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions.PowerShell.Modules;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;

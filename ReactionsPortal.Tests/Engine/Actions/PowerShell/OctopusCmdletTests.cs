@@ -100,7 +100,7 @@ public sealed class OctopusCmdletTests : IClassFixture<ScriptSandbox>, IDisposab
         Assert.Equal(
             [
                 "Default", "Core Web", "Core Web", "Billing,Identity", "Development,Staging,Production", "prod-web-01,prod-web-02", "2.4.0", "Default",
-                "Archive old invoices", "1", "DeploymentSucceeded", "0", "True", "Octopus Deploy",
+                "Archive old invoices", "1", "DeploymentSucceeded", "3", "True", "Octopus Deploy",
             ],
             run.Succeeded().Output);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Actions;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Actions.PowerShell.Modules;
+using ReactionsPortal.Engine.Databases;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.Runs;

@@ -50,6 +50,14 @@ public sealed class BodyReaderTests
         Assert.Equal(json, await BodyBench.TextAsync($"application/json; charset={charset}", encoding.GetBytes(json)));
     }
 
+    [Theory]
+    [InlineData("iso-8859-1", "n=%FCber+uns&m", "n=%C3%BCber+uns&m")]
+    [InlineData("windows-1251", "n%FF=1", "n%D1%8F=1")]
+    [InlineData("shift_jis", "n=%95%5C", "n=%E8%A1%A8")]
+    [InlineData("utf-8", "n=%C3%BC", "n=%C3%BC")]
+    public async Task A_forms_escapes_are_read_in_its_charset(string charset, string body, string taken) =>
+        Assert.Equal(taken, await BodyBench.TextAsync($"application/x-www-form-urlencoded; charset={charset}", Encoding.ASCII.GetBytes(body)));
+
     [Fact]
     public async Task UTF_16_without_mark_in_network_order_is_told_by_its_first_character() =>
         Assert.Equal("{}", await BodyBench.TextAsync("application/json; charset=utf-16", Encoding.BigEndianUnicode.GetBytes("{}")));

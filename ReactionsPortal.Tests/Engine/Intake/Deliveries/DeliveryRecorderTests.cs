@@ -10,6 +10,7 @@ using ReactionsPortal.Engine.Intake.Deliveries;
 using ReactionsPortal.Engine.Intake.Proofs;
 using ReactionsPortal.Engine.Intake.Routes;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Tests.Fixtures;
@@ -32,7 +33,7 @@ public sealed class DeliveryRecorderTests : IAsyncLifetime
         await _database.MigrateAsync();
         _catalog = new ReactionCatalog(_database.Store);
         var rows = new DeliveryRows(new RouteTables(_catalog, Substitute.For<IRouteTemplates>()), new RefusalReasons(new NearestRoute(_catalog)));
-        _record = new DeliveryRecorder(_database.Store, new SecretValues(_database.Store, Substitute.For<ISecretProtector>()), rows, Options.Create(new IntakeOptions { RefusedCallsKept = Kept }), _time, NullLogger<DeliveryRecorder>.Instance);
+        _record = new DeliveryRecorder(_database.Store, new SecretValues(_database.Store, Substitute.For<ISecretProtector>(), new SecretSources(Options.Create(new SecretsOptions()), _time), _time), rows, new OnlyNode(), Options.Create(new IntakeOptions { RefusedCallsKept = Kept }), _time, NullLogger<DeliveryRecorder>.Instance);
         _history = new DeliveryHistory(_database.Store, new DeliveryViews(_catalog), _record, null!, _time);
     }
 

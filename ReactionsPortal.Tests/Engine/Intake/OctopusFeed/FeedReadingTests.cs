@@ -281,6 +281,47 @@ public sealed class FeedReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_restore_loses_and_doubles_nothing_whatever_the_servers_clock_said_before()
+    {
+        var connection = await _bench.ConnectAsync(_octopus.Address);
+        var now = DateTimeOffset.UtcNow;
+        foreach (var number in Range(1, 10))
+            _octopus.Happened(number, now.AddMinutes(60).AddSeconds(number));
+        foreach (var number in Range(11, 10))
+            _octopus.Happened(number, now.AddMinutes(-60).AddSeconds(number));
+        await _bench.ReadAsync(connection);
+        _octopus.RestoredWithout(number => number > 15);
+        foreach (var number in Range(16, 8))
+            _octopus.Happened(number, now.AddSeconds(number));
+
+        Assert.IsType<FeedOutcome.Moved>(await _bench.ReadAsync(connection));
+        await _bench.ReadAsync(connection);
+
+        var events = (await _bench.EventsAsync()).Where(row => row.Source == EventSource.Octopus).ToList();
+        Assert.Equal(28, events.Count);
+        Assert.Equal(Range(16, 8), events.Skip(20).Select(row => row.AutoId!.Value));
+    }
+
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public async Task Reading_back_goes_by_the_servers_clock(int minutes)
+    {
+        _octopus.Ahead = TimeSpan.FromMinutes(minutes);
+        var now = DateTimeOffset.UtcNow + _octopus.Ahead;
+        _octopus.Happened(1, now.AddMinutes(-70));
+        _octopus.Happened(2, now.AddMinutes(-50));
+        _octopus.Happened(3, now.AddMinutes(-5));
+        var connection = await _bench.ConnectAsync(_octopus.Address);
+
+        await _bench.Connections.ReadBackAsync(connection.Id, 1, OctopusBench.Admin, CancellationToken.None);
+        await _bench.ReadAsync(connection);
+        await _bench.ReadAsync(connection);
+
+        Assert.Equal(Ids([2, 3]), await _bench.StoredAsync());
+    }
+
+    [Fact]
     public async Task A_failed_call_is_a_value()
     {
         var connection = await _bench.ConnectAsync(_octopus.Address);

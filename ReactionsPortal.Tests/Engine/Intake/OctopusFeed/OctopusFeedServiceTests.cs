@@ -71,7 +71,7 @@ public sealed class OctopusFeedServiceTests : IAsyncLifetime
         var shown = await IsAsync(connection, state);
         _octopus.Happened(1);
         _octopus.Instead = null;
-        await _bench.Connections.ReadNowAsync(connection.Id, CancellationToken.None);
+        await _bench.Connections.ReadNowAsync(connection.Id, Actor.Portal, CancellationToken.None);
 
         Assert.Contains("Not now.", shown.StateReason, StringComparison.Ordinal);
         await Eventually.That(_bench.StoredAsync, stored => stored.Count == 1);

@@ -12,6 +12,7 @@ using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Matching.Enrichment;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
@@ -31,7 +32,7 @@ internal sealed class AbsenceBench : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DatabaseFile _database = new();
-    private readonly EventSignals _signals = new(new PortalNews());
+    private readonly EventSignals _signals = new(new PortalNews(), new OnlyNode());
     private readonly ReactionCatalog _catalog;
     private readonly ReactionIndexes _indexes;
     private readonly ConnectionNames _names;
@@ -47,7 +48,7 @@ internal sealed class AbsenceBench : IAsyncDisposable
     private AbsenceBench()
     {
         _catalog = new ReactionCatalog(Store);
-        _names = new ConnectionNames(Store);
+        _names = new ConnectionNames(Store, new ServerClocks(Clock));
         _indexes = new ReactionIndexes(_catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), _names);
         _progress = new FeedProgress(Clock);
         Make();
@@ -213,13 +214,13 @@ internal sealed class AbsenceBench : IAsyncDisposable
     private void Make()
     {
         var scan = new AwaitedHistoryScan(Past(), _indexes, NullLogger<AwaitedHistoryScan>.Instance);
-        var planner = new AbsencePlanner(Store, _catalog, scan, _deadlines, Clock);
-        _raiser = new AbsenceRaiser(Store, _catalog, new AbsenceInbox(Store, _signals, Clock), scan, _held, _deadlines, _progress, Options.Create(new OctopusOptions()), Clock, NullLogger<AbsenceRaiser>.Instance);
-        _service = new AbsenceService(planner, _raiser, _progress, Store, Clock, NullLogger<AbsenceService>.Instance);
+        var planner = new AbsencePlanner(Store, _catalog, scan, _deadlines, new OnlyNode(), Clock);
+        _raiser = new AbsenceRaiser(Store, _catalog, new AbsenceInbox(Store, _signals, new OnlyNode(), Clock), scan, _held, _deadlines, _progress, Options.Create(new OctopusOptions()), Clock, NullLogger<AbsenceRaiser>.Instance);
+        _service = new AbsenceService(planner, _raiser, _progress, Store, new OnlyNode(), Clock, NullLogger<AbsenceService>.Instance);
         _history = new AwaitedHistory(Store, _progress, new ConnectionBoard(Clock), _held, Clock);
         _matcher = new Matcher(Store, _signals, _indexes, new Explainer(Substitute.For<IRouteTemplates>(), Clock), new OfBody(() => WhileMatching?.Invoke() ?? Task.CompletedTask), new OwnDoings(Store, Clock),
-            new AwaitedLedger(Store, _deadlines, NullLogger<AwaitedLedger>.Instance),
-            Options.Create(new MatchingOptions()), new NoQueue(), new RunSignals(), Clock, NullLogger<Matcher>.Instance);
+            new AwaitedLedger(Store, _deadlines, NullLogger<AwaitedLedger>.Instance), new QuietTimes(Store, Clock),
+            Options.Create(new MatchingOptions()), new NoQueue(), new FreshRuns(Clock), new RunSignals(), new OnlyNode(), Clock, NullLogger<Matcher>.Instance);
     }
 
     private PastEvents Past() => new(Store, Late, NullLogger<PastEvents>.Instance);

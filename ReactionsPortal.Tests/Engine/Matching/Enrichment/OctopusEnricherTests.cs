@@ -97,6 +97,25 @@ public sealed class OctopusEnricherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deployment_for_a_tenant_has_its_name_and_tags_and_the_release_that_the_tenant_had()
+    {
+        await _sandbox.PostAsync("api/Spaces-1/tenants", new { Name = "\"Ünal\" & Söhne 🚀 #{Octopus.Project.Name} שלום", TenantTags = new[] { "Ring/Early" } });
+        await _sandbox.ReleaseAsync("Core Web", "7.0.0");
+        await _sandbox.ReleaseAsync("Core Web", "7.1.0");
+        await _sandbox.ReleaseAsync("Core Web", "7.2.0");
+        await _sandbox.DeployAsync("Core Web", "7.0.0", "Production", tenants: ["Tenants-4"]);
+        await _sandbox.DeployAsync("Core Web", "7.1.0", "Production");
+        await NewAsync();
+        await _sandbox.DeployAsync("Core Web", "7.2.0", "Production", tenants: ["Tenants-4"]);
+
+        var values = await NewAsync("DeploymentSucceeded");
+
+        Assert.Equal(("Tenants-4", "\"Ünal\" & Söhne 🚀 #{Octopus.Project.Name} שלום", "Ring/Early"),
+            (values["Octopus.Deployment.Tenant.Id"], values["Octopus.Deployment.Tenant.Name"], values["Octopus.Deployment.Tenant.Tags"]));
+        Assert.Equal("7.0.0", values["Octopus.Release.CurrentForEnvironment.Number"]);
+    }
+
+    [Fact]
     public async Task A_registered_Tentacle_has_its_machine()
     {
         await _sandbox.PostAsync("api/Spaces-1/machines", new
@@ -147,6 +166,23 @@ public sealed class OctopusEnricherTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _bench.EnrichAsync(events)));
 
         Assert.InRange(_sandbox.Calls - before, 1, 12);
+    }
+
+    [Fact]
+    public async Task What_one_key_may_not_see_another_connections_key_still_sees_and_the_other_way_round()
+    {
+        var saved = await _bench.Connections.CreateAsync(new ConnectionDraft("other", _sandbox.Address, "API-SANDBOX-PERSON", []), OctopusBench.Admin, CancellationToken.None);
+        var other = Assert.IsType<ConnectionOutcome.Saved>(saved).Connection;
+        _sandbox.Hides = context => context.Request.Headers["X-Octopus-ApiKey"] == SandboxHost.Key && context.Request.Path.Value!.EndsWith("/releases", StringComparison.Ordinal);
+        await _sandbox.ReleaseAsync("Core Web", "7.0.0", "For few.");
+
+        var hidden = Assert.IsType<EnrichmentOutcome.Variables>(Assert.Single(await _bench.EnrichNewAsync(_connection))).Values;
+        var seen = Assert.IsType<EnrichmentOutcome.Variables>(Assert.Single(await _bench.EnrichNewAsync(other))).Values;
+        var again = Assert.IsType<EnrichmentOutcome.Variables>((await _bench.EnrichAsync([EventRowsOf((await _bench.EventsAsync())[0])]))[0]).Values;
+
+        Assert.False(hidden.ContainsKey("Octopus.Release.Notes"));
+        Assert.Equal("For few.", seen["Octopus.Release.Notes"]);
+        Assert.False(again.ContainsKey("Octopus.Release.Notes"));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class OctopusPicksTests
         var some = await FindAsync(bench, connection, "CORE");
         var none = await FindAsync(bench, connection, "nothing of this name");
 
-        Assert.All(whole.Where(pair => pair.Key is not (PickKind.Tenant or PickKind.TenantTag)), pair => Assert.True(pair.Value.Items.Count > 0, $"No {pair.Key}."));
+        Assert.All(whole, pair => Assert.True(pair.Value.Items.Count > 0, $"No {pair.Key}."));
         Assert.All(whole.Values, found => Assert.Equal((false, null), (found.HasMore, found.Problem)));
         Assert.Contains(whole[PickKind.Project].Items, pick => pick is { Name: "Core Web", Id: "Projects-1", Space: null });
         Assert.Contains(whole[PickKind.User].Items, pick => pick is { Name: "automation", AlsoKnownAs: "Automation" });

@@ -57,6 +57,12 @@ const later = await deployments.create({
 await new octopus.ServerTaskRepository(client).cancel(later.DeploymentServerTasks[0].ServerTaskId);
 const canceled = await ended(later.DeploymentServerTasks[0].ServerTaskId);
 
+const tenants = (await new octopus.TenantRepository(client, spaceName).list({ partialName: "north" })).Items;
+const { DeploymentServerTasks: [begunFor] } = await deployments.createTenanted({
+  spaceName, ProjectName: project.Name, ReleaseVersion: release.Version, EnvironmentName: production.Name, Tenants: [tenants[0].Name],
+});
+const tenanted = { task: await ended(begunFor.ServerTaskId), deployment: await deployments.get(begunFor.DeploymentId) };
+
 await client.post("~/api/{spaceId}/machines", { Name: "prod-new-01", EnvironmentIds: [production.Id], Roles: ["core-web"] }, { spaceId: space.Id });
 await new octopus.DeploymentProcessRepository(client, spaceName).update(project, steps);
 
@@ -79,8 +85,9 @@ const filters = [
   [{ projects: [project.Id] }, isAbout(project.Id)],
   [{ projectGroups: [project.ProjectGroupId] }, isAbout(...inProjectGroup)],
   [{ environments: [production.Id] }, isAbout(production.Id)],
-  [{ tenants: ["Tenants-1"] }, () => false],
-  [{ tags: ["Region/North"] }, () => false],
+  [{ tenants: [tenants[0].Id] }, isAbout(tenants[0].Id)],
+  [{ tags: tenants[0].TenantTags.slice(0, 1) }, isAbout(tenants[0].Id)],
+  [{ tags: ["Region/Nowhere"] }, () => false],
   [{ eventGroups: ["DeploymentCritical"] }, (event) => inGroup("DeploymentCritical").includes(event.Category)],
   [{ eventCategories: ["DeploymentStarted", "MachineAdded"] }, (event) => ["DeploymentStarted", "MachineAdded"].includes(event.Category)],
   [{ eventCategories: ["Canceled"], eventGroups: ["RunbookRun"] }, (event) => event.Category === "Canceled" || inGroup("RunbookRun").includes(event.Category)],
@@ -114,6 +121,7 @@ console.log(JSON.stringify({
   succeeded: { state: succeeded.task.State, log: succeeded.raw, progress: succeeded.details.Progress.ProgressPercentage, task: succeeded.deployment.TaskId === succeeded.task.Id },
   failed: { state: failed.task.State, error: failed.task.ErrorMessage, log: failed.raw, status: failed.details.ActivityLogs[0].Status },
   run: { state: run.task.State, runbook: run.run.RunbookId === runbook.Id }, canceled: canceled.State,
+  tenanted: { state: tenanted.task.State, tenant: tenanted.deployment.TenantId === tenants[0].Id, description: tenanted.task.Description, found: tenants.length },
   filters: filters.length + 1, differences: [withDifference(trail), withDifference((await list({ excludeDifference: true })).Items)], csv: csv.trim().split("\n").length, one: one.Id === newest.Id,
   categories: trail.filter((event) => event.UserId === me.Id || isAbout(release.Id)(event)).map((event) => event.Category).reverse(),
   stranger: await refusal(octopus.userGetCurrent(stranger)), missing: await refusal(releases.get("Releases-99999")),

@@ -26,6 +26,9 @@ public abstract class RequestFieldsBase : ComponentBase
 
     protected string? ErrorAt(string field) => Editor.ErrorAt($"{Request.Path}.{field}");
 
+    /// <summary>Why what a field names may not be meant.</summary>
+    protected string? DoubtAt(string field) => Editor.DoubtAt($"{Request.Path}.{field}");
+
     /// <summary>The error of a row's field, which nobody need have left: rows come and go.</summary>
     protected string? ErrorAt(DraftRow row, string field) => row.Path.Length == 0 ? null : Editor.ErrorWithin($"{row.Path}.{field}");
 }

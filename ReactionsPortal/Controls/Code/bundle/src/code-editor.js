@@ -86,6 +86,11 @@ const attributesOf = (textarea, options, keysId) => {
   return attributes;
 };
 
+// A press that is not over: what the page is told now may move what is pressed away from under the pointer.
+let isPressing = false;
+addEventListener('pointerdown', () => { isPressing = true; }, true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => { isPressing = false; }, true);
+
 let count = 0;
 
 // What the keys do, for those who hear the page.
@@ -114,7 +119,8 @@ export function mount(place, textarea, page, options) {
   };
   const flushSoon = since => {
     clearTimeout(timer);
-    timer = setTimeout(() => (completionStatus(view.state) === 'active' && Date.now() - since < longestChoiceMs ? flushSoon(since) : flush()), quietMs);
+    const waits = () => (completionStatus(view.state) === 'active' || isPressing) && Date.now() - since < longestChoiceMs;
+    timer = setTimeout(() => (waits() ? flushSoon(since) : flush()), quietMs);
   };
   const follow = text => {
     textarea.value = text;
@@ -148,7 +154,8 @@ export function mount(place, textarea, page, options) {
         if (update.docChanged && !update.transactions.some(one => one.annotation(fromPage))) follow(update.state.doc.toString());
       }),
       EditorView.domEventHandlers({
-        blur: flush,
+        // Left by a press, it is told with the click that ends it.
+        blur: () => (isPressing ? flushSoon(Date.now()) : flush()),
         keydown: event => {
           if (event.ctrlKey || event.metaKey) flush();
           return false;
@@ -163,6 +170,10 @@ export function mount(place, textarea, page, options) {
       }),
     ],
   });
+
+  // Whatever a click or a key does, it finds the latest text: also where it leaves the focus here, as those of a screen reader do.
+  const acts = ['click', 'submit'];
+  for (const act of acts) addEventListener(act, flush, true);
 
   // Whoever tells the page the text, tells the editor's.
   const mirror = () => {
@@ -193,12 +204,21 @@ export function mount(place, textarea, page, options) {
   const hadFocus = document.activeElement === textarea;
   const label = textarea.id && document.querySelector(`label[for="${CSS.escape(textarea.id)}"]`);
   const focus = () => view.focus();
+  // What was selected in the textarea by whoever has not seen the editor come is selected in it.
+  const focusHere = () => {
+    const { selectionStart: anchor, selectionEnd: head } = textarea;
+    if (anchor !== head) {
+      textarea.setSelectionRange(head, head);
+      view.dispatch({ selection: { anchor: Math.min(anchor, view.state.doc.length), head: Math.min(head, view.state.doc.length) } });
+    }
+    focus();
+  };
   label?.addEventListener('click', focus);
   const selected = { anchor: textarea.selectionStart, head: textarea.selectionEnd };
   // Out of sight, and whoever still puts the focus there means the editor.
   textarea.tabIndex = -1;
   textarea.setAttribute('aria-hidden', 'true');
-  textarea.addEventListener('focus', focus);
+  textarea.addEventListener('focus', focusHere);
   for (const name of ['id', 'aria-label', 'data-template']) textarea.removeAttribute(name);
   if (hadFocus) {
     view.dispatch({ selection: selected });
@@ -236,12 +256,13 @@ export function mount(place, textarea, page, options) {
     },
     destroy() {
       flush();
+      for (const act of acts) removeEventListener(act, flush, true);
       watch.disconnect();
       textarea.removeEventListener('input', mirror, true);
       textarea.removeEventListener('go-to-line', goToLine);
       textarea.removeEventListener('select-text', selectText);
       label?.removeEventListener('click', focus);
-      textarea.removeEventListener('focus', focus);
+      textarea.removeEventListener('focus', focusHere);
       view.destroy();
       said?.remove();
     },

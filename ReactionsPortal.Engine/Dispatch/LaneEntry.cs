@@ -1,0 +1,18 @@
+namespace ReactionsPortal.Engine.Dispatch;
+
+/// <summary>An unfinished run. In a lane while it has one, holding a place of it while it is held.</summary>
+internal sealed class LaneEntry(QueuedRun run)
+{
+    public QueuedRun Run { get; } = run;
+
+    /// <summary>Name of the lane that it is in or will be.</summary>
+    public required string Destination { get; set; }
+
+    public Lane? Lane { get; set; }
+    public bool IsHeld => HeldSince is not null;
+
+    /// <summary>Since when it holds a place of its lane; null while it does not.</summary>
+    public DateTimeOffset? HeldSince { get; set; }
+
+    public DateTimeOffset? RetryAt { get; set; }
+}

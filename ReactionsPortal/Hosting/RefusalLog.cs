@@ -1,0 +1,79 @@
+using System.Threading.RateLimiting;
+using ReactionsPortal.Engine.Intake.Limits;
+using ReactionsPortal.Members;
+
+namespace ReactionsPortal.Hosting;
+
+/// <summary>Has the log say which calls of the API and of pages were refused, to whom and from where. Webhooks' are under Deliveries.</summary>
+/// <remarks>Only the path: a query may hold a key. Of one address so many lines a minute, so that nobody fills a disk with them.</remarks>
+internal sealed class RefusalLog(ILogger<RefusalLog> log) : IDisposable
+{
+    private const int LinesPerMinute = 60;
+
+    private static readonly string[] Elsewhere = ["/triggers", "/octopus", "/sandbox"];
+
+    private static readonly object Noted = new();
+
+    private readonly PartitionedRateLimiter<string> _lines = PartitionedRateLimiter.Create<string, string>(caller =>
+        RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = LinesPerMinute + 1, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+
+    /// <summary>A page of another site sent it.</summary>
+    public void Forged(HttpContext context)
+    {
+        if (!MayWrite(context)) return;
+
+        var (from, origin) = (CallerAddress.Of(context), context.Request.Headers.Origin.ToString());
+        log.Forged(context.Request.Method, context.Request.Path, from, origin.Length > 0 ? origin : "which did not say so");
+    }
+
+    /// <summary>A form came without the token of its page.</summary>
+    public void WithoutToken(HttpContext context)
+    {
+        if (!MayWrite(context)) return;
+
+        var from = CallerAddress.Of(context);
+        log.NoToken(context.Request.Method, context.Request.Path, from);
+    }
+
+    /// <summary>Notes what an answer says, where nobody said why yet.</summary>
+    public void Note(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        if (status is not (400 or 401 or 403 or 413 or 415 or 429) || context.Items.ContainsKey(Noted)
+            || Elsewhere.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || !MayWrite(context)) return;
+
+        var (from, who) = (CallerAddress.Of(context), context.User.Identity?.Name ?? "nobody");
+        log.CallRefused(context.Request.Method, context.Request.Path, from, who, status);
+    }
+
+    /// <summary>Takes a line for the call's address.</summary>
+    /// <returns>False when the address has had its lines of this minute, which the last one says.</returns>
+    public bool MayWrite(HttpContext context)
+    {
+        context.Items[Noted] = true;
+        var caller = Callers.Of(context.Connection.RemoteIpAddress);
+        using var line = _lines.AttemptAcquire(caller);
+        if (!line.IsAcquired) return false;
+        if (_lines.GetStatistics(caller) is not { CurrentAvailablePermits: 0 }) return true;
+
+        var from = CallerAddress.Of(context);
+        log.MoreRefused(from);
+        return false;
+    }
+
+    public void Dispose() => _lines.Dispose();
+}
+
+/// <summary>Puts it in the way of calls.</summary>
+internal static class RefusalLogging
+{
+    public static void UseRefusalLog(this IApplicationBuilder app)
+    {
+        var refusals = app.ApplicationServices.GetRequiredService<RefusalLog>();
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            refusals.Note(context);
+        });
+    }
+}

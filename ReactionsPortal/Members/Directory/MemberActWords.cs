@@ -1,0 +1,43 @@
+using ReactionsPortal.Controls;
+
+namespace ReactionsPortal.Members.Directory;
+
+/// <summary>What is asked before something is done to a member.</summary>
+internal static class MemberActWords
+{
+    /// <summary>The words of the menu.</summary>
+    public static string Label(MemberAct act) => act switch
+    {
+        MemberAct.ResetPassword => "Make a link for a new password",
+        MemberAct.TurnAuthenticatorOff => "Turn authenticator app off",
+        MemberAct.SignOut => "Sign out everywhere",
+        MemberAct.Disable => "Disable",
+        MemberAct.Enable => "Enable",
+        MemberAct.Remove => "Remove",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
+    };
+
+    /// <summary>What can be done to a member as it is.</summary>
+    public static IEnumerable<MemberAct> Of(MemberInfo member)
+    {
+        if (!member.SignsInElsewhere) yield return MemberAct.ResetPassword;
+        if (member.HasAuthenticator) yield return MemberAct.TurnAuthenticatorOff;
+        yield return MemberAct.SignOut;
+        yield return member.State == MemberState.Disabled ? MemberAct.Enable : MemberAct.Disable;
+        yield return MemberAct.Remove;
+    }
+
+    /// <summary>The question; null where nothing is lost.</summary>
+    public static Confirmation? Question(MemberAct act, MemberInfo member) => act switch
+    {
+        MemberAct.TurnAuthenticatorOff => new($"Turn the authenticator app of {member.Name} off?", "The password alone signs in then. Be sure that it is this person who asks.", "Turn app off", "Leave it", IsDestructive: true),
+        MemberAct.SignOut => new($"Sign {member.Name} out everywhere?", "Every browser asks for the password again; what is open closes at once.", "Sign out", "Leave it"),
+        MemberAct.Disable => new($"Disable {member.Name}?", "Open pages close at once, and nobody signs in as this member until you enable it.", "Disable member", "Leave it", IsDestructive: true),
+        MemberAct.Remove => new($"Remove {member.Name}?", "Open pages close at once. Reactions and the audit keep the name. This cannot be taken back.", "Remove member", "Keep member", IsDestructive: true),
+        _ => null,
+    };
+
+    /// <summary>What is asked before a role is given.</summary>
+    public static Confirmation Question(MemberInfo member, string role) =>
+        new($"Make {member.Name} {Roles.Word(role)}?", $"May then {Roles.Means(role)}{(member.Folders.Count > 0 ? "; the roles in folders stay" : "")}. Open pages close at once, and {member.Name} signs in again.", "Change role", "Leave it");
+}

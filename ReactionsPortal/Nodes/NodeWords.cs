@@ -1,0 +1,12 @@
+using ReactionsPortal.Controls;
+using ReactionsPortal.Engine.Nodes;
+
+namespace ReactionsPortal.Nodes;
+
+/// <summary>Words for the processes that share the database.</summary>
+internal static class NodeWords
+{
+    public static string AtWork(IReadOnlyList<Node> nodes) => $"{InWords.Count(nodes.Count(node => node.EndedAt is null))} at work";
+
+    public static string Does(Node node) => node.IsLeading ? "Leads: reads, matches and hands out" : "Receives and runs";
+}

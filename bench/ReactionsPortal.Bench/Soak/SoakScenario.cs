@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using ReactionsPortal.Bench.Accept;
+using ReactionsPortal.Bench.Complete;
+using ReactionsPortal.Bench.Scripts;
+
+namespace ReactionsPortal.Bench.Soak;
+
+/// <summary>
+/// A day in twenty minutes: a million events at an even rate, of which each starts a run; some destinations fail now and then, one
+/// is dead for a while. Memory over time, what waits, and in the end every event and run counted.
+/// </summary>
+internal static class SoakScenario
+{
+    private const int Connections = 16;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
+
+    /// <summary>Measures and writes.</summary>
+    /// <param name="count">Events in all.</param>
+    /// <param name="span">In how long.</param>
+    public static void Run(int count, TimeSpan span) => MeasureAsync(count, span).GetAwaiter().GetResult();
+
+    private static async Task MeasureAsync(int count, TimeSpan span)
+    {
+        await using var well = new CountingReceiver();
+        await using var flaky = new MoodyReceiver();
+        await using var portal = await PortalUnderMeasure.StartAsync(CompleteScenario.Settings);
+        var events = await PushedEvents.ConnectAsync(portal);
+        await portal.ReactAsync(Limited(CompleteScenario.Reaction(well.Address, "Always answered"), isNot: true));
+        await portal.ReactAsync(Limited(CompleteScenario.Reaction(flaky.Address, "Seldom answered"), isNot: false));
+
+        var watch = Stopwatch.StartNew();
+        var sent = 0;
+        var sending = Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync()));
+        double? settled = null;
+        Console.WriteLine("| minute | events sent | resident | managed and the rest |\n| ---: | ---: | ---: | --- |");
+        while (!sending.IsCompleted)
+        {
+            await Task.WhenAny(sending, Task.Delay(Beat));
+            var memory = ProcessFacts.Megabytes(portal.ProcessId, "Rss");
+            if (watch.Elapsed >= Settled)
+                settled ??= memory;
+            flaky.IsDead = watch.Elapsed > span * 0.4 && watch.Elapsed < span * 0.5;
+            Say($"| {watch.Elapsed.TotalMinutes:0.0} | {Volatile.Read(ref sent):N0} | {memory:0} MB | threads {Process.GetProcessById(portal.ProcessId).Threads.Count} |");
+        }
+        await sending;
+        flaky.IsDead = false;
+        while (await CompleteScenario.HasUnfinishedAsync(portal))
+            await Task.Delay(500);
+        var end = ProcessFacts.Megabytes(portal.ProcessId, "Rss");
+        Say($"- {sent:N0} events sent in {watch.Elapsed.TotalMinutes:0.0} min, all runs finished; memory {settled ?? end:0} MB after two minutes, {end:0} MB at the end ({100 * (end / (settled ?? end) - 1):+0;-0} %)");
+        await portal.KillAsync();
+        Count(portal.DatabasePath, sent);
+
+        async Task SendAsync()
+        {
+            using var connection = new RawConnection(portal.Port);
+            for (int number; (number = Interlocked.Increment(ref sent)) <= count;)
+            {
+                var due = span * ((double)number / count);
+                if (due > watch.Elapsed)
+                    await Task.Delay(due - watch.Elapsed);
+                var request = events.Next();
+                while (await connection.AskAsync(request) is not (202 or 200))
+                    await Task.Delay(100);
+            }
+            Interlocked.Decrement(ref sent);
+        }
+    }
+
+    /// <summary>One event in a hundred goes to the flaky one: those whose number ends in 00.</summary>
+    private static System.Text.Json.Nodes.JsonObject Limited(System.Text.Json.Nodes.JsonObject reaction, bool isNot)
+    {
+        var condition = new System.Text.Json.Nodes.JsonObject { ["field"] = "Octopus.Event.Id", ["endsWith"] = "00" };
+        reaction["filter"] = isNot ? new System.Text.Json.Nodes.JsonObject { ["not"] = condition } : condition;
+        reaction["retry"] = new System.Text.Json.Nodes.JsonObject { ["attempts"] = 20, ["backoff"] = "fixed", ["first"] = "1s", ["max"] = "1s" };
+        return reaction;
+    }
+
+    private static void Count(string database, int sent)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT (SELECT COUNT(DISTINCT "DeduplicationKey") FROM "Events" WHERE "PushedAt" IS NOT NULL), (SELECT COUNT(*) FROM "Runs"), (SELECT COUNT(*) FROM "Runs" WHERE "Status" = 3),
+                (SELECT COUNT(*) FROM "Runs" WHERE "Status" < 3), (SELECT COUNT(*) FROM "Attempts")
+            """;
+        using var row = command.ExecuteReader();
+        row.Read();
+        Say($"- on disk: {row.GetInt64(0):N0} different events of {sent:N0}, {row.GetInt64(1):N0} runs, of which {row.GetInt64(2):N0} succeeded and {row.GetInt64(3):N0} are unfinished, {row.GetInt64(4):N0} attempts; the file has {new FileInfo(database).Length / 1e6:N0} MB");
+    }
+
+    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
