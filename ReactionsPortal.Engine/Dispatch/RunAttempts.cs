@@ -67,7 +67,7 @@ internal sealed class RunAttempts(Store store, RunRecorder recorder, RunningRuns
             if (CapturedValues.Concern(started.Document))
             {
                 correlation = correlations.Of(started.Document, started.Event, variables);
-                captured = await captures.ReadAsync(run.Id, correlation, cancellationToken);
+                captured = await captures.ReadAsync(run.Id, started.Document.Tags, correlation, cancellationToken);
                 foreach (var value in captured)
                     variables[VariablePrefix.Captured + value.Name] = value.Value;
                 mask = mask.With(captured.Where(value => value.IsSensitive).Select(value => value.Value));

@@ -24,7 +24,7 @@ internal sealed class EventInbox : BackgroundService, IHostedLifecycleService, I
 
     /// <summary>By hand, because it is run for each event: a list of keys in one statement is put together and compiled anew for each length.</summary>
     private static readonly Statement FindKnown = new(
-        """SELECT "Sequence", "Id", "OccurredAt", "PushedAt", "FedAt" FROM "Events" WHERE "Source" = @source AND "Origin" = @origin AND "DeduplicationKey" = @key""",
+        """SELECT "Sequence", "Id", "OccurredAt", "ReceivedAt", "PushedAt", "FedAt" FROM "Events" WHERE "Source" = @source AND "Origin" = @origin AND "DeduplicationKey" = @key""",
         ("@source", DbType.Int32), ("@origin", DbType.String), ("@key", DbType.String));
 
     private readonly Store _store;
@@ -233,7 +233,7 @@ internal sealed class EventInbox : BackgroundService, IHostedLifecycleService, I
 
     /// <summary>Of one that does not say when it happened, nothing can be told but its number.</summary>
     private static bool IsOfNextLife(EventKey key, Event received, Dictionary<EventKey, KnownEvent> known) =>
-        received.OccurredAt != received.ReceivedAt && known.TryGetValue(key, out var first) && ServerLives.IsLater(received.OccurredAt, first.OccurredAt);
+        received.OccurredAt != received.ReceivedAt && known.TryGetValue(key, out var first) && first.SaysWhen && ServerLives.IsLater(received.OccurredAt, first.OccurredAt);
 
     private static async Task FindAsync(ReactionsContext context, List<EventKey> keys, Dictionary<EventKey, KnownEvent> known)
     {
@@ -247,7 +247,7 @@ internal sealed class EventInbox : BackgroundService, IHostedLifecycleService, I
         }
     }
 
-    private static KnownEvent Read(DbDataReader row) => new(row.GetInt64(0), row.GetGuid(1), TimeIn(row, 2)!.Value, TimeIn(row, 3), TimeIn(row, 4));
+    private static KnownEvent Read(DbDataReader row) => new(row.GetInt64(0), row.GetGuid(1), TimeIn(row, 2)!.Value, TimeIn(row, 3)!.Value, TimeIn(row, 4), TimeIn(row, 5));
 
     private static DateTimeOffset? TimeIn(DbDataReader row, int column) => row.IsDBNull(column) ? null : new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero);
 

@@ -14,17 +14,20 @@ internal sealed class KnownEvent
     private DateTimeOffset? _fedAt;
 
     /// <summary>One that this batch adds.</summary>
-    public KnownEvent(EventRow added) => (_added, Id, OccurredAt, _pushedAt, _fedAt) = (added, added.Id, added.OccurredAt, added.PushedAt, added.FedAt);
+    public KnownEvent(EventRow added) => (_added, Id, OccurredAt, SaysWhen, _pushedAt, _fedAt) = (added, added.Id, added.OccurredAt, added.OccurredAt != added.ReceivedAt, added.PushedAt, added.FedAt);
 
     /// <summary>One from before.</summary>
-    public KnownEvent(long sequence, Guid id, DateTimeOffset occurredAt, DateTimeOffset? pushedAt, DateTimeOffset? fedAt) =>
-        (_sequence, Id, OccurredAt, _pushedAt, _fedAt) = (sequence, id, occurredAt, pushedAt, fedAt);
+    public KnownEvent(long sequence, Guid id, DateTimeOffset occurredAt, DateTimeOffset receivedAt, DateTimeOffset? pushedAt, DateTimeOffset? fedAt) =>
+        (_sequence, Id, OccurredAt, SaysWhen, _pushedAt, _fedAt) = (sequence, id, occurredAt, occurredAt != receivedAt, pushedAt, fedAt);
 
     /// <summary>The first one's id.</summary>
     public Guid Id { get; }
 
     /// <summary>When the first one happened, by its sender's clock.</summary>
     public DateTimeOffset OccurredAt { get; }
+
+    /// <summary>Whether it said itself when it happened; else the time is when it was received.</summary>
+    public bool SaysWhen { get; }
 
     /// <summary>Notes the way by which it came again, unless it came by it before.</summary>
     public async Task ArrivedAgainAsync(ReactionsContext context, Event again)

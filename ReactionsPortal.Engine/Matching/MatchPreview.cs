@@ -68,11 +68,15 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
     }
 
     public Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken) =>
-        RenderAsync(document, eventId, new Dictionary<string, string>(), cancellationToken);
+        RenderAsync(document, eventId, Unsaved(), PreviewSight.Whole, cancellationToken);
 
-    public async Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, CancellationToken cancellationToken)
+    public Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, CancellationToken cancellationToken) =>
+        RenderAsync(document, eventId, unsaved, PreviewSight.Whole, cancellationToken);
+
+    /// <inheritdoc cref="IMatchPreview.RenderAsync(ReactionDocument, Guid, IReadOnlyDictionary{string, string}, CancellationToken)" path="/summary" />
+    public async Task<ActionPreview?> RenderAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, PreviewSight sight, CancellationToken cancellationToken)
     {
-        if (await SeenAsync(document, eventId, unsaved, cancellationToken) is not { } seen)
+        if (await SeenAsync(document, eventId, unsaved, sight, cancellationToken) is not { } seen)
             return null;
         var shown = seen.Shown;
         foreach (var name in seen.Secrets.Keys)
@@ -82,9 +86,13 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         return document.Action.PowerShell is { } script ? Preview(script, seen.Variables, seen.Secrets, seen.Mask, shown, seen.Problem) : new ActionPreview(null, null, shown, []);
     }
 
-    public async Task<byte[]?> PackScriptAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken)
+    public Task<byte[]?> PackScriptAsync(ReactionDocument document, Guid eventId, CancellationToken cancellationToken) =>
+        PackScriptAsync(document, eventId, PreviewSight.Whole, cancellationToken);
+
+    /// <inheritdoc cref="IMatchPreview.PackScriptAsync" path="/summary" />
+    public async Task<byte[]?> PackScriptAsync(ReactionDocument document, Guid eventId, PreviewSight sight, CancellationToken cancellationToken)
     {
-        if (document.Action.PowerShell is not { } script || await SeenAsync(document, eventId, new Dictionary<string, string>(), cancellationToken) is not { } seen)
+        if (document.Action.PowerShell is not { } script || await SeenAsync(document, eventId, Unsaved(), sight, cancellationToken) is not { } seen)
             return null;
         var content = seen.Event.Content;
         var parameters = ScriptParameters.Of(script, templates, seen.Variables, seen.Secrets);
@@ -104,7 +112,7 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
     }
 
     /// <summary>What an action would see of an event now; null when there is no such event.</summary>
-    private async Task<Seen?> SeenAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, CancellationToken cancellationToken)
+    private async Task<Seen?> SeenAsync(ReactionDocument document, Guid eventId, IReadOnlyDictionary<string, string> unsaved, PreviewSight sight, CancellationToken cancellationToken)
     {
         var row = await FindAsync(eventId, cancellationToken);
         if (row is null)
@@ -116,12 +124,14 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
         var known = (await late.OfAsync([row], OctopusNeeds.All, cancellationToken))[0];
         var run = PreviewRun(document, received);
         var variables = RunVariables.Of(run, 1, AbsenceVariables.OfTrial(document, received, known.Values));
-        IReadOnlyList<CapturedText> captured = CapturedValues.Concern(document)
-            ? await captures.ReadAsync(Guid.Empty, correlations.Of(document, received, variables), cancellationToken)
+        IReadOnlyList<CapturedText> captured = sight != PreviewSight.Outside && CapturedValues.Concern(document)
+            ? await captures.ReadAsync(Guid.Empty, document.Tags, correlations.Of(document, received, variables), cancellationToken)
             : [];
         foreach (var value in captured)
-            variables[VariablePrefix.Captured + value.Name] = value.Value;
+            variables[VariablePrefix.Captured + value.Name] = value.IsSensitive && sight != PreviewSight.Whole ? SecretMask.Mask : value.Value;
         var mask = new SecretMask([.. values.Values, .. captured.Where(value => value.IsSensitive).Select(value => value.Value)]);
+        if (sight != PreviewSight.Whole)
+            values = values.ToDictionary(secret => secret.Key, _ => SecretMask.Mask, StringComparer.OrdinalIgnoreCase);
         return new Seen(received, run, variables, values, mask, Masked(variables, mask), known.Problem);
     }
 
@@ -176,6 +186,8 @@ internal sealed class MatchPreview(Store store, ConnectionNames connections, Rea
 
     private static EventListItem Item(EventRow row) => new(row.Id, row.Source, row.Category, row.Route, row.Summary,
         row.ReceivedAt, row.OccurredAt, row.MatchedAt is not null, row.RanCount, row.LookedCount);
+
+    private static Dictionary<string, string> Unsaved() => [];
 
     private static ReactionReference Unsaved(ReactionDocument document) => new(Guid.Empty, document.Name, 0);
 

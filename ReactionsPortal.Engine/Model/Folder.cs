@@ -25,6 +25,16 @@ public static class Folder
             yield return tag[..(end + 1)];
     }
 
+    /// <summary>
+    /// Whether a reaction with these tags lies where another one's captured values may be used: within one of the folders that its own
+    /// tags name, or in none where it is in none itself. Whoever may change the one sees the other then, and nobody outside a folder changes what is used in it.
+    /// </summary>
+    public static bool Shares(IReadOnlyCollection<string> tags, IReadOnlyCollection<string> others)
+    {
+        var folders = tags.Select(Of).OfType<string>().ToList();
+        return folders.Count == 0 ? !others.Any(IsIn) : others.Any(other => folders.Exists(folder => Has(folder, other)));
+    }
+
     /// <summary>The name as it is kept: without white space around it, one slash at its end.</summary>
     public static string Normal(string name) => name.Trim().TrimEnd(Slash) + Slash;
 

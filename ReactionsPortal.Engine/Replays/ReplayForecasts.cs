@@ -38,7 +38,7 @@ internal sealed class ReplayForecasts(ReplayEvents events, ReplayMatches matches
     private async Task<ReplayRun> RenderAsync(ReplayMatch match, IndexedReaction reaction, CancellationToken cancellationToken)
     {
         var about = new EventReference(match.Row.Id, match.Row.Summary);
-        if (await preview.RenderAsync(reaction.Reaction.Document, match.Row.Id, cancellationToken) is not { } shown)
+        if (await preview.RenderAsync(reaction.Reaction.Document, match.Row.Id, new Dictionary<string, string>(), PreviewSight.Masked, cancellationToken) is not { } shown)
             return new ReplayRun(about, reaction.Reference, [], []);
         IEnumerable<SentRequest?> requests = shown.Requests.Count > 0 ? shown.Requests : [shown.Request];
         return new ReplayRun(about, reaction.Reference, [.. requests.OfType<SentRequest>()], shown.Problems);

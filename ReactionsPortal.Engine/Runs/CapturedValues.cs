@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Documents;
+using ReactionsPortal.Engine.Folders;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Secrets;
 using ReactionsPortal.Engine.Storage;
@@ -8,8 +9,9 @@ using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Runs;
 
-/// <summary>What runs captured: kept with the run, and offered to later runs of the same correlation.</summary>
-internal sealed class CapturedValues(Store store, ISecretProtector protector)
+/// <summary>What runs captured: kept with the run, and offered to later runs of the same correlation, of reactions of the same folder.</summary>
+/// <remarks>A webhook's correlation is its caller's to choose: without the folder, whoever may change one reaction would read what all others captured.</remarks>
+internal sealed class CapturedValues(Store store, ISecretProtector protector, FolderMap folders)
 {
     /// <summary>How many values of a correlation are read; the newest count.</summary>
     private const int MostRead = 500;
@@ -30,10 +32,15 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
             : document.Action.Http is { } http && (http.Steps.Any(step => step.Capture is { Count: > 0 }) || DocumentJson.Write(document).Contains("Captured", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Values that a run may use: of its correlation the newest of each name, its own before those of others.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="tags">Of its reaction.</param>
+    /// <param name="correlation">What ties it to others; null: nothing does.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The data folder's keys are not the ones that encrypted a value.</exception>
-    public async Task<IReadOnlyList<CapturedText>> ReadAsync(Guid run, string? correlation, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CapturedText>> ReadAsync(Guid run, IReadOnlyList<string> tags, string? correlation, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(context => Of(context, run, correlation).OrderByDescending(row => row.Sequence).Take(MostRead).ToListAsync(cancellationToken), cancellationToken);
+        var sharing = await SharingAsync(tags, correlation, cancellationToken);
+        var rows = await store.ReadAsync(context => Of(context, run, correlation, sharing).OrderByDescending(row => row.Sequence).Take(MostRead).ToListAsync(cancellationToken), cancellationToken);
         return [.. rows.OrderByDescending(row => row.RunId == run).DistinctBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
             .Select(row => new CapturedText(row.Name, row.IsSensitive ? protector.Unprotect(row.Value) : row.Value, row.IsSensitive) { Run = row.RunId })];
     }
@@ -48,10 +55,20 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
     }
 
     /// <summary>What a run captured, what others had captured before it ended, and who used it, for people: sensitive values are masked.</summary>
-    public static async Task<CapturedShown> ShowAsync(ReactionsContext context, RunRow run, string? correlation, CancellationToken cancellationToken)
+    /// <param name="run">The run.</param>
+    /// <param name="tags">Of its reaction, as the run had it.</param>
+    /// <param name="correlation">What ties it to others; null: nothing does.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<CapturedShown> ShowAsync(RunRow run, IReadOnlyList<string> tags, string? correlation, CancellationToken cancellationToken)
+    {
+        var sharing = await SharingAsync(tags, correlation, cancellationToken);
+        return await store.ReadAsync(context => ShowAsync(context, run, correlation, sharing, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<CapturedShown> ShowAsync(ReactionsContext context, RunRow run, string? correlation, IReadOnlyList<Guid> sharing, CancellationToken cancellationToken)
     {
         var until = run.FinishedAt ?? DateTimeOffset.MaxValue;
-        var rows = await Of(context, run.Id, correlation).Where(row => row.At <= until || row.RunId == run.Id)
+        var rows = await Of(context, run.Id, correlation, sharing).Where(row => row.At <= until || row.RunId == run.Id)
             .OrderByDescending(row => row.Sequence).Take(MostRead).ToListAsync(cancellationToken);
         var runs = rows.Select(row => row.RunId).Distinct().ToList();
         var reactions = await context.Runs.Where(row => runs.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.ReactionName, cancellationToken);
@@ -86,8 +103,22 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector)
         return false;
     }
 
-    private static IQueryable<CaptureRow> Of(ReactionsContext context, Guid run, string? correlation) =>
-        correlation is null ? context.Captures.Where(row => row.RunId == run) : context.Captures.Where(row => row.RunId == run || row.Correlation == correlation);
+    /// <summary>Reactions that captured something for a correlation and whose values a reaction with these tags may use.</summary>
+    private async Task<IReadOnlyList<Guid>> SharingAsync(IReadOnlyList<string> tags, string? correlation, CancellationToken cancellationToken)
+    {
+        if (correlation is null)
+            return [];
+        var reactions = await store.ReadAsync(context => context.Captures.Where(row => row.Correlation == correlation)
+            .Join(context.Runs, row => row.RunId, run => run.Id, (_, run) => run.ReactionId).Distinct().Take(MostRead).ToListAsync(cancellationToken), cancellationToken);
+        if (reactions.Count == 0)
+            return [];
+        var all = await folders.TagsAsync(cancellationToken);
+        return reactions.FindAll(reaction => all.TryGetValue(reaction, out var others) && Folder.Shares(tags, others));
+    }
+
+    private static IQueryable<CaptureRow> Of(ReactionsContext context, Guid run, string? correlation, IReadOnlyList<Guid> sharing) => sharing.Count == 0
+        ? context.Captures.Where(row => row.RunId == run)
+        : context.Captures.Where(row => row.RunId == run || (row.Correlation == correlation && context.Runs.Any(of => of.Id == row.RunId && sharing.Contains(of.ReactionId))));
 
     private static List<CapturedValue> Newest(List<CapturedValue> values) =>
         [.. values.DistinctBy(value => value.Name, StringComparer.OrdinalIgnoreCase).OrderBy(value => value.At)];

@@ -8,7 +8,7 @@ using ReactionsPortal.Engine.Variables;
 
 namespace ReactionsPortal.Engine.Runs;
 
-internal sealed class RunHistory(Store store, Correlations correlations, HistorySearch search, Snippets snippets, TimeProvider time) : IRunHistory
+internal sealed class RunHistory(Store store, CapturedValues captures, Correlations correlations, HistorySearch search, Snippets snippets, TimeProvider time) : IRunHistory
 {
     /// <summary>Runs of one event that are searched through.</summary>
     private const int MostOfEvent = 2_000;
@@ -63,28 +63,33 @@ internal sealed class RunHistory(Store store, Correlations correlations, History
         return new Page<Run>(rows.ConvertAll(RunRows.Read), page.Next);
     }
 
-    public Task<RunDetails?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        store.ReadAsync(async context =>
-        {
-            var row = await context.Runs.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-            if (row is null)
-                return null;
-            var document = await RunDocuments.ReadAsync(context, row, cancellationToken);
-            var attempts = await context.Attempts.Where(attempt => attempt.RunId == id && attempt.Number <= row.AttemptCount).OrderBy(attempt => attempt.Number).ToListAsync(cancellationToken);
-            var why = await context.Explanations.Where(explanation => explanation.RunId == id).FirstOrDefaultAsync(cancellationToken);
-            var details = new RunDetails(RunRows.Read(row), document, attempts.ConvertAll(RunRows.Read), why is null ? null : ExplanationRows.Read(why))
-            {
-                Artifacts = row.Action == ActionKind.PowerShell ? await RunArtifacts.ListAsync(context, id, cancellationToken) : [],
-            };
-            return CapturedValues.Concern(document) ? await WithCapturedAsync(context, details, row, cancellationToken) : details;
-        }, cancellationToken);
-
-    private async Task<RunDetails> WithCapturedAsync(ReactionsContext context, RunDetails details, RunRow row, CancellationToken cancellationToken)
+    public async Task<RunDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        var about = await context.Events.SingleAsync(received => received.Id == row.EventId, cancellationToken);
+        var found = await store.ReadAsync(context => FindAsync(context, id, cancellationToken), cancellationToken);
+        return found is var (row, details, about) ? about is null ? details : await WithCapturedAsync(details, row, about, cancellationToken) : null;
+    }
+
+    /// <summary>The run, and the event of one that has to do with captured values.</summary>
+    private static async Task<(RunRow Row, RunDetails Details, EventRow? About)?> FindAsync(ReactionsContext context, Guid id, CancellationToken cancellationToken)
+    {
+        var row = await context.Runs.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (row is null)
+            return null;
+        var document = await RunDocuments.ReadAsync(context, row, cancellationToken);
+        var attempts = await context.Attempts.Where(attempt => attempt.RunId == id && attempt.Number <= row.AttemptCount).OrderBy(attempt => attempt.Number).ToListAsync(cancellationToken);
+        var why = await context.Explanations.Where(explanation => explanation.RunId == id).FirstOrDefaultAsync(cancellationToken);
+        var details = new RunDetails(RunRows.Read(row), document, attempts.ConvertAll(RunRows.Read), why is null ? null : ExplanationRows.Read(why))
+        {
+            Artifacts = row.Action == ActionKind.PowerShell ? await RunArtifacts.ListAsync(context, id, cancellationToken) : [],
+        };
+        return (row, details, CapturedValues.Concern(document) ? await context.Events.SingleAsync(received => received.Id == row.EventId, cancellationToken) : null);
+    }
+
+    private async Task<RunDetails> WithCapturedAsync(RunDetails details, RunRow row, EventRow about, CancellationToken cancellationToken)
+    {
         var received = EventRows.Read(about);
         var correlation = correlations.Of(details.Document, received, EventVariables.Of(received, about.VariablesJson));
-        var shown = await CapturedValues.ShowAsync(context, row, correlation, cancellationToken);
+        var shown = await captures.ShowAsync(row, details.Document.Tags, correlation, cancellationToken);
         return details with { Captured = shown.Own, CapturedEarlier = shown.Earlier, CapturedUsedBy = shown.UsedBy };
     }
 

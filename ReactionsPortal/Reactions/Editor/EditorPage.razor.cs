@@ -46,6 +46,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     private Actor? _actor;
     private bool _mayEdit;
     private bool _mayScript;
+    private bool _isBegun;
     private Guid? _shown;
     private bool _isMissing;
     private Exception? _failure;
@@ -184,9 +185,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!RendererInfo.IsInteractive || _editor is not null && _shown == Id)
+        if (!RendererInfo.IsInteractive || _isBegun && _shown == Id)
             return;
-        _shown = Id;
+        (_isBegun, _shown) = (true, Id);
         await LoadAsync();
     }
 
