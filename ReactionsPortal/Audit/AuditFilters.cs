@@ -23,6 +23,9 @@ internal sealed record AuditFilters
 
     public bool AreSet => Kind is not null || Action is not null || Actor is not null || Subject is not null || Period is not null || Text is not null;
 
+    /// <summary>How many are set of those that a phone has in a sheet of their own.</summary>
+    public int MoreCount => new object?[] { Kind, Action, Period, Actor, Subject }.Count(one => one is not null);
+
     /// <summary>Reads the address's values; what it does not understand counts as not set.</summary>
     public static AuditFilters Of(string? kind, string? actor, string? period, string? text, string? subject = null, string? action = null) => new()
     {

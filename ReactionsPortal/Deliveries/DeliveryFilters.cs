@@ -17,6 +17,9 @@ internal sealed record DeliveryFilters
 
     public bool AreSet => Outcome is not null || Reaction is not null || Period is not null || Text is not null;
 
+    /// <summary>How many are set of those that a phone has in a sheet of their own.</summary>
+    public int MoreCount => new object?[] { Reaction, Period }.Count(one => one is not null);
+
     /// <summary>Reads the address's values; what it does not understand counts as not set.</summary>
     public static DeliveryFilters Of(string? outcome, string? reaction, string? period, string? text) => new()
     {

@@ -24,6 +24,9 @@ internal sealed record EventFilters
 
     public bool AreSet => Address.Contains('?', StringComparison.Ordinal);
 
+    /// <summary>How many are set of those that a phone has in a sheet of their own.</summary>
+    public int MoreCount => new object?[] { Category, Route, Period, From ?? To }.Count(one => one is not null);
+
     /// <summary>Reads the address's values; what it does not understand counts as not set.</summary>
     public static EventFilters Of(string? source, string? category, string? route, string? period, string? text, string? from = null, string? to = null) => new()
     {

@@ -49,6 +49,9 @@ internal sealed record RunFilters
 
     public bool AreSet => Statuses.Count > 0 || Address.Contains('?', StringComparison.Ordinal);
 
+    /// <summary>How many are set of those that a phone has in a sheet of their own.</summary>
+    public int MoreCount => new object?[] { Reaction, Event, About, Longer, Attempts, Period, From ?? To, Hour }.Count(one => one is not null);
+
     /// <summary>Reads the address's values; what it does not understand counts as not set.</summary>
     public static RunFilters Of(string? status, string? reaction, string? @event, string? period, string? hour, string? text, string? about = null, string? longer = null, string? attempts = null, string? from = null, string? to = null) => new()
     {

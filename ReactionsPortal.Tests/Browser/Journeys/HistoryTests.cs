@@ -56,6 +56,31 @@ public sealed class HistoryTests(Chromium chromium, RunningPortal running)
     }
 
     [Fact]
+    public async Task On_a_phone_the_filters_are_a_sheet_that_stays_while_several_are_set()
+    {
+        await using var visit = await Visit.BeginAsync(chromium, _portal);
+        await new SignInPage(visit.Page).EnterAsync();
+        var page = visit.Page;
+        await page.SetViewportSizeAsync(Sizes.Narrow.Width, Sizes.Narrow.Height);
+        await new RunsPage(page).OpenAsync("");
+        var sheet = page.GetByRole(AriaRole.Group, new() { Name = "Filters" });
+
+        await Assertions.Expect(sheet).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filters", Exact = true }).ClickAsync();
+        await sheet.GetByText("Duration: any").ClickAsync();
+        await sheet.GetByRole(AriaRole.Link, new() { Name = "10 s or longer" }).ClickAsync();
+        await sheet.GetByText("Attempts: any").ClickAsync();
+        await sheet.GetByRole(AriaRole.Link, new() { Name = "3 or more" }).ClickAsync();
+        await Assertions.Expect(sheet.GetByText("Attempts: 3 or more")).ToBeVisibleAsync();
+        await sheet.GetByRole(AriaRole.Button, new() { Name = "Show the runs" }).ClickAsync();
+
+        await Assertions.Expect(sheet).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Filters 2", Exact = true })).ToBeVisibleAsync();
+        Assert.EndsWith("/runs?longer=10&attempts=3", page.Url, StringComparison.Ordinal);
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
     public async Task A_filter_becomes_a_view_and_columns_and_time_zone_stay_as_chosen()
     {
         var reaction = await _portal.Api.CreateAsync(A.Reaction($"Views {Guid.NewGuid():N}").OnWebhook("/triggers/views").WithoutKey().Runs("'ok'"));
