@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReactionsPortal.Engine.Actions.Http;
 using ReactionsPortal.Engine.Actions.PowerShell;
 using ReactionsPortal.Engine.Audit;
@@ -31,6 +32,7 @@ using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
 using ReactionsPortal.Engine.Reactions.Routes;
 using ReactionsPortal.Engine.Reactions.Validation;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Replays;
 using ReactionsPortal.Engine.Retention;
 using ReactionsPortal.Engine.Runs;
@@ -60,6 +62,7 @@ public static class EngineServices
         services.AddStorage();
         services.AddNodes(configuration);
         services.AddHostedService<StorageWatch>();
+        services.TryAddSingleton<RefusalNotes>();
         services.AddSingleton<TemplateEngine>();
         services.AddSingleton<TemplateLanguages>();
         services.AddSettings<SecretsOptions>(SecretsOptions.Section);

@@ -45,6 +45,7 @@ try
 
     app.UseTrustedProxies();
     app.UseSecurityHeaders();
+    app.UsePathGuard();
     app.UseStaticFiles();
     app.UseRefusalLog();
     app.UseStatusPages();

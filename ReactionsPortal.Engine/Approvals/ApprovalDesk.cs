@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 
 namespace ReactionsPortal.Engine.Approvals;
 
 /// <inheritdoc cref="IApprovals"/>
-internal sealed class ApprovalDesk(Store store, ReactionStore reactions, ProtectedFolders folders, AuditTrail audit, TimeProvider time) : IApprovals, IDisposable
+internal sealed class ApprovalDesk(Store store, ReactionStore reactions, ProtectedFolders folders, AuditTrail audit, RefusalNotes refusals, TimeProvider time) : IApprovals, IDisposable
 {
     private const int MostListed = 200;
     private const string Decided = "It was decided already.";
@@ -37,8 +38,13 @@ internal sealed class ApprovalDesk(Store store, ReactionStore reactions, Protect
     public async Task<Proposal?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Viewer);
-        return await store.ReadAsync(context => context.Proposals.SingleOrDefaultAsync(row => row.Id == id, cancellationToken), cancellationToken) is { } row
-            && ProposalNotes.Read(row) is var proposal && actor.RoleOn(proposal.Tags) is not null ? proposal : null;
+        if (await store.ReadAsync(context => context.Proposals.SingleOrDefaultAsync(row => row.Id == id, cancellationToken), cancellationToken) is not { } row)
+            return null;
+        var proposal = ProposalNotes.Read(row);
+        if (actor.RoleOn(proposal.Tags) is not null)
+            return proposal;
+        refusals.Hidden(actor, "proposal", id);
+        return null;
     }
 
     public Task<ApprovalOutcome> ApproveAsync(Guid id, string? note, Actor actor, CancellationToken cancellationToken) => DecideAsync(id, MemberRole.Editor, actor, async proposal =>

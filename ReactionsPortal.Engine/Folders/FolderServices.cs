@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReactionsPortal.Engine.Actions.PowerShell.Modules;
 using ReactionsPortal.Engine.Approvals;
 using ReactionsPortal.Engine.Backtests;
@@ -15,6 +16,7 @@ using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Awaiting;
 using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Replays;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Samples;
@@ -68,6 +70,7 @@ public static class FolderServices
     /// <summary>What the engine itself needs.</summary>
     internal static void AddFolders(this IServiceCollection services)
     {
+        services.TryAddSingleton<RefusalNotes>();
         services.AddSingleton<FolderMap>();
         services.AddSingleton<Sight>();
         services.AddSingleton<FolderRules>();

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Samples;
 using ReactionsPortal.Engine.Storage;
 
 namespace ReactionsPortal.Engine.Folders;
 
 /// <summary>What somebody may see and do of reactions, runs and events. Every guard asks here.</summary>
-internal sealed class Sight(FolderMap map, Store store)
+/// <remarks>Whoever asks for one thing that is there and is not for them has a line in the log.</remarks>
+internal sealed class Sight(FolderMap map, Store store, RefusalNotes refusals)
 {
     private const int AtOnce = 500;
 
@@ -19,18 +21,37 @@ internal sealed class Sight(FolderMap map, Store store)
 
     /// <summary>Whether the actor sees a reaction, or saw it before it was deleted.</summary>
     public async ValueTask<bool> HasReactionAsync(Actor actor, Guid reaction, CancellationToken cancellationToken) =>
-        actor.SeesAll || await map.OnAsync(actor, reaction, cancellationToken) is not null;
+        actor.SeesAll || await OnReactionAsync(actor, reaction, cancellationToken) is not null;
 
     /// <summary>Whether the actor sees a run.</summary>
     public async ValueTask<bool> HasRunAsync(Actor actor, Guid run, CancellationToken cancellationToken) =>
         actor.SeesAll || await OnRunAsync(actor, run, cancellationToken) is not null;
 
     /// <summary>Whether the actor sees an event: one of its reactions looked at it or ran for it, or it is kept as a sample of one of its reactions or of a draft.</summary>
-    public async ValueTask<bool> HasEventAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        await EventsAsync(actor, [id], cancellationToken) is not { } seen || seen.Contains(id);
+    public async ValueTask<bool> HasEventAsync(Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        if (await EventsAsync(actor, [id], cancellationToken) is not { } seen || seen.Contains(id))
+            return true;
+        if (await store.ReadAsync(context => context.Events.AnyAsync(row => row.Id == id, cancellationToken), cancellationToken) || await store.ReadAsync(context => context.Samples.AnyAsync(row => row.Id == id, cancellationToken), cancellationToken))
+            refusals.Hidden(actor, "event", id);
+        return false;
+    }
 
     /// <summary>The actor with the role that holds about a reaction; null: it may not know of it.</summary>
-    public ValueTask<Actor?> OnReactionAsync(Actor actor, Guid reaction, CancellationToken cancellationToken) => map.OnAsync(actor, reaction, cancellationToken);
+    public async ValueTask<Actor?> OnReactionAsync(Actor actor, Guid reaction, CancellationToken cancellationToken)
+    {
+        var here = await map.OnAsync(actor, reaction, cancellationToken);
+        if (here is null && (await map.TagsAsync(cancellationToken)).ContainsKey(reaction))
+            refusals.Hidden(actor, "reaction", reaction);
+        return here;
+    }
+
+    /// <summary>Whether one of some reactions, the one that is asked about, is among those that are seen.</summary>
+    public async ValueTask<bool> IsAmongAsync(Actor actor, IReadOnlySet<Guid> seen, Guid reaction, CancellationToken cancellationToken) =>
+        seen.Contains(reaction) || await OnReactionAsync(actor, reaction, cancellationToken) is not null;
+
+    /// <summary>Says of one thing that it is not for the actor.</summary>
+    public void Hide(Actor actor, string thing, string id) => refusals.Hidden(actor, thing, id);
 
     /// <summary>The actor with the role that holds about a run's reaction; null: it may not know of it.</summary>
     public async ValueTask<Actor?> OnRunAsync(Actor actor, Guid run, CancellationToken cancellationToken)
@@ -40,7 +61,10 @@ internal sealed class Sight(FolderMap map, Store store)
         var row = await store.ReadAsync(context => context.Runs.Where(row => row.Id == run).Select(row => new { row.ReactionId, Draft = row.ReactionId == Guid.Empty ? row.DocumentJson : null }).SingleOrDefaultAsync(cancellationToken), cancellationToken);
         if (row is null)
             return actor.SeesAll ? actor.As(actor.Role) : null;
-        return row.Draft is { } draft ? FolderMap.On(actor, DocumentJson.Read(draft).Tags) : await map.OnAsync(actor, row.ReactionId, cancellationToken);
+        var here = row.Draft is { } draft ? FolderMap.On(actor, DocumentJson.Read(draft).Tags) : await map.OnAsync(actor, row.ReactionId, cancellationToken);
+        if (here is null)
+            refusals.Hidden(actor, "run", run);
+        return here;
     }
 
     /// <summary>Those of some runs that the actor sees; null: all.</summary>

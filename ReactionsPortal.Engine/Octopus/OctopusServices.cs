@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReactionsPortal.Engine.Octopus.Client;
 using ReactionsPortal.Engine.Octopus.Picking;
 using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Engine.Octopus;
@@ -20,6 +22,7 @@ internal static class OctopusServices
 
         services.AddHttpClient(PublicAddressCheck.ClientName).ConfigureHttpClient(client => client.Timeout = ConnectTimeout).RemoveAllLoggers();
 
+        services.TryAddSingleton<RefusalNotes>();
         services.AddSingleton<OctopusHandlers>();
         services.AddSingleton<OctopusRequests>();
         services.AddSingleton<ServerClocks>();

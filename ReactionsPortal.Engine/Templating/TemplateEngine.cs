@@ -1,3 +1,4 @@
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Templating.Evaluation;
 using ReactionsPortal.Engine.Templating.Places;
 using ReactionsPortal.Engine.Templating.Syntax;
@@ -6,7 +7,8 @@ namespace ReactionsPortal.Engine.Templating;
 
 /// <summary>Renders templates in Octopus's <c>#{...}</c> syntax. Safe to share between threads.</summary>
 /// <param name="clock">What <c>NowDate</c> and <c>NowDateUtc</c> read; the system's clock when none is given.</param>
-public sealed class TemplateEngine(TimeProvider? clock = null)
+/// <param name="refusals">Is told of renderings that took too much; null: nobody is.</param>
+public sealed class TemplateEngine(TimeProvider? clock = null, RefusalNotes? refusals = null)
 {
     private const int MaxUnknownFilters = 100;
 
@@ -21,7 +23,7 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
             return new RenderResult { Text = template, Errors = [], MissingVariables = [] };
 
         if (template.Length > TemplateLimits.MaxCharacters)
-            return Failed($"The template has more than {TemplateLimits.MaxCharacters} characters.");
+            return Stopped($"The template has more than {TemplateLimits.MaxCharacters} characters.");
 
         var parsed = _templates.Get(template, options.ContinueOnError ? ReadingMode.Continuing : ReadingMode.Strict);
         if (parsed.Problems.Count > 0)
@@ -32,6 +34,8 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
         try
         {
             var text = renderer.Render(parsed.Nodes, Place.Of(options.Escaping), findings);
+            if (renderer.PatternsTookTooLong)
+                refusals?.Template($"Its regular expressions took more than {TemplateLimits.PatternTime.TotalMilliseconds:0} ms.");
             return new RenderResult
             {
                 Text = findings.IsNull ? null : text,
@@ -39,13 +43,17 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
                 MissingVariables = findings.Variables,
             };
         }
-        catch (Exception endless) when (endless is SelfReferenceException or LimitExceededException)
+        catch (LimitExceededException limit)
+        {
+            return Stopped(limit.Message);
+        }
+        catch (SelfReferenceException endless)
         {
             return Failed(endless.Message);
         }
         catch (InsufficientExecutionStackException)
         {
-            return Failed("The template and the values of its variables are nested too deeply: it was given up.");
+            return Stopped("The template and the values of its variables are nested too deeply: it was given up.");
         }
     }
 
@@ -87,6 +95,12 @@ public sealed class TemplateEngine(TimeProvider? clock = null)
     private static string[] ErrorsOf(Findings findings, IReadOnlyList<string> filterErrors) => findings.Tokens.Count == 0
         ? [.. filterErrors]
         : [$"The following tokens were unable to be evaluated: {string.Join(", ", findings.Tokens.Select(token => $"'{token}'"))}", .. filterErrors];
+
+    private RenderResult Stopped(string why)
+    {
+        refusals?.Template(why);
+        return Failed(why);
+    }
 
     private static RenderResult Failed(string error) => new() { Text = null, Errors = [error], MissingVariables = [] };
 }

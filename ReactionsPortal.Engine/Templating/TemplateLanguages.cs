@@ -1,13 +1,15 @@
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Templating.Scriban;
 
 namespace ReactionsPortal.Engine.Templating;
 
 /// <summary>The languages that a template may be written in. Safe to share between threads.</summary>
 /// <param name="octopus">Octopus's own.</param>
-public sealed class TemplateLanguages(TemplateEngine octopus)
+/// <param name="refusals">Is told of renderings that took too much; null: nobody is.</param>
+public sealed class TemplateLanguages(TemplateEngine octopus, RefusalNotes? refusals = null)
 {
-    private readonly ScribanEngine _scriban = new();
+    private readonly ScribanEngine _scriban = new(refusals);
 
     /// <summary>Renders a template. Never throws for what the template or a variable says.</summary>
     public RenderResult Render(TemplateSyntax syntax, string template, TemplateVariables variables, RenderOptions options) => syntax switch

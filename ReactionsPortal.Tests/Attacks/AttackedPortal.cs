@@ -12,6 +12,13 @@ public sealed class AttackedPortal() : RunningPortal(
     /// <summary>Live pages of one member.</summary>
     public const int Pages = 3;
 
+    /// <summary>The portal, called from an address that nobody had: of one address the log has so many lines a minute.</summary>
+    internal PortalProcess FromElsewhere()
+    {
+        Portal.Api.ComesFrom($"198.18.{Random.Shared.Next(256)}.{Random.Shared.Next(256)}");
+        return Portal;
+    }
+
     /// <summary>Waits until the log has a line with all of these in it, beyond those that were there.</summary>
     internal Task ToLogAsync(params string[] parts) => ToLogAsync(Portal, parts);
 

@@ -20,7 +20,7 @@ public sealed class BombTests(AttackedPortal attacked)
         name: *d
         """;
 
-    private PortalProcess Portal => attacked.Portal;
+    private PortalProcess Portal { get; } = attacked.FromElsewhere();
 
     [Theory]
     [InlineData("anchors", "Anchors")]
@@ -74,6 +74,20 @@ public sealed class BombTests(AttackedPortal attacked)
         Assert.Contains(reason, told, StringComparison.Ordinal);
         Assert.DoesNotContain("root:", told, StringComparison.Ordinal);
         await Eventually.That(() => Portal.Api.GetAsync<JsonNode>($"/api/v1/deliveries?q={route[10..]}"), found => found["items"]!.AsArray().Count == 1);
+        await attacked.ToLogAsync($"Refused POST {route} from", ": 400, ");
+    }
+
+    [Fact]
+    public async Task JSON_that_is_nested_without_end_is_refused_and_kept_as_a_refused_delivery()
+    {
+        var route = $"/triggers/deep-{Guid.NewGuid():N}";
+        await Portal.Api.CreateAsync(A.Reaction().OnWebhook(route).WithoutKey().Runs("'never'"));
+
+        using var answer = await Portal.Http.PostWebhookAsync(route, new string('[', 200_000), new Dictionary<string, string> { ["Content-Type"] = "application/json" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        await Eventually.That(() => Portal.Api.GetAsync<JsonNode>($"/api/v1/deliveries?q={route[10..]}"), found => found["items"]!.AsArray().Count == 1);
+        await attacked.ToLogAsync($"Refused POST {route} from", ": 400, ");
     }
 
     [Fact]
@@ -96,5 +110,6 @@ public sealed class BombTests(AttackedPortal attacked)
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         await Eventually.That(() => Portal.Api.GetAsync<JsonNode>($"/api/v1/deliveries?q={route[10..]}"), found => found["items"]!.AsArray().Count == 1);
+        await attacked.ToLogAsync($"Refused POST {route} from", ": 413, ");
     }
 }

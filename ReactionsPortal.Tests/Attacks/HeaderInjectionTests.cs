@@ -9,7 +9,7 @@ namespace ReactionsPortal.Tests.Attacks;
 [Collection(AttackCollection.Name)]
 public sealed class HeaderInjectionTests(AttackedPortal attacked)
 {
-    private PortalProcess Portal => attacked.Portal;
+    private PortalProcess Portal { get; } = attacked.FromElsewhere();
 
     [Fact]
     public async Task A_value_with_line_breaks_stays_one_header_and_one_address_of_one_request()

@@ -9,7 +9,7 @@ namespace ReactionsPortal.Tests.Attacks;
 [Collection(AttackCollection.Name)]
 public sealed class OutgoingTests(AttackedPortal attacked)
 {
-    private PortalProcess Portal => attacked.Portal;
+    private PortalProcess Portal { get; } = attacked.FromElsewhere();
 
     [Theory]
     [InlineData("http://169.254.169.254/latest/meta-data")]
@@ -28,6 +28,7 @@ public sealed class OutgoingTests(AttackedPortal attacked)
 
         Assert.Equal("Failed", run.Status);
         Assert.Contains("a link-local, metadata, reserved or multicast address. Actions never call those.", run.Error, StringComparison.Ordinal);
+        await attacked.ToLogAsync($"Refused to call {new Uri(address).Host}: ", "Actions never call those.");
     }
 
     [Theory]

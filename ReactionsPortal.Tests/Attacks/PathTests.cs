@@ -14,7 +14,7 @@ public sealed class PathTests(AttackedPortal attacked)
     private static readonly string[] Ways =
         ["../evil.txt", "..\\evil.txt", "/tmp/evil-abs.txt", "C:\\evil.txt", "a/../../evil.txt", "./../evil.txt", "a/./../../evil.txt", "..%2fevil.txt", "evil\0.txt", "a\\..\\..\\evil.txt"];
 
-    private PortalProcess Portal => attacked.Portal;
+    private PortalProcess Portal { get; } = attacked.FromElsewhere();
 
     [Theory]
     [InlineData("/api/v1/modules", "Sound.psm1", "function Get-Sound { 'x' }")]
@@ -41,13 +41,27 @@ public sealed class PathTests(AttackedPortal attacked)
         NothingEvil();
     }
 
+    [Theory]
+    [InlineData("/api/v1/modules", "../../evil.psm1")]
+    [InlineData("/api/v1/modules", "..\\..\\evil.psm1")]
+    [InlineData("/api/v1/gallery", "../evil.yaml")]
+    [InlineData("/api/v1/gallery", "a/../../evil.zip")]
+    public async Task An_uploads_own_name_that_leads_to_the_folder_above_is_refused(string door, string name)
+    {
+        var (status, text) = await UploadAsync(door, name, "name: Evil"u8.ToArray());
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("leads to the folder above", text, StringComparison.Ordinal);
+        await attacked.ToLogAsync($"Refused POST {door} from", "400");
+    }
+
     [Fact]
     public async Task A_webhooks_files_are_kept_by_their_last_name_and_downloaded_to_be_saved()
     {
         var route = $"/triggers/files-{Guid.NewGuid():N}";
         await Portal.Api.CreateAsync(A.Reaction().OnWebhook(route).WithoutKey().Runs("'seen'"));
         using var form = new MultipartFormDataContent();
-        form.Add(new ByteArrayContent("<script>alert(1)</script>"u8.ToArray()) { Headers = { ContentType = new("text/html") } }, "report", "../../evil.txt");
+        form.Add(new ByteArrayContent("<script>alert(1)</script>"u8.ToArray()) { Headers = { ContentType = new("text/html") } }, "report", "/tmp/evil-abs.txt");
 
         using var answer = await Portal.Http.PostAsync(route, form);
 
@@ -56,25 +70,60 @@ public sealed class PathTests(AttackedPortal attacked)
     }
 
     [Theory]
+    [InlineData("../../evil.txt")]
+    [InlineData("..\\evil.txt")]
+    public async Task A_webhooks_file_whose_name_leads_to_the_folder_above_is_refused(string name)
+    {
+        var route = $"/triggers/files-{Guid.NewGuid():N}";
+        await Portal.Api.CreateAsync(A.Reaction().OnWebhook(route).WithoutKey().Runs("'never'"));
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("x"u8.ToArray()), "report", name } };
+
+        using var answer = await Portal.Http.PostAsync(route, form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        await attacked.ToLogAsync($"Refused POST {route} from", ": 400, The file's name leads to the folder above");
+        NothingEvil();
+    }
+
+    [Theory]
     [InlineData("/../appsettings.json")]
     [InlineData("/%2e%2e/appsettings.json")]
     [InlineData("/lib/..%2f..%2fappsettings.json")]
+    [InlineData("/lib/%252e%252e/appsettings.json")]
     [InlineData("/lib/%2e%2e/%2e%2e/data/reactions.db")]
     [InlineData("/_content/MudBlazor/../../../appsettings.json")]
     [InlineData("/fonts/..%5c..%5cappsettings.json")]
-    public async Task No_file_beside_the_sites_own_is_served(string target)
+    [InlineData("/gallery/..%2f..%2fappsettings.json")]
+    [InlineData("/api/v1/gallery/..%2f..%2fappsettings.json/declaration")]
+    [InlineData("/api/v1/modules/..%2fevil")]
+    [InlineData("/api/v1/runs/00000000-0000-0000-0000-000000000001/artifacts/..%2f..%2fsecrets.txt")]
+    public async Task A_path_that_leads_to_the_folder_above_is_refused(string target)
     {
-        // HttpClient would tidy the path up.
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPAddress.Loopback, new Uri(Portal.Address).Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
-        using var stream = new NetworkStream(socket);
-        using var reader = new StreamReader(stream);
-        var answer = await reader.ReadToEndAsync();
+        var from = $"198.18.{Random.Shared.Next(256)}.{Random.Shared.Next(256)}";
 
-        Assert.Matches("^HTTP/1.1 (302|400|401|404) ", answer);
+        var answer = await GetAsync(target + "?apikey=never-told", from);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("DataDirectory", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("SQLite format", answer, StringComparison.Ordinal);
+        await attacked.ToLogAsync($"Refused GET {target} from {from}: the path leads to the folder above");
+    }
+
+    [Theory]
+    [InlineData("/sign-in?returnUrl=/../x")]
+    [InlineData("/api/v1/modules/a..b")]
+    [InlineData("/api/v1/modules/...")]
+    public async Task Dots_that_lead_nowhere_are_no_matter(string target) => Assert.DoesNotContain("the folder above", await GetAsync(target, "198.18.0.1"), StringComparison.Ordinal);
+
+    /// <summary>By hand: an HTTP client would tidy the path up.</summary>
+    private async Task<string> GetAsync(string target, string from)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, new Uri(Portal.Address).Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: {from}\r\nConnection: close\r\n\r\n"));
+        using var stream = new NetworkStream(socket);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
     }
 
     private void NothingEvil()

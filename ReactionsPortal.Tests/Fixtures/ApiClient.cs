@@ -22,6 +22,13 @@ internal sealed class ApiClient : IDisposable
         _http.DefaultRequestHeaders.Add("X-Api-Key", PortalSettings.ApiKey);
     }
 
+    /// <summary>Has a portal that trusts a proxy on this machine take what is sent from now on for another address'.</summary>
+    public void ComesFrom(string address)
+    {
+        _http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        _http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+    }
+
     /// <summary>Saves a new reaction.</summary>
     public Task<ReactionView> CreateAsync(ReactionBuilder reaction) => PostAsync<ReactionView>("/api/v1/reactions", reaction.ToJson());
 

@@ -26,7 +26,14 @@ internal static class GalleryApi
     /// <summary>What was made.</summary>
     /// <param name="Reactions">The reactions.</param>
     /// <param name="Secrets">Names of the secrets that were stored.</param>
-    internal sealed record Made(IReadOnlyList<ReactionView> Reactions, IReadOnlyList<string> Secrets);
+    internal sealed record Made(IReadOnlyList<ReactionView> Reactions, IReadOnlyList<string> Secrets)
+    {
+        /// <summary>Those that wait for approval, as they are of a protected folder.</summary>
+        public IReadOnlyList<Proposal> Proposals { get; init; } = [];
+
+        /// <summary>What that means; null where none waits.</summary>
+        public string? Detail { get; init; }
+    }
 
     /// <summary>What would be made.</summary>
     /// <param name="Problems">Sentences by input's name.</param>
@@ -42,8 +49,8 @@ internal static class GalleryApi
         gallery.MapGet("{id}/declaration", Declaration).Produces<string>(StatusCodes.Status200OK, ReactionBody.YamlContentType).ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Reads its declaration as YAML, to make another one of it.");
 
         var editing = gallery.MapGroup("").RequireAuthorization(Policies.Edit);
-        editing.MapPost("{id}/reactions", CreateAsync).Produces<Made>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("Stores the secrets and makes the reactions. Where one cannot be made, none is.");
+        editing.MapPost("{id}/reactions", CreateAsync).Produces<Made>(StatusCodes.Status201Created).Produces<Made>(StatusCodes.Status202Accepted).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Stores the secrets and makes the reactions. Where one cannot be made, none is. In a protected folder each is proposed, and the answer is a 202.");
         editing.MapPost("{id}/preview", PreviewAsync).Produces<Preview>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Says what would be made and sent. Nothing is saved, secrets are masked.");
         editing.MapPost("{id}/test", TestAsync).Produces<TestOutcome>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Really sends the connection test, and says what the answer means.");
 
@@ -69,12 +76,15 @@ internal static class GalleryApi
         if (gallery.Find(id) is not { } integration) return NoSuch(id);
         return await use.CreateAsync(integration, given.ToInputs(), given.Enabled ?? true, user.ToActor(), cancellationToken) switch
         {
-            MakingOutcome.Made made => TypedResults.Created(made.Reactions is [var only] ? $"/api/v1/reactions/{only.Reaction.Id}" : "/api/v1/reactions",
-                new Made([.. made.Reactions.Select(one => ReactionView.Of(one.Reaction) with { GeneratedKey = one.GeneratedKey })], made.Secrets)),
+            MakingOutcome.Made { Proposals.Count: > 0 } waiting => TypedResults.Accepted(waiting.Proposals is [var one] ? $"/api/v1/proposals/{one.Id}" : "/api/v1/proposals",
+                MadeOf(waiting) with { Proposals = waiting.Proposals, Detail = GalleryWords.Waiting(waiting.Proposals.Count) }),
+            MakingOutcome.Made made => TypedResults.Created(made.Reactions is [var only] ? $"/api/v1/reactions/{only.Reaction.Id}" : "/api/v1/reactions", MadeOf(made)),
             MakingOutcome.Invalid invalid => Problems.Invalid(invalid.Errors),
             var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }
+
+    private static Made MadeOf(MakingOutcome.Made made) => new([.. made.Reactions.Select(one => ReactionView.Of(one.Reaction) with { GeneratedKey = one.GeneratedKey })], made.Secrets);
 
     private static async Task<IResult> PreviewAsync(string id, Given given, IGallery gallery, IIntegrationUse use, CancellationToken cancellationToken)
     {

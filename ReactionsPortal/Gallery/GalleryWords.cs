@@ -29,6 +29,11 @@ internal static class GalleryWords
     public static string Event(string name) => name == Integration.Webhook ? "A webhook"
         : OctopusEventCatalog.WordsFor(name) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : name;
 
+    /// <summary>What became of reactions of a protected folder.</summary>
+    public static string Waiting(int count) => count == 1
+        ? "The folder is protected: the reaction is proposed, and waits for approval by another Editor."
+        : $"The folder is protected: {count} reactions are proposed, and wait for approval by another Editor.";
+
     /// <summary>How sure the facts are.</summary>
     public static string Facts(IntegrationDeclaration declaration) => declaration switch
     {

@@ -11,6 +11,12 @@ internal static partial class HostingLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused {Method} {Path} from {Address} as {Who}: {Status}")]
     public static partial void CallRefused(this ILogger log, string method, string path, string? address, string who, int status);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused {Method} {Path} from {Address}: the path leads to the folder above")]
+    public static partial void LedUp(this ILogger log, string method, string path, string? address);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused {Method} {Path} from {Address}: {Status}, {Reason}")]
+    public static partial void WebhookRefused(this ILogger log, string method, string path, string? address, int status, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "More calls from {Address} were refused than are noted: the others of this minute are not")]
     public static partial void MoreRefused(this ILogger log, string? address);
 

@@ -1,21 +1,18 @@
-using System.Threading.RateLimiting;
 using ReactionsPortal.Engine.Intake.Limits;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Members;
 
 namespace ReactionsPortal.Hosting;
 
-/// <summary>Has the log say which calls of the API and of pages were refused, to whom and from where. Webhooks' are under Deliveries.</summary>
+/// <summary>Has the log say which calls were refused, to whom and from where. Webhooks' are under Deliveries as well.</summary>
 /// <remarks>Only the path: a query may hold a key. Of one address so many lines a minute, so that nobody fills a disk with them.</remarks>
 internal sealed class RefusalLog(ILogger<RefusalLog> log) : IDisposable
 {
-    private const int LinesPerMinute = 60;
-
     private static readonly string[] Elsewhere = ["/triggers", "/octopus", "/sandbox"];
 
     private static readonly object Noted = new();
 
-    private readonly PartitionedRateLimiter<string> _lines = PartitionedRateLimiter.Create<string, string>(caller =>
-        RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = LinesPerMinute + 1, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+    private readonly LineLimit _lines = new();
 
     /// <summary>A page of another site sent it.</summary>
     public void Forged(HttpContext context)
@@ -35,6 +32,24 @@ internal sealed class RefusalLog(ILogger<RefusalLog> log) : IDisposable
         log.NoToken(context.Request.Method, context.Request.Path, from);
     }
 
+    /// <summary>A path was to lead out of where it began.</summary>
+    public void LedUp(HttpContext context, string path)
+    {
+        if (!MayWrite(context)) return;
+
+        var from = CallerAddress.Of(context);
+        log.LedUp(context.Request.Method, path, from);
+    }
+
+    /// <summary>A webhook was turned away. A wrong key is told by the intake, which knows what is wrong with it.</summary>
+    public void Webhook(HttpContext context, int status, string reason)
+    {
+        if (status is StatusCodes.Status401Unauthorized or >= StatusCodes.Status500InternalServerError || !MayWrite(context)) return;
+
+        var from = CallerAddress.Of(context);
+        log.WebhookRefused(context.Request.Method, context.Request.Path, from, status, reason);
+    }
+
     /// <summary>Notes what an answer says, where nobody said why yet.</summary>
     public void Note(HttpContext context)
     {
@@ -51,14 +66,14 @@ internal sealed class RefusalLog(ILogger<RefusalLog> log) : IDisposable
     public bool MayWrite(HttpContext context)
     {
         context.Items[Noted] = true;
-        var caller = Callers.Of(context.Connection.RemoteIpAddress);
-        using var line = _lines.AttemptAcquire(caller);
-        if (!line.IsAcquired) return false;
-        if (_lines.GetStatistics(caller) is not { CurrentAvailablePermits: 0 }) return true;
+        var line = _lines.Take(Callers.Of(context.Connection.RemoteIpAddress));
+        if (line == LineTaken.Last)
+        {
+            var from = CallerAddress.Of(context);
+            log.MoreRefused(from);
+        }
 
-        var from = CallerAddress.Of(context);
-        log.MoreRefused(from);
-        return false;
+        return line == LineTaken.One;
     }
 
     public void Dispose() => _lines.Dispose();

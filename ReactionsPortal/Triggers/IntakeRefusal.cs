@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReactionsPortal.Engine.Intake;
+using ReactionsPortal.Hosting;
 
 namespace ReactionsPortal.Triggers;
 
@@ -8,6 +9,7 @@ internal static class IntakeRefusal
 {
     public static Task RefuseAsync(this HttpContext context, IntakeVerdict.Refused refused)
     {
+        context.RequestServices.GetRequiredService<RefusalLog>().Webhook(context, refused.Status, refused.Sentence);
         if (refused.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (refused.Methods is { } methods)

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using ReactionsPortal.Engine.Refusing;
 
 namespace ReactionsPortal.Engine.Actions.Http;
 
 /// <summary>Connects to addresses that actions may call. Checked on the address really connected to, after DNS, and so on redirects too.</summary>
-internal sealed class DestinationGuard(DestinationRules rules, NameResolution names)
+internal sealed class DestinationGuard(DestinationRules rules, NameResolution names, RefusalNotes refusals)
 {
     /// <summary>Opens the connection.</summary>
     /// <param name="endPoint">Where to.</param>
@@ -60,8 +61,11 @@ internal sealed class DestinationGuard(DestinationRules rules, NameResolution na
     {
         foreach (var address in addresses)
         {
-            if (rules.Objection(address) is { } objection)
-                throw new DestinationRefusedException($"{host} is {(address.ToString() == host ? "" : $"{address}, ")}{objection}");
+            if (rules.Objection(address) is not { } objection)
+                continue;
+            var sentence = $"{host} is {(address.ToString() == host ? "" : $"{address}, ")}{objection}";
+            refusals.Destination(host, sentence);
+            throw new DestinationRefusedException(sentence);
         }
     }
 }

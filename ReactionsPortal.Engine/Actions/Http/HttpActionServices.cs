@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Settings;
 
 namespace ReactionsPortal.Engine.Actions.Http;
@@ -10,6 +12,7 @@ internal static class HttpActionServices
     public static IServiceCollection AddHttpAction(this IServiceCollection services)
     {
         services.AddSettings(ActionsOptions.Section, new ActionsOptionsValidator());
+        services.TryAddSingleton<RefusalNotes>();
         services.AddSingleton<NameResolution>(Dns.GetHostAddressesAsync);
         services.AddSingleton<DestinationRules>();
         services.AddSingleton<DestinationGuard>();

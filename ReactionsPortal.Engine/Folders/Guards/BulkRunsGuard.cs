@@ -19,7 +19,7 @@ internal sealed class BulkRunsGuard([FromKeyedServices(FolderServices.Unguarded)
     }
 
     public async Task<BulkWork?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await inner.FindAsync(id, cancellationToken) is { } work && IsOf(work, caller.Who()) ? work : null;
+        await inner.FindAsync(id, cancellationToken) is { } work && IsShown(work, caller.Who()) ? work : null;
 
     public async Task<IReadOnlyList<BulkWork>> GoingOnAsync(CancellationToken cancellationToken) =>
         [.. (await inner.GoingOnAsync(cancellationToken)).Where(work => IsOf(work, caller.Who()))];
@@ -28,11 +28,19 @@ internal sealed class BulkRunsGuard([FromKeyedServices(FolderServices.Unguarded)
     {
         var here = actor.SeesAll ? actor : actor.As(actor.MostAnywhere);
         here.Demand(MemberRole.Support);
-        return (await inner.FindAsync(id, cancellationToken) is not { } work || IsOf(work, actor)) && await inner.StopAsync(id, here, cancellationToken);
+        return (await inner.FindAsync(id, cancellationToken) is not { } work || IsShown(work, actor)) && await inner.StopAsync(id, here, cancellationToken);
     }
 
     /// <summary>Whose work it is: who has roles in folders only sees the own.</summary>
     private static bool IsOf(BulkWork work, Actor actor) => actor.SeesAll || work.By == actor.Name;
+
+    private bool IsShown(BulkWork work, Actor actor)
+    {
+        if (IsOf(work, actor))
+            return true;
+        sight.Hide(actor, "work", work.Id.ToString());
+        return false;
+    }
 
     /// <summary>The wish about those reactions of which the actor may run again and cancel runs.</summary>
     private async Task<(BulkWish Wish, Actor Actor)> OfAsync(BulkWish wish, Actor actor, CancellationToken cancellationToken)

@@ -11,9 +11,10 @@ internal sealed class DeliveriesGuard(DeliveryHistory inner, Sight sight, ICalle
 
     public async Task<Page<DeliveryListItem>> ListAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
-        if (await sight.ReactionsAsync(caller.Who(), cancellationToken) is not { } seen)
+        var actor = caller.Who();
+        if (await sight.ReactionsAsync(actor, cancellationToken) is not { } seen)
             return await inner.ListAsync(query, cancellationToken);
-        if (query.Reaction is { } reaction && !seen.Contains(reaction))
+        if (query.Reaction is { } reaction && !await sight.IsAmongAsync(actor, seen, reaction, cancellationToken))
             return new Page<DeliveryListItem>([], null);
         var page = await inner.ListAsync(query with { Within = seen }, cancellationToken);
         return page with { Items = [.. page.Items.Select(item => item with { Reactions = Seen(item, seen) })] };
@@ -25,19 +26,27 @@ internal sealed class DeliveriesGuard(DeliveryHistory inner, Sight sight, ICalle
         var found = await inner.FindAsync(id, cancellationToken);
         if (found is null || await sight.ReactionsAsync(actor, cancellationToken) is not { } seen)
             return found;
-        return found.Reactions.Any(one => seen.Contains(one.Id)) || (found.Event == id && await sight.HasEventAsync(actor, id, cancellationToken)) ? found with { Reactions = Seen(found, seen) } : null;
+        if (found.Reactions.Any(one => seen.Contains(one.Id)) || (found.Event == id && (await sight.EventsAsync(actor, [id], cancellationToken))!.Contains(id)))
+            return found with { Reactions = Seen(found, seen) };
+        sight.Hide(actor, "delivery", id.ToString());
+        return null;
     }
 
     public async Task<RedeliveryOutcome> RedeliverAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Folders.Count == 0)
             return await inner.RedeliverAsync(id, actor, cancellationToken);
-        var of = (await inner.FindAsync(id, cancellationToken))?.Reactions ?? [];
+        var found = await inner.FindAsync(id, cancellationToken);
+        var of = found?.Reactions ?? [];
         var allowed = await sight.ReactionsAsync(actor, MemberRole.Support, cancellationToken);
         if (allowed is null)
             return await inner.RedeliverAsync(id, actor, cancellationToken);
         if (of.Count == 0 || !await AnySeenAsync(of, actor, cancellationToken))
+        {
+            if (found is not null)
+                sight.Hide(actor, "delivery", id.ToString());
             return new RedeliveryOutcome.NotFound();
+        }
         return of.All(one => allowed.Contains(one.Id))
             ? await inner.RedeliverAsync(id, actor.As(actor.MostAnywhere), cancellationToken)
             : throw new NotAllowedException("The call is one of reactions in several folders, and would start them all: this needs Support in each of them.");

@@ -6,7 +6,7 @@ using ReactionsPortal.Engine.Reactions;
 namespace ReactionsPortal.Engine.Folders.Guards;
 
 /// <remarks>A destination is seen by who sees a reaction that calls it.</remarks>
-internal sealed class DestinationsGuard([FromKeyedServices(FolderServices.Unguarded)] IDestinations inner, ReactionCatalog catalog, ICaller caller) : IDestinations
+internal sealed class DestinationsGuard([FromKeyedServices(FolderServices.Unguarded)] IDestinations inner, ReactionCatalog catalog, Sight sight, ICaller caller) : IDestinations
 {
     public IReadOnlyList<Destination> List()
     {
@@ -21,7 +21,11 @@ internal sealed class DestinationsGuard([FromKeyedServices(FolderServices.Unguar
     {
         var isCalled = actor.Folders.Count > 0 && Names(actor, MemberRole.Support).Contains(name);
         if (!actor.SeesAll && !isCalled && !Names(actor, MemberRole.Viewer).Contains(name))
+        {
+            if (inner.List().FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other)
+                sight.Hide(actor, "destination", other.Name);
             return actor.MostAnywhere >= MemberRole.Support ? false : await inner.ProbeAsync(name, actor, cancellationToken);
+        }
         return await inner.ProbeAsync(name, isCalled ? actor.As(MemberRole.Support) : actor, cancellationToken);
     }
 

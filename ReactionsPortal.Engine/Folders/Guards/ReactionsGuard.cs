@@ -15,8 +15,16 @@ internal sealed class ReactionsGuard([FromKeyedServices(FolderServices.Unguarded
     /// <remarks>Whoever asks has the reactions already.</remarks>
     public Task<IReadOnlyList<Reaction>> WithLastRunsAsync(IReadOnlyList<Reaction> reactions, CancellationToken cancellationToken) => inner.WithLastRunsAsync(Seen(reactions), cancellationToken);
 
-    public async Task<Reaction?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await inner.FindAsync(id, cancellationToken) is { } found && caller.Who().RoleOn(found.Document.Tags) is not null ? found : null;
+    public async Task<Reaction?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await inner.FindAsync(id, cancellationToken) is not { } found)
+            return null;
+        var actor = caller.Who();
+        if (actor.RoleOn(found.Document.Tags) is not null)
+            return found;
+        sight.Hide(actor, "reaction", id.ToString());
+        return null;
+    }
 
     public async Task<IReadOnlyList<ReactionVersion>> VersionsAsync(Guid id, CancellationToken cancellationToken) =>
         await sight.HasReactionAsync(caller.Who(), id, cancellationToken) ? await inner.VersionsAsync(id, cancellationToken) : [];

@@ -27,7 +27,10 @@ internal sealed class RecoveriesGuard([FromKeyedServices(FolderServices.Unguarde
         if (actor.Folders.Count == 0 || (await inner.ListAsync(cancellationToken)).FirstOrDefault(one => one.Id == id) is not { } plan)
             return await inner.StopAsync(id, actor, cancellationToken);
         if (await sight.ReactionsAsync(actor, cancellationToken) is { } seen && !IsWithin(plan.Destination, seen))
+        {
+            sight.Hide(actor, "recovery", id.ToString());
             return false;
+        }
         return await inner.StopAsync(id, await OnAsync(plan.Destination, actor, cancellationToken), cancellationToken);
     }
 

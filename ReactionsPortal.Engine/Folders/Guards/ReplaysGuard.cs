@@ -26,8 +26,17 @@ internal sealed class ReplaysGuard([FromKeyedServices(FolderServices.Unguarded)]
         return await sight.ReactionsAsync(caller.Who(), cancellationToken) is { } seen ? [.. all.Where(one => one.Reaction is { } reaction && seen.Contains(reaction))] : all;
     }
 
-    public async Task<ReplayPlan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await inner.FindAsync(id, cancellationToken) is { } plan && (caller.Who().SeesAll || (plan.Reaction is { } reaction && await sight.HasReactionAsync(caller.Who(), reaction, cancellationToken))) ? plan : null;
+    public async Task<ReplayPlan?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var actor = caller.Who();
+        if (await inner.FindAsync(id, cancellationToken) is not { } plan)
+            return null;
+        if (actor.SeesAll || (plan.Reaction is { } reaction && await sight.HasReactionAsync(actor, reaction, cancellationToken)))
+            return plan;
+        if (plan.Reaction is null)
+            sight.Hide(actor, "replay", id.ToString());
+        return null;
+    }
 
     public async Task<bool> StopAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -41,8 +50,10 @@ internal sealed class ReplaysGuard([FromKeyedServices(FolderServices.Unguarded)]
     {
         if (await sight.ReactionsAsync(actor, MemberRole.Support, cancellationToken) is not { } allowed)
             return wish;
-        if (wish.Reaction is not { } reaction || !allowed.Contains(reaction) || (wish.Event is { } one && !await sight.HasEventAsync(actor, one, cancellationToken)))
+        if (wish.Reaction is not { } reaction || !await MayAsync(reaction) || (wish.Event is { } one && !await sight.HasEventAsync(actor, one, cancellationToken)))
             return null;
         return actor.SeesAll ? wish : wish with { Query = wish.Query with { Within = await sight.ReactionsAsync(actor, cancellationToken) } };
+
+        async ValueTask<bool> MayAsync(Guid asked) => await sight.HasReactionAsync(actor, asked, cancellationToken) && allowed.Contains(asked);
     }
 }

@@ -8,15 +8,17 @@ internal sealed class RunHistoryGuard(RunHistory inner, Sight sight, ICaller cal
 {
     public async Task<Page<Run>> ListAsync(RunQuery query, CancellationToken cancellationToken)
     {
-        if (await sight.ReactionsAsync(caller.Who(), cancellationToken) is not { } seen)
+        var actor = caller.Who();
+        if (await sight.ReactionsAsync(actor, cancellationToken) is not { } seen)
             return await inner.ListAsync(query, cancellationToken);
-        return query.Reaction is { } reaction && !seen.Contains(reaction) ? new Page<Run>([], null) : await inner.ListAsync(query with { Within = seen }, cancellationToken);
+        return query.Reaction is { } reaction && !await sight.IsAmongAsync(actor, seen, reaction, cancellationToken) ? new Page<Run>([], null) : await inner.ListAsync(query with { Within = seen }, cancellationToken);
     }
 
     public async IAsyncEnumerable<Run> ReadAsync(RunQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = await sight.ReactionsAsync(caller.Who(), cancellationToken);
-        if (seen is not null && query.Reaction is { } reaction && !seen.Contains(reaction))
+        var actor = caller.Who();
+        var seen = await sight.ReactionsAsync(actor, cancellationToken);
+        if (seen is not null && query.Reaction is { } reaction && !await sight.IsAmongAsync(actor, seen, reaction, cancellationToken))
             yield break;
         await foreach (var run in inner.ReadAsync(seen is null ? query : query with { Within = seen }, cancellationToken))
             yield return run;

@@ -66,9 +66,15 @@ internal sealed class SecretsGuard([FromKeyedServices(FolderServices.Unguarded)]
     }
 
     /// <returns>The secret where there is one that the actor sees; a refusal where there is one that it does not see: names are given once.</returns>
-    private async Task<(SecretInfo? Known, string? Refusal)> FindAsync(string name, Actor actor, CancellationToken cancellationToken) =>
-        (await inner.ListAsync(cancellationToken)).FirstOrDefault(secret => secret.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } found ? (null, null)
-            : Sees(actor, found) ? (found, null) : (null, "This name is taken. Choose another one.");
+    private async Task<(SecretInfo? Known, string? Refusal)> FindAsync(string name, Actor actor, CancellationToken cancellationToken)
+    {
+        if ((await inner.ListAsync(cancellationToken)).FirstOrDefault(secret => secret.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } found)
+            return (null, null);
+        if (Sees(actor, found))
+            return (found, null);
+        sight.Hide(actor, "secret", found.Name);
+        return (null, "This name is taken. Choose another one.");
+    }
 
     /// <summary>What stands on the server is no folder's: whoever has a role in some only could name another team's.</summary>
     private static string? Objection(string? value, Actor actor) =>

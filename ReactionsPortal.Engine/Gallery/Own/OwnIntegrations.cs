@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Gallery.Files;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Refusing;
 
 namespace ReactionsPortal.Engine.Gallery.Own;
 
@@ -13,6 +14,8 @@ internal sealed class OwnIntegrations(IGallery gallery, IntegrationReader reader
     public async Task<AddOutcome> AddAsync(string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
+        if (Upwards.Leads(fileName))
+            return Refused(Upwards.Sentence);
         if (await ReadAsync(content, cancellationToken) is not { } bytes)
             return Refused($"The file has more than {IOwnIntegrations.LargestUpload / 1024} KB, the most that is taken.");
         var (files, why) = FilesOf(fileName, bytes);

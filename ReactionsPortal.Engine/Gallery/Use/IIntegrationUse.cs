@@ -12,7 +12,7 @@ public interface IIntegrationUse
     /// <param name="cancellationToken">Ends the call.</param>
     Task<MakingPreview> PreviewAsync(Integration integration, GivenInputs given, Guid? sample, CancellationToken cancellationToken);
 
-    /// <summary>Stores the secrets and saves the reactions; where one cannot be saved, none is. Needs Editor.</summary>
+    /// <summary>Stores the secrets and saves the reactions; where one cannot be saved, none is. In a protected folder each becomes a proposal. Needs Editor.</summary>
     /// <param name="integration">The integration.</param>
     /// <param name="given">Its inputs.</param>
     /// <param name="enabled">Whether the reactions start at once; else they are paused.</param>
@@ -54,10 +54,14 @@ public abstract record MakingOutcome
     {
     }
 
-    /// <summary>All are saved.</summary>
+    /// <summary>All are saved, or wait for approval.</summary>
     /// <param name="Reactions">In the declaration's order, each with the key that its webhook got; null where it got none.</param>
     /// <param name="Secrets">Names of the secrets that were stored.</param>
-    public sealed record Made(IReadOnlyList<MadeOne> Reactions, IReadOnlyList<string> Secrets) : MakingOutcome;
+    public sealed record Made(IReadOnlyList<MadeOne> Reactions, IReadOnlyList<string> Secrets) : MakingOutcome
+    {
+        /// <summary>Those that are of a protected folder: each is made when another Editor approves it.</summary>
+        public IReadOnlyList<Proposal> Proposals { get; init; } = [];
+    }
 
     /// <summary>Nothing was saved: sentences by field, inputs as <c>inputs.Name</c>.</summary>
     public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : MakingOutcome;

@@ -10,7 +10,7 @@ using ReactionsPortal.Engine.Secrets;
 
 namespace ReactionsPortal.Engine.Gallery.Use;
 
-internal sealed class IntegrationUse(IReactions reactions, ISecrets secrets, SecretValues values, IConnections connections, RequestPreview requests, IMatchPreview preview, ConnectionTest test, ProtectedFolders folders, IAuditTrail audit) : IIntegrationUse
+internal sealed class IntegrationUse(IReactions reactions, ISecrets secrets, SecretValues values, IConnections connections, RequestPreview requests, IMatchPreview preview, ConnectionTest test, IApprovals approvals, IAuditTrail audit) : IIntegrationUse
 {
     /// <summary>Stands for a connection while there is none.</summary>
     private const string NoConnection = "";
@@ -51,8 +51,6 @@ internal sealed class IntegrationUse(IReactions reactions, ISecrets secrets, Sec
         var documents = Named(made, enabled).Select(document => place is null ? document : document with { Tags = [.. document.Tags, TagIn(place, integration.Id)] }).ToList();
         foreach (var document in documents)
             here.DemandScripts(document);
-        if (await folders.OfAsync(documents.SelectMany(document => document.Tags), cancellationToken) is { } guarded)
-            return new MakingOutcome.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["folder"] = [$"The folder {guarded} is protected: its reactions are saved one by one, each when it is approved. Make these in another folder, and then give each a tag in {guarded}."] });
         var errors = await ErrorsAsync(made, documents, prepared, cancellationToken);
         return errors.Count > 0 ? new MakingOutcome.Invalid(errors) : await SaveAsync(documents, prepared, place, actor, cancellationToken);
     }
@@ -154,6 +152,7 @@ internal sealed class IntegrationUse(IReactions reactions, ISecrets secrets, Sec
     {
         var stored = new List<string>();
         var saved = new List<MadeOne>();
+        var proposed = new List<Proposal>();
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         try
         {
@@ -166,33 +165,42 @@ internal sealed class IntegrationUse(IReactions reactions, ISecrets secrets, Sec
             }
             for (var index = 0; index < documents.Count && errors.Count == 0; index++)
             {
-                switch (await reactions.CreateAsync(documents[index], actor, cancellationToken))
+                try
                 {
-                    case SaveOutcome.Saved made:
-                        saved.Add(new MadeOne(made.Reaction, made.GeneratedKey));
-                        break;
-                    case SaveOutcome.Invalid invalid:
-                        errors = invalid.Errors.ToDictionary(error => $"reactions[{index}].{error.Key}", error => error.Value, StringComparer.Ordinal);
-                        break;
-                    default:
-                        errors[$"reactions[{index}]"] = ["It could not be saved."];
-                        break;
+                    switch (await reactions.CreateAsync(documents[index], actor, cancellationToken))
+                    {
+                        case SaveOutcome.Saved made:
+                            saved.Add(new MadeOne(made.Reaction, made.GeneratedKey));
+                            break;
+                        case SaveOutcome.Invalid invalid:
+                            errors = invalid.Errors.ToDictionary(error => $"reactions[{index}].{error.Key}", error => error.Value, StringComparer.Ordinal);
+                            break;
+                        default:
+                            errors[$"reactions[{index}]"] = ["It could not be saved."];
+                            break;
+                    }
+                }
+                catch (ProposedException waits)
+                {
+                    proposed.Add(waits.Proposal);
                 }
             }
         }
         catch
         {
-            await UndoAsync(saved, stored, actor);
+            await UndoAsync(saved, proposed, stored, actor);
             throw;
         }
         if (errors.Count == 0)
-            return new MakingOutcome.Made(saved, stored);
-        await UndoAsync(saved, stored, actor);
+            return new MakingOutcome.Made(saved, stored) { Proposals = proposed };
+        await UndoAsync(saved, proposed, stored, actor);
         return new MakingOutcome.Invalid(errors);
     }
 
-    private async Task UndoAsync(IReadOnlyList<MadeOne> saved, IReadOnlyList<string> stored, Actor actor)
+    private async Task UndoAsync(IReadOnlyList<MadeOne> saved, IReadOnlyList<Proposal> proposed, IReadOnlyList<string> stored, Actor actor)
     {
+        foreach (var one in proposed)
+            await approvals.WithdrawAsync(one.Id, actor, CancellationToken.None);
         foreach (var one in saved)
             await reactions.DeleteAsync(one.Reaction.Id, actor, CancellationToken.None);
         foreach (var name in stored)

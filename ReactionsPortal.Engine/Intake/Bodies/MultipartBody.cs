@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Refusing;
 
 namespace ReactionsPortal.Engine.Intake.Bodies;
 
@@ -66,6 +67,8 @@ internal sealed class MultipartBody(IMultipartReader parts, IntakeOptions limits
         // A file field that was left empty is sent without a name.
         if (part is { FileName: "", Content.Length: 0 })
             return null;
+        if (Upwards.Leads(part.FileName ?? part.Field))
+            return new IntakeVerdict.Refused(400, Upwards.Sentence);
         var name = FileName.Of(part.FileName ?? part.Field);
         if (part.Content.Length > limits.MaxFileBytes)
             return Refusals.TooLarge(limits.MaxFileBytes, "A file of the body");

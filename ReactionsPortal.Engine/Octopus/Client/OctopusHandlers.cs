@@ -6,11 +6,12 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
+using ReactionsPortal.Engine.Refusing;
 
 namespace ReactionsPortal.Engine.Octopus.Client;
 
 /// <summary>HTTP clients, one for each way to a server: a proxy and a pinned certificate are the connection's own.</summary>
-internal sealed class OctopusHandlers(IOptions<OctopusOptions> options) : IDisposable
+internal sealed class OctopusHandlers(IOptions<OctopusOptions> options, RefusalNotes refusals) : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
@@ -67,11 +68,14 @@ internal sealed class OctopusHandlers(IOptions<OctopusOptions> options) : IDispo
     }
 
     /// <summary>Connects to what the name stands for now, unless nothing may call that.</summary>
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = IPAddress.TryParse(context.DnsEndPoint.Host, out var address) ? [address] : await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        if (Array.Exists(addresses, ForbiddenAddresses.Include))
+        if (Array.Find(addresses, ForbiddenAddresses.Include) is { } forbidden)
+        {
+            refusals.Destination(context.DnsEndPoint.Host, $"it is {forbidden}, a link-local, metadata, reserved or multicast address. Connections never read those.");
             throw new SocketException((int)SocketError.NetworkUnreachable);
+        }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

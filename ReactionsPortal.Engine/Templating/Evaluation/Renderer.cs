@@ -25,6 +25,9 @@ internal sealed class Renderer
     /// <summary>What filters had to report beyond yielding nothing.</summary>
     internal IReadOnlyList<string> FilterErrors => _filters.Errors;
 
+    /// <summary>Whether the time for regular expressions ran out.</summary>
+    internal bool PatternsTookTooLong => _filters.TookTooLong;
+
     /// <summary>Renders a template's nodes.</summary>
     internal string Render(Node[] nodes, Places.Place? place, Findings findings) => Render(nodes, _root, place, findings);
 

@@ -14,6 +14,9 @@ internal sealed class FilterRun(Budget budget, TimeProvider clock)
 
     internal IReadOnlyList<string> Errors => _errors;
 
+    /// <summary>Whether the time for regular expressions ran out.</summary>
+    internal bool TookTooLong { get; private set; }
+
     internal void Spend(long characters) => budget.Spend(characters);
 
     /// <summary>Says once why a filter yielded nothing.</summary>
@@ -29,6 +32,7 @@ internal sealed class FilterRun(Budget budget, TimeProvider clock)
         var left = TemplateLimits.PatternTime - Stopwatch.GetElapsedTime(0, _patternTicks);
         if (left <= TimeSpan.Zero)
         {
+            TookTooLong = true;
             Report($"The regular expressions of this template took more than {TemplateLimits.PatternTime.TotalMilliseconds:0} ms together; {filter} was not done.");
             return null;
         }
@@ -40,6 +44,7 @@ internal sealed class FilterRun(Budget budget, TimeProvider clock)
         }
         catch (RegexMatchTimeoutException)
         {
+            TookTooLong = true;
             Report($"{filter}: the regular expression \"{Shorten(pattern)}\" took more than {TemplateLimits.PatternTime.TotalMilliseconds:0} ms and was given up.");
             return null;
         }

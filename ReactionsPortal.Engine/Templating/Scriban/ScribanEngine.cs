@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Templating.Evaluation;
 using Scriban;
 using Scriban.Parsing;
@@ -11,8 +12,12 @@ namespace ReactionsPortal.Engine.Templating.Scriban;
 /// Renders templates in Scriban's <c>{{ ... }}</c> syntax: the same variables, dots as members. There are no files to include,
 /// no types to reach, and what one rendering may take is bounded.
 /// </summary>
-internal sealed class ScribanEngine
+/// <param name="refusals">Is told of renderings that took too much; null: nobody is.</param>
+internal sealed class ScribanEngine(RefusalNotes? refusals = null)
 {
+    /// <summary>How Scriban's own sentences about its limits for loops and depth begin.</summary>
+    private const string OverLimit = "Exceeding";
+
     /// <summary>By the clock on the wall: the work is bounded to far less, but a busy machine may let it wait.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(1);
 
@@ -24,7 +29,7 @@ internal sealed class ScribanEngine
         if (!template.Contains("{{", StringComparison.Ordinal))
             return new RenderResult { Text = template, Errors = [], MissingVariables = [] };
         if (template.Length > TemplateLimits.MaxCharacters)
-            return Failed($"The template has more than {TemplateLimits.MaxCharacters} characters.");
+            return Stopped($"The template has more than {TemplateLimits.MaxCharacters} characters.");
 
         var parsed = ScribanTemplates.Get(template);
         if (parsed.HasErrors)
@@ -43,21 +48,26 @@ internal sealed class ScribanEngine
         }
         catch (LimitExceededException limit)
         {
-            return Failed(limit.Message);
+            return Stopped(limit.Message);
         }
         catch (Exception stopped) when (time.IsCancellationRequested && stopped is ScriptRuntimeException or OperationCanceledException)
         {
-            return Failed($"The template took more than {LongestTime.TotalSeconds:0} s: it was given up.");
+            return Stopped($"The template took more than {LongestTime.TotalSeconds:0} s: it was given up.");
         }
         catch (ScriptRuntimeException broken) when (broken.InnerException is LimitExceededException limit)
         {
-            return Failed(limit.Message);
+            return Stopped(limit.Message);
         }
         catch (ScriptRuntimeException broken)
         {
-            return Failed($"Line {broken.Span.Start.Line + 1}, column {broken.Span.Start.Column + 1}: {broken.OriginalMessage}");
+            var sentence = $"Line {broken.Span.Start.Line + 1}, column {broken.Span.Start.Column + 1}: {broken.OriginalMessage}";
+            return broken.OriginalMessage.StartsWith(OverLimit, StringComparison.Ordinal) ? Stopped(sentence) : Failed(sentence);
         }
-        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException or InvalidCastException or NotSupportedException or InsufficientExecutionStackException)
+        catch (InsufficientExecutionStackException deep)
+        {
+            return Stopped($"The template cannot be evaluated: {deep.Message}");
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException or InvalidCastException or NotSupportedException)
         {
             return Failed($"The template cannot be evaluated: {broken.Message}");
         }
@@ -101,6 +111,12 @@ internal sealed class ScribanEngine
             .Select(message => new TemplateProblem(message.Span.Start.Line + 1, message.Span.Start.Column + 1, message.Message))];
 
     private static string SentenceFor(TemplateProblem problem) => $"Syntax error in line {problem.Line}, column {problem.Column}: {problem.Message}";
+
+    private RenderResult Stopped(string why)
+    {
+        refusals?.Template(why);
+        return Failed(why);
+    }
 
     private static RenderResult Failed(string error) => new() { Text = null, Errors = [error], MissingVariables = [] };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using ReactionsPortal.Tests.Attacks;
 using ReactionsPortal.Tests.Browser.Pages;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Portal.Permissions;
@@ -42,6 +43,8 @@ public sealed class FolderTests(Chromium chromium, RunningPortal running)
             Assert.DoesNotContain(TwoTeams.Mark, await visit.Page.Locator("main").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
             visit.Forget(error => error.Contains("404", StringComparison.Ordinal));
         }
+        foreach (var thing in (string[])[$"reaction {teams.Other.Reaction}", $"run {teams.Other.Run}", $"event {teams.Other.Event}", $"delivery {teams.Other.Event}"])
+            await AttackedPortal.ToLogAsync(portal, "Refused tina@example.com from ", $" the {thing}: it is in no folder in which they have a role");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ReactionsPortal.Tests.Attacks;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Given;
 
@@ -8,6 +9,27 @@ namespace ReactionsPortal.Tests.Portal.Approvals;
 /// <summary>Changes to reactions in a protected folder wait for another Editor.</summary>
 public sealed class ApprovalTests(RunningPortal running) : IClassFixture<RunningPortal>
 {
+    private const string Pair = """
+        name: Acme pair
+        category: chat
+        summary: Tells of what is done and of what failed.
+        version: 1
+        facts: documented
+        inputs:
+          - { name: Token, label: Token, type: secret, example: acme-1 }
+        reactions:
+          - key: done
+            document:
+              name: Pair, done
+              trigger: { octopus: { events: [DeploymentSucceeded] } }
+              action: { http: { url: "https://example.com/done", auth: { bearer: { secret: "${Token}" } }, body: "{}" } }
+          - key: failed
+            document:
+              name: Pair, failed
+              trigger: { octopus: { events: [DeploymentFailed] } }
+              action: { http: { url: "https://example.com/failed", auth: { bearer: { secret: "${Token}" } }, body: "{}" } }
+        """;
+
     private PortalProcess Portal => running.Portal;
 
     [Fact]
@@ -93,7 +115,35 @@ public sealed class ApprovalTests(RunningPortal running) : IClassFixture<Running
         Assert.Equal(HttpStatusCode.Conflict, own.Status);
         Assert.DoesNotContain("Ruby", list.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, foreign.Status);
+        await AttackedPortal.ToLogAsync(Portal, $" the proposal {proposed.Body["proposal"]!["id"]}: it is in no folder in which they have a role");
         Assert.Equal(HttpStatusCode.OK, approved.Status);
+    }
+
+    [Fact]
+    public async Task What_the_gallery_makes_in_a_protected_folder_is_proposed_with_its_secret_stored()
+    {
+        var (_, ada, bob) = await BeginAsync("beryl", "Beryl");
+        await Portal.Api.ConnectSandboxOnceAsync();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(Pair)), "file", "acme-pair.yaml" } };
+        using var adding = new HttpRequestMessage(HttpMethod.Post, "/api/v1/gallery") { Content = form };
+        using var added = await Portal.Api.SendAsync(adding);
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+
+        var made = await SendAsync(ada, HttpMethod.Post, "/api/v1/gallery/acme-pair/reactions", new JsonObject { ["inputs"] = new JsonObject { ["Token"] = "acme-beryl-1" }, ["connection"] = "main", ["folder"] = "beryl/" });
+        var before = (await Portal.Api.GetAsync<JsonNode>("/api/v1/reactions?limit=200")).ToJsonString();
+        var proposals = made.Body["proposals"]!.AsArray();
+        foreach (var proposal in proposals)
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync(bob, HttpMethod.Post, $"/api/v1/proposals/{proposal!["id"]}/approve", new JsonObject())).Status);
+        var after = (await Portal.Api.GetAsync<JsonNode>("/api/v1/reactions?limit=200")).ToJsonString();
+
+        Assert.Equal(HttpStatusCode.Accepted, made.Status);
+        Assert.Equal("The folder is protected: 2 reactions are proposed, and wait for approval by another Editor.", (string?)made.Body["detail"]);
+        Assert.Equal(["Pair, done", "Pair, failed"], proposals.Select(one => (string?)one!["name"]));
+        Assert.Empty(made.Body["reactions"]!.AsArray());
+        Assert.Contains((string)Assert.Single(made.Body["secrets"]!.AsArray())!, (await SendAsync(bob, HttpMethod.Get, "/api/v1/secrets")).Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Pair, done", before, StringComparison.Ordinal);
+        Assert.Contains("Pair, done", after, StringComparison.Ordinal);
+        Assert.Contains("Pair, failed", after, StringComparison.Ordinal);
     }
 
     /// <summary>A protected folder with a reaction in it, and two keys of Editors there.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Npgsql;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Given;
 
@@ -47,6 +48,39 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("KeyFile")]
+    [InlineData("Certificate")]
+    public async Task Keys_in_clear_in_PostgreSQL_are_encrypted_too(string kind)
+    {
+        var database = await (await PostgreSqlServer.SharedAsync()).NewDatabaseAsync();
+        var settings = new Dictionary<string, string>(PortalSettings.Unattended);
+        foreach (var (key, value) in PostgreSqlServer.SettingsOf(database))
+            settings[key] = value;
+        await using var receiver = await Receiver.StartAsync();
+        await using var portal = PortalProcess.With(settings);
+        await portal.StartAgainAsync();
+        await portal.Api.SetSecretAsync("Kept", "sturdy-kept-value-4712");
+        var reaction = await portal.Api.CreateAsync(A.Reaction().OnPortal("ReactionPaused").PostsTo(receiver.Address, """{"v": "#{Secrets.Kept}"}"""));
+        await portal.KillAsync();
+        Assert.Contains("<masterKey", await RowsAsync(database), StringComparison.Ordinal);
+
+        settings[$"DataProtection:{kind}"] = kind == "KeyFile" ? WriteKey() : WriteCertificate();
+        if (kind == "Certificate")
+            settings["DataProtection:CertificatePassword"] = "of-the-file";
+        await portal.StartAgainAsync();
+        Assert.DoesNotContain("<masterKey", await RowsAsync(database), StringComparison.Ordinal);
+        var other = await portal.Api.CreateAsync(A.Reaction().OnPortal("RunFailed").PostsTo(receiver.Address));
+        await portal.Api.SendAsync(HttpMethod.Post, $"/api/v1/reactions/{other.Id}/pause");
+        await portal.Api.FinishedRunOfAsync(reaction);
+        await portal.KillAsync();
+
+        Assert.Equal("""{"v": "sturdy-kept-value-4712"}""", Assert.Single(receiver.Calls).Body);
+        settings.Remove($"DataProtection:{kind}");
+        Assert.NotEqual(0, await portal.StartInVainAsync());
+        Assert.Contains("the keys in the database cannot be read with what is named there", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(10, false, "shorter than 32 bytes")]
     [InlineData(64, true, "lies in the data folder")]
     public async Task A_file_that_is_no_good_key_stops_the_start(int bytes, bool isInside, string sentence)
@@ -64,6 +98,14 @@ public sealed class KeyProtectionTests : IDisposable
 
     private static string KeysOf(PortalProcess portal) =>
         string.Concat(Directory.EnumerateFiles(Path.Combine(portal.DataFolder, "keys"), "*.xml").Select(File.ReadAllText));
+
+    private static async Task<string> RowsAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("""SELECT string_agg("Xml", '') FROM "DataProtectionKeys" """, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
 
     private string WriteKey()
     {

@@ -43,7 +43,7 @@ public sealed class BodiesTests(RunningPortal running)
         using var first = new StringContent("one");
         using var second = new StringContent("second");
         form.Add(title, "title");
-        form.Add(picture, "photo", "../a.png");
+        form.Add(picture, "photo", "pics/a.png");
         form.Add(first, "notes", "1.txt");
         form.Add(second, "notes", "2.txt");
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ReactionsPortal.Engine.Audit;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
 
@@ -28,6 +29,8 @@ internal sealed class ModuleStore(Store store, ModuleShelf shelf, ModuleInspecto
     public async Task<ModuleUpload> UploadAsync(string fileName, Stream content, string? replaces, Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(MemberRole.Administrator);
+        if (Upwards.Leads(fileName))
+            return new ModuleUpload.Refused(Upwards.Sentence);
         try
         {
             var module = ModuleFiles.Of(fileName, await ReadAsync(content, cancellationToken), options.Value);

@@ -16,7 +16,7 @@ public sealed class MultipartBodyTests
             Part("name=\"tag\"", "a"),
             Part("name=\"tag\"", "b"),
             Part("name=\"meta\"", """{"n":[1,2]}""", "application/json"),
-            Part("name=\"photo\"; filename=\"C:\\pics\\..\\a b.png\"", "PNG", "image/png"),
+            Part("name=\"photo\"; filename=\"C:\\pics\\a b.png\"", "PNG", "image/png"),
             Part("name=\"empty\"; filename=\"\"", "", "application/octet-stream"));
 
         var reading = await BodyBench.ReadAsync("multipart/form-data; boundary=\"x y\"", body);
@@ -28,14 +28,26 @@ public sealed class MultipartBodyTests
     }
 
     [Theory]
-    [InlineData("../../etc/passwd", "passwd")]
-    [InlineData("..", "file")]
+    [InlineData("/etc/passwd", "passwd")]
+    [InlineData("a..b/", "file")]
+    [InlineData("a...b", "a...b")]
     [InlineData("a\u202Eb.txt", "a\u202Eb.txt")]
     public async Task A_file_has_a_name_without_folders(string sent, string name)
     {
         var reading = await BodyBench.ReadAsync("multipart/form-data; boundary=\"x y\"", Body(Part($"name=\"f\"; filename=\"{sent}\"", "x")));
 
         Assert.Equal(name, reading.Body!.Files[0].About.Name);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("..")]
+    [InlineData("C:\\pics\\..\\a.png")]
+    public async Task A_file_whose_name_leads_to_the_folder_above_is_refused(string sent)
+    {
+        var reading = await BodyBench.ReadAsync("multipart/form-data; boundary=\"x y\"", Body(Part($"name=\"f\"; filename=\"{sent}\"", "x")));
+
+        Assert.Equal((400, "The file's name leads to the folder above (..). Send the name alone."), (reading.Refusal!.Status, reading.Refusal.Sentence));
     }
 
     [Theory]
