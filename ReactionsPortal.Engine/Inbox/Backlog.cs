@@ -13,6 +13,9 @@ internal sealed class Backlog(Store store, Troubles troubles, IOptions<InboxOpti
     /// <summary>From so many on, what can wait steps back.</summary>
     private const int Many = 100;
 
+    /// <summary>From so many on, it steps back further: a small machine has no time to spare then.</summary>
+    private const int VeryMany = 1_000;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly int _most = options.Value.MaxUnmatched;
@@ -22,8 +25,13 @@ internal sealed class Backlog(Store store, Troubles troubles, IOptions<InboxOpti
     /// <summary>Whether so many wait that no more are taken.</summary>
     public bool IsTooLong => Volatile.Read(ref _counted) + Volatile.Read(ref _since) > _most;
 
-    /// <summary>Whether so many wait, or came within the last second, that what can wait steps back.</summary>
-    public bool IsLong => Volatile.Read(ref _counted) + Volatile.Read(ref _since) > Many;
+    /// <summary>How many times as long as it works what can wait is to rest: the longer, the more wait or came within the last second.</summary>
+    public int Rest => (Volatile.Read(ref _counted) + Volatile.Read(ref _since)) switch
+    {
+        > VeryMany => 4,
+        > Many => 2,
+        _ => 1,
+    };
 
     /// <summary>Adds events that were stored.</summary>
     public void Add(int events)

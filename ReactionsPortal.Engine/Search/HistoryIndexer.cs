@@ -192,7 +192,7 @@ internal sealed class HistoryIndexer(HistoryIndex index, RunDocumentsReader runs
     /// <summary>Takes half of the time at most, and a third of it while many events come in: the stages go first.</summary>
     private Task RestAsync(Stopwatch watch, CancellationToken cancellationToken)
     {
-        var rest = watch.Elapsed * (backlog.IsLong ? 2 : 1);
+        var rest = watch.Elapsed * backlog.Rest;
         return Task.Delay(rest < LongestRest ? rest : LongestRest, time, cancellationToken);
     }
 

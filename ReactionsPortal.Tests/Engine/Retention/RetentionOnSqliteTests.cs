@@ -36,7 +36,7 @@ public sealed class RetentionOnSqliteTests() : RetentionTests(server: null)
         Assert.Equal(left.Count, left.Count(at => at >= left[0]));
         Assert.InRange(Database.Get<HistoryIndex>().BytesOf(HistoryClass.Succeeded), 1024 * 1024 - 20_000, 1024 * 1024);
         Assert.InRange(space.FileBytes, 1, before * 2 / 3);
-        Assert.True(accepted > 20, $"Only {accepted} events came in.");
+        Assert.True(accepted > 3, $"Only {accepted} events came in.");
     }
 
     [Fact]
