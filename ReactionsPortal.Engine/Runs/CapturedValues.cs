@@ -109,7 +109,7 @@ internal sealed class CapturedValues(Store store, ISecretProtector protector, Fo
         if (correlation is null)
             return [];
         var reactions = await store.ReadAsync(context => context.Captures.Where(row => row.Correlation == correlation)
-            .Join(context.Runs, row => row.RunId, run => run.Id, (_, run) => run.ReactionId).Distinct().Take(MostRead).ToListAsync(cancellationToken), cancellationToken);
+            .Join(context.Runs, row => row.RunId, run => run.Id, (_, run) => run.ReactionId).Distinct().OrderBy(id => id).Take(MostRead).ToListAsync(cancellationToken), cancellationToken);
         if (reactions.Count == 0)
             return [];
         var all = await folders.TagsAsync(cancellationToken);

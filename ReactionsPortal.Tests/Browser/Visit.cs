@@ -16,12 +16,7 @@ internal sealed class Visit : IAsyncDisposable
         _context = context;
         _isFirst = isFirst;
         Page = page;
-        // That a field has lost the focus may be told when the portal has taken it off the page already: Blazor calls that an error.
-        page.PageError += (_, error) =>
-        {
-            if (!error.Contains("exception invoking 'DispatchEventAsync'", StringComparison.Ordinal))
-                _errors.Enqueue(error);
-        };
+        page.PageError += (_, error) => _errors.Enqueue(error);
         page.Console += (_, message) =>
         {
             if (message.Type == "error")

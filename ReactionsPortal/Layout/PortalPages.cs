@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
@@ -20,6 +21,8 @@ internal static class PortalPages
         services.AddCascadingAuthenticationState();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddSingleton<OwnAssets>();
+        services.AddScoped<InboundOrder>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<InboundOrder>());
         services.AddScoped<BrowserChoices>();
         services.AddScoped<MemberClock>();
         services.AddScoped<PageAccess>();

@@ -32,7 +32,7 @@ internal sealed partial class ReactionEditorPage(IPage page)
 
             var (begun, name) = part[2..^1].Split('|') switch { var halves => (halves[0], halves[1]) };
             await page.Keyboard.TypeAsync("#{" + begun);
-            await page.GetByRole(AriaRole.Option).Filter(new() { Has = page.GetByText(name, new() { Exact = true }) }).ClickAsync();
+            await Offered(name).ClickAsync();
             await page.Keyboard.TypeAsync("}");
         }
     }
@@ -41,8 +41,12 @@ internal sealed partial class ReactionEditorPage(IPage page)
     public async Task TakeAsync(string begun, string whole)
     {
         await page.Keyboard.TypeAsync(begun);
-        await page.GetByRole(AriaRole.Option).Filter(new() { Has = page.GetByText(whole, new() { Exact = true }) }).ClickAsync();
+        await Offered(whole).ClickAsync();
     }
+
+    /// <summary>One of what the code editor offers, once it looks for nothing more: until then the list takes no click.</summary>
+    private ILocator Offered(string name) =>
+        page.Locator(".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)").GetByRole(AriaRole.Option).Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });
 
     /// <summary>Version, and what became of the draft.</summary>
     public ILocator Facts => page.Locator(".page-facts");
