@@ -31,7 +31,7 @@ internal static class CircuitsScenario
     private static async Task MeasureAsync(int runs, int members)
     {
         await using var receiver = new CountingReceiver(status: "400 Bad Request");
-        await using var portal = await PortalUnderMeasure.StartAsync(new Dictionary<string, string>(CompleteScenario.Settings) { ["Retention__SucceededRunsDays"] = "3650" });
+        await using var portal = await PortalUnderMeasure.StartAsync(new Dictionary<string, string>(CompleteScenario.Settings) { ["Retention__SucceededRunsDays"] = "3650", ["ASPNETCORE_ENVIRONMENT"] = "Development" });
         var reaction = CompleteScenario.Reaction(receiver.Address);
         var old = Guid.Parse(await portal.ReactAsync("/triggers/old", "'never'", never: "Webhook.Body.number"));
         await portal.KillAsync();

@@ -20,7 +20,7 @@ internal sealed partial class SignedInMember : IDisposable
     public static async Task<SignedInMember> EnterAsync(PortalUnderMeasure portal)
     {
         var member = new SignedInMember(new Uri(portal.Address));
-        var form = Hidden().Matches(await member._http.GetStringAsync("sign-in")).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
+        var form = Hidden().Matches(await member._http.GetStringAsync("sign-in")).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value))).DistinctBy(field => field.Key);
         using var answer = await member._http.PostAsync("sign-in", new FormUrlEncodedContent([.. form, new("Input.Email", PortalUnderMeasure.AdminEmail), new("Input.Password", PortalUnderMeasure.AdminPassword)]));
         answer.EnsureSuccessStatusCode();
         return member;
