@@ -89,6 +89,28 @@ public sealed class TemplateEditingTests(Chromium chromium, RunningPortal runnin
         Assert.Equal(3, (await vendor.TakenAsync()).GetProperty("blocks").GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_name_pressed_while_the_list_is_looked_up_anew_is_taken()
+    {
+        var portal = running.Portal;
+        await using var visit = await Visit.BeginAsync(chromium, portal);
+        using var octopus = await DeployOnceAsync(portal, "3.2.0");
+        var editor = await OpenAsync(visit);
+
+        await Assertions.Expect(editor.Request.Url).ToHaveAttributeAsync("contenteditable", "true");
+        await editor.Request.Url.ClickAsync();
+        await visit.Page.Keyboard.TypeAsync("https://example.com/#{relnum");
+        await editor.Offered("Octopus.Release.Number").EvaluateAsync("""
+            choice => {
+              const line = document.activeElement;
+              line.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', code: 'Space', keyCode: 32, ctrlKey: true, bubbles: true, cancelable: true }));
+              choice.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, composed: true }));
+            }
+            """);
+
+        await Assertions.Expect(editor.Request.Url).ToHaveTextAsync("https://example.com/#{Octopus.Release.Number}");
+    }
+
     private static async Task<SandboxOctopus> DeployOnceAsync(PortalProcess portal, string release)
     {
         await portal.Api.ConnectSandboxOnceAsync();

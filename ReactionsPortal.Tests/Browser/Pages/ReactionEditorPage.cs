@@ -44,9 +44,9 @@ internal sealed partial class ReactionEditorPage(IPage page)
         await Offered(whole).ClickAsync();
     }
 
-    /// <summary>One of what the code editor offers, once it looks for nothing more: until then the list takes no click.</summary>
-    private ILocator Offered(string name) =>
-        page.Locator(".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)").GetByRole(AriaRole.Option).Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });
+    /// <summary>One of what the code editor offers.</summary>
+    public ILocator Offered(string name) =>
+        page.Locator(".cm-tooltip-autocomplete").GetByRole(AriaRole.Option).Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });
 
     /// <summary>Version, and what became of the draft.</summary>
     public ILocator Facts => page.Locator(".page-facts");

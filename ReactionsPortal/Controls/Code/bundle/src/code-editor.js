@@ -1,5 +1,5 @@
 // A code editor over a textarea. The textarea stays what the page listens to: the editor writes into it.
-import { acceptCompletion, autocompletion, completionKeymap, completionStatus, startCompletion } from '@codemirror/autocomplete';
+import { acceptCompletion, completionKeymap, completionStatus, startCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { StreamLanguage, bracketMatching, indentUnit } from '@codemirror/language';
 import { powerShell } from '@codemirror/legacy-modes/mode/powershell';
@@ -8,6 +8,7 @@ import { lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { closingTags } from './closing.js';
+import { completion } from './completion.js';
 import { look } from './look.js';
 import { placeAt } from './open-tags.js';
 import { scriptCompletion } from './script-completion.js';
@@ -49,7 +50,7 @@ const commandReader = page => {
 
 function languageOf(options, page) {
   const readWords = reader(page, options);
-  const complete = source => autocompletion({ override: [source], icons: false, activateOnTypingDelay: 50, interactionDelay: 0, maxRenderedOptions: 200, optionClass: option => `code-option-${option.type}` });
+  const complete = source => completion(source, { icons: false, activateOnTypingDelay: 50, interactionDelay: 0, maxRenderedOptions: 200, optionClass: option => `code-option-${option.type}` });
   if (options.base === 'powershell') return [StreamLanguage.define(powerShell), complete(scriptCompletion(readWords, commandReader(page)))];
   if (options.base === 'yaml') return StreamLanguage.define(yaml);
   const syntax = syntaxOf(options.syntax);
