@@ -29,7 +29,7 @@ internal sealed partial record DocumentText(string Path, string Text, bool IsScr
     public IEnumerable<string> ParametersUsed() => IsScript ? Parameters().Matches(Text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.OrdinalIgnoreCase) : [];
 
     /// <summary>Whether a script has a word by itself.</summary>
-    public bool HasWord(string word) => IsScript && Regex.IsMatch(Text, $@"(?<![A-Za-z0-9_]){Regex.Escape(word)}(?![A-Za-z0-9_])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    public bool HasWord(string word) => IsScript && Regex.IsMatch(Text, $@"(?<![A-Za-z0-9_]){Regex.Escape(word)}(?![A-Za-z0-9_])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static IEnumerable<DocumentText> Of(string path, HttpRequestTemplate request) =>
         ((IEnumerable<(string Place, string? Text)>)

@@ -1,10 +1,11 @@
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Refusing;
 
 namespace ReactionsPortal.Engine.Matching;
 
 /// <summary>Asks a reaction about an event and puts the answer in words.</summary>
-internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
+internal sealed class Explainer(IRouteTemplates routes, RefusalNotes refusals, TimeProvider time)
 {
     /// <summary>The verdict and every condition.</summary>
     /// <param name="reaction">The compiled document.</param>
@@ -33,6 +34,8 @@ internal sealed class Explainer(IRouteTemplates routes, TimeProvider time)
 
         // Without an event that begins the wait, the filter is about the one that did not come.
         var holds = (isAbsence && absence!.After is null) || reaction.AskFilter(subject.Variables, outcomes);
+        if (outcomes.Find(outcome => outcome.IsGivenUp) is { } givenUp)
+            refusals.Pattern(reference.Name, givenUp.Field);
         if (!holds)
             return (Answer(reference, Verdict.DidNotRun, Reasons.DidNotRun(outcomes), outcomes), true);
         if (absence is not null && !isAbsence)

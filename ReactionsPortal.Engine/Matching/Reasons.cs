@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReactionsPortal.Engine.Matching.Filters;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Variables;
 
@@ -23,6 +24,8 @@ internal static class Reasons
             return "Did not run: an empty group of alternatives is never met.";
         var met = conditions.Count(condition => condition.Met);
         var count = conditions.Count == 1 ? "" : $" {met} of {conditions.Count} conditions met.";
+        if (deciding.IsGivenUp)
+            return string.Create(CultureInfo.InvariantCulture, $"Did not run: {FieldWords.Of(deciding.Field)} could not be searched for {Wanted(deciding)} within {Condition.LongestSearch.TotalMilliseconds} ms, which counts as not met.{count}");
         return $"Did not run: {FieldWords.Of(deciding.Field)} {Found(deciding)}, wanted {Wanted(deciding)}.{count}";
     }
 

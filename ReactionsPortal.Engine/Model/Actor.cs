@@ -15,6 +15,9 @@ public sealed record Actor(string Name, MemberRole Role)
     /// <summary>Roles that hold in folders only.</summary>
     public IReadOnlyList<Grant> Folders { get; init; } = [];
 
+    /// <summary>Told why, when the actor's role does not suffice; null: nobody is, as a call over HTTP has its line in the log.</summary>
+    public Action<Actor, string>? OnRefused { get; init; }
+
     /// <summary>The portal acting for itself, for example at start.</summary>
     public static Actor Portal { get; } = new("Reactions Portal", MemberRole.Administrator);
 
@@ -33,7 +36,7 @@ public sealed record Actor(string Name, MemberRole Role)
     public void Demand(MemberRole least)
     {
         if (Role < least)
-            throw new NotAllowedException(Folders.Count == 0 ? $"{Name} is {Role.Word()}; this needs {least.Word()}." : $"{Name} is {Words}; this needs {least.Word()} everywhere.");
+            throw Refuse(Folders.Count == 0 ? $"{Name} is {Role.Word()}; this needs {least.Word()}." : $"{Name} is {Words}; this needs {least.Word()} everywhere.");
     }
 
     /// <summary>Refuses the call where the document has a script and the actor may not write one.</summary>
@@ -41,7 +44,14 @@ public sealed record Actor(string Name, MemberRole Role)
     public void DemandScripts(ReactionDocument document)
     {
         if (document.Action?.PowerShell is not null && Role < MemberRole.ScriptAuthor)
-            throw new NotAllowedException($"{Name} is {Role.Word()}. {ScriptsAreARight}");
+            throw Refuse($"{Name} is {Role.Word()}. {ScriptsAreARight}");
+    }
+
+    /// <summary>What to throw where the actor may not do what it asks for.</summary>
+    internal NotAllowedException Refuse(string why)
+    {
+        OnRefused?.Invoke(this, why);
+        return new NotAllowedException(why);
     }
 
     /// <summary>The role that the actor has about a reaction, by the reaction's tags; null: the actor may not know of it.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ReactionsPortal.Engine.Model;
 
 /// <summary>Why a reaction did or did not match an event.</summary>
@@ -41,7 +43,12 @@ public enum Verdict
 /// <param name="Wanted">What the reaction asks for, as text.</param>
 /// <param name="Found">What the event had; null when the variable is missing.</param>
 /// <param name="Met">Whether it held, with the negations around it taken into account.</param>
-public sealed record ConditionOutcome(string Field, string Operator, string Wanted, string? Found, bool Met);
+public sealed record ConditionOutcome(string Field, string Operator, string Wanted, string? Found, bool Met)
+{
+    /// <summary>The value was too long to be searched for the pattern in time: that counts as not met.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsGivenUp { get; init; }
+}
 
 /// <summary>A reaction by id, name and version, as it was then.</summary>
 public sealed record ReactionReference(Guid Id, string Name, int Version);

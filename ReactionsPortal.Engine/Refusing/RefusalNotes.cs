@@ -18,13 +18,26 @@ public sealed class RefusalNotes(ILogger<RefusalNotes>? log = null) : IDisposabl
     /// <summary>Somebody asked for what is there, and was told that it is not: it is in no folder in which they have a role.</summary>
     public void Hidden(Actor actor, string thing, string id)
     {
-        var from = actor.From ?? "this machine";
-        if (MayWrite(IPAddress.TryParse(actor.From, out var address) ? Callers.Of(address) : actor.Name, from))
+        if (MayWrite(actor, out var from))
             _log.Hidden(actor.Name, from, thing, id);
     }
 
     /// <inheritdoc cref="Hidden(Actor, string, string)" />
     public void Hidden(Actor actor, string thing, Guid id) => Hidden(actor, thing, id.ToString());
+
+    /// <summary>Somebody's role does not suffice.</summary>
+    public void TooLow(Actor actor, string why)
+    {
+        if (MayWrite(actor, out var from))
+            _log.TooLow(actor.Name, from, why);
+    }
+
+    /// <summary>A filter's pattern was not done in time with a value, and counts as not matching.</summary>
+    public void Pattern(string reaction, string field)
+    {
+        if (MayWrite($"pattern of {reaction}", $"patterns of {reaction}"))
+            _log.Pattern(field, reaction);
+    }
 
     /// <summary>Something was to be called at an address that may not be called.</summary>
     public void Destination(string host, string why)
@@ -42,6 +55,12 @@ public sealed class RefusalNotes(ILogger<RefusalNotes>? log = null) : IDisposabl
 
     /// <inheritdoc />
     public void Dispose() => _lines.Dispose();
+
+    private bool MayWrite(Actor actor, out string from)
+    {
+        from = actor.From ?? "this machine";
+        return MayWrite(IPAddress.TryParse(actor.From, out var address) ? Callers.Of(address) : actor.Name, from);
+    }
 
     private bool MayWrite(string caller, string of)
     {

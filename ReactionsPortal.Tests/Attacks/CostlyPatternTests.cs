@@ -34,6 +34,21 @@ public sealed class CostlyPatternTests(AttackedPortal attacked)
         Assert.False((bool)explained["verdicts"]![0]!["matched"]!);
     }
 
+    [Fact]
+    public async Task A_filters_pattern_that_takes_long_to_prepare_is_given_up_in_time_and_the_page_and_the_log_say_so()
+    {
+        var (route, name) = ($"/triggers/prepared-{Guid.NewGuid():N}", $"Costly {Guid.NewGuid():N}");
+        await Portal.Api.CreateAsync(A.Reaction(name).OnWebhook(route).WithoutKey().Where("Webhook.Body.text", "matches", "(?:[ab]{0,90}a[ab]{90}b[abc]?){5}[cd]").Runs("'never'"));
+
+        using var answer = await Portal.Http.PostWebhookAsync(route, new JsonObject { ["text"] = Text }.ToJsonString());
+        var id = await answer.EventIdAsync();
+        var found = await Eventually.That(() => Portal.Api.GetAsync<JsonNode>($"/api/v1/events/{id}"), one => one["verdicts"]?.AsArray().Count > 0, Soon);
+
+        Assert.EndsWith("within 250 ms, which counts as not met.", (string)found["verdicts"]![0]!["reason"]!, StringComparison.Ordinal);
+        Assert.True((bool)found["verdicts"]![0]!["conditions"]![0]!["isGivenUp"]!);
+        await attacked.ToLogAsync($"Gave up a pattern of the filter of {name}: Webhook.Body.text could not be searched in time");
+    }
+
     [Theory]
     [InlineData("(a+)+$(?=b)")]
     [InlineData(@"(a)\1+$")]

@@ -35,6 +35,7 @@ using ReactionsPortal.Engine.Octopus.Reading;
 using ReactionsPortal.Engine.Octopus.ServerTasks;
 using ReactionsPortal.Engine.Octopus.Subscriptions;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Replays;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Samples;
@@ -102,6 +103,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddScoped<MemberClock>();
         Services.AddSingleton<IDbContextFactory<MembersContext>>(_ => new MembersInMemory());
         Services.AddSingleton<SavedViews>();
+        Services.AddSingleton<RefusalNotes>();
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<FolderNames>();
         Services.AddScoped<SandboxConnection>();

@@ -79,6 +79,7 @@ public sealed class DriftTests(WhyCollection.QuickPortal running)
         var name = $"upgraded-{Guid.NewGuid():N}"[..14];
         var connection = await _portal.Api.PostAsync<ConnectionView>("/api/v1/connections", new JsonObject { ["name"] = name, ["url"] = octopus.Address, ["apiKey"] = ScriptedOctopus.Key, ["spaces"] = "all" });
         var reaction = await _portal.Api.CreateAsync(A.Reaction($"Upgraded {_route}").OnOctopus(name, "MachineEnabled").Where("Octopus.Event.Message", "is", "never").PostsTo(Receiver.RefusingAddress(), "#{Octopus.Event.Json.OldName}"));
+        var scripted = await _portal.Api.CreateAsync(A.Reaction($"Scripted {_route}").OnOctopus(name, "MachineEnabled").Where("Octopus.Event.Message", "is", "never").Runs("Write-Host $Payload.OldName"));
         octopus.MoreField = "OldName";
         await HappenAsync(octopus, connection, 1, 8);
 
@@ -102,8 +103,10 @@ public sealed class DriftTests(WhyCollection.QuickPortal running)
         Assert.StartsWith("action.http.body: Since Octopus was upgraded from 2026.3.1234 to 2026.4.77, none of ", found[0], StringComparison.Ordinal);
         Assert.EndsWith(" MachineEnabled events had Octopus.Event.Json.OldName; before, they had it.", found[0], StringComparison.Ordinal);
         Assert.Equal(("2026.3.1234", "2026.4.77"), ((string?)upgrade["from"], (string?)upgrade["to"]));
-        Assert.Equal([("Octopus.Event.Json.OldName", true, 1), ("Octopus.Event.Json.NewName", false, 0)], upgrade["fields"]!.AsArray().Select(field => ((string)field!["field"]!, (bool)field["isGone"]!, field["usedBy"]!.AsArray().Count)));
+        Assert.StartsWith("action.powershell.script: Since Octopus was upgraded", Assert.Single(await FindingsAsync(scripted)), StringComparison.Ordinal);
+        Assert.Equal([("Octopus.Event.Json.OldName", true, 2), ("Octopus.Event.Json.NewName", false, 0)], upgrade["fields"]!.AsArray().Select(field => ((string)field!["field"]!, (bool)field["isGone"]!, field["usedBy"]!.AsArray().Count)));
         await _portal.Api.SendAsync(HttpMethod.Delete, $"/api/v1/reactions/{reaction.Id}");
+        await _portal.Api.SendAsync(HttpMethod.Delete, $"/api/v1/reactions/{scripted.Id}");
         await _portal.Api.SendAsync(HttpMethod.Delete, $"/api/v1/connections/{connection.Id}");
     }
 

@@ -7,7 +7,7 @@ using ReactionsPortal.Engine.Intake.Limits;
 namespace ReactionsPortal.Hosting;
 
 /// <summary>How many connections one address has open at once, before a byte of them is read. A proxy that is trusted speaks for many, so it has no limit here.</summary>
-internal sealed class ConnectionPlaces(IOptions<RequestLimits> limits, IConfiguration configuration) : IDisposable
+internal sealed class ConnectionPlaces(IOptions<RequestLimits> limits, RefusalLog refusals, IConfiguration configuration) : IDisposable
 {
     private readonly List<System.Net.IPNetwork> _proxies = TrustedProxies.Read(configuration);
 
@@ -25,9 +25,13 @@ internal sealed class ConnectionPlaces(IOptions<RequestLimits> limits, IConfigur
 
         using var place = _open.AttemptAcquire(Callers.Of(address));
         if (place.IsAcquired)
+        {
             await next(connection);
-        else
-            connection.Abort(new ConnectionAbortedException("The address has as many connections open as it may have."));
+            return;
+        }
+
+        refusals.Connection(address, limits.Value.MaxConnectionsPerAddress);
+        connection.Abort(new ConnectionAbortedException("The address has as many connections open as it may have."));
     };
 
     public void Dispose() => _open.Dispose();

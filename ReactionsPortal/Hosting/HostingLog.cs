@@ -17,6 +17,12 @@ internal static partial class HostingLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused {Method} {Path} from {Address}: {Status}, {Reason}")]
     public static partial void WebhookRefused(this ILogger log, string method, string path, string? address, int status, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused what {Address} sent: {Why}")]
+    public static partial void Malformed(this ILogger log, string? address, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Closed a connection of {Address}: {Most} are open, which is the most that one address may have (Limits:MaxConnectionsPerAddress)")]
+    public static partial void TooManyConnections(this ILogger log, string? address, int most);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "More calls from {Address} were refused than are noted: the others of this minute are not")]
     public static partial void MoreRefused(this ILogger log, string? address);
 

@@ -47,6 +47,7 @@ internal static class HostingServices
         services.AddStrictTransport();
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<LivePages>();
+        services.AddHostedService<MalformedRequests>();
         services.AddHostedService<StartAnnouncement>();
         services.AddOptions<HostOptions>().Configure<IOptions<DispatchOptions>>((host, dispatch) => host.ShutdownTimeout = TimeSpan.FromSeconds(dispatch.Value.StopSeconds) + AfterRunning);
         return folder;

@@ -1,3 +1,4 @@
+using System.Net;
 using ReactionsPortal.Engine.Intake.Limits;
 using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Members;
@@ -50,6 +51,24 @@ internal sealed class RefusalLog(ILogger<RefusalLog> log) : IDisposable
         log.WebhookRefused(context.Request.Method, context.Request.Path, from, status, reason);
     }
 
+    /// <summary>What came was no request that the server could read. What it was is not told: it may hold a key.</summary>
+    public void Malformed(IPAddress? address, string why)
+    {
+        if (!MayWrite(address)) return;
+
+        var from = CallerAddress.Of(address);
+        log.Malformed(from, why.Split('\'')[0].TrimEnd(' ', ':', '.'));
+    }
+
+    /// <summary>An address has as many connections open as it may have.</summary>
+    public void Connection(IPAddress address, int most)
+    {
+        if (!MayWrite(address)) return;
+
+        var from = CallerAddress.Of(address);
+        log.TooManyConnections(from, most);
+    }
+
     /// <summary>Notes what an answer says, where nobody said why yet.</summary>
     public void Note(HttpContext context)
     {
@@ -66,17 +85,22 @@ internal sealed class RefusalLog(ILogger<RefusalLog> log) : IDisposable
     public bool MayWrite(HttpContext context)
     {
         context.Items[Noted] = true;
-        var line = _lines.Take(Callers.Of(context.Connection.RemoteIpAddress));
+        return MayWrite(context.Connection.RemoteIpAddress);
+    }
+
+    public void Dispose() => _lines.Dispose();
+
+    private bool MayWrite(IPAddress? address)
+    {
+        var line = _lines.Take(Callers.Of(address));
         if (line == LineTaken.Last)
         {
-            var from = CallerAddress.Of(context);
+            var from = CallerAddress.Of(address);
             log.MoreRefused(from);
         }
 
         return line == LineTaken.One;
     }
-
-    public void Dispose() => _lines.Dispose();
 }
 
 /// <summary>Puts it in the way of calls.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 
@@ -17,5 +18,8 @@ internal sealed class CallerAddress(IHttpContextAccessor http) : IClaimsTransfor
     }
 
     /// <summary>The address of a call, behind trusted proxies the one that they name.</summary>
-    public static string? Of(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
+    public static string? Of(HttpContext context) => Of(context.Connection.RemoteIpAddress);
+
+    /// <summary>An address in words; null where it is not known.</summary>
+    public static string? Of(IPAddress? address) => address is null ? null : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using ReactionsPortal.Engine.Patterns;
 
 namespace ReactionsPortal.Engine.Actions.Http;
 
@@ -26,17 +27,28 @@ internal sealed class Answer(HttpResponseMessage response, ResponseText body)
         : header is not null ? FindHeader(header)
         : body.Text;
 
-    /// <summary>The first group of a pattern, or its whole match; null when it is not found.</summary>
-    public static string? Part(string text, string pattern)
+    /// <summary>Finds the first group of a pattern, or its whole match.</summary>
+    /// <param name="text">Where it is looked for.</param>
+    /// <param name="pattern">What is looked for.</param>
+    /// <param name="part">The text; null when it is not found.</param>
+    /// <returns>False when the text is too long to be searched in time.</returns>
+    public static bool TryPart(string text, string pattern, out string? part)
     {
-        var match = PatternOf(pattern).Match(text);
-        return match.Success ? match.Groups[match.Groups.Count > 1 ? 1 : 0].Value : null;
+        part = null;
+        try
+        {
+            var match = PatternOf(pattern).Match(text);
+            part = match.Success ? match.Groups[match.Groups.Count > 1 ? 1 : 0].Value : null;
+            return true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
     }
 
-    /// <summary>A pattern that runs in linear time.</summary>
-    /// <exception cref="ArgumentException">It is wrong.</exception>
-    /// <exception cref="NotSupportedException">It needs back-references or look-arounds.</exception>
-    public static Regex PatternOf(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    /// <inheritdoc cref="BoundedPattern.Create" />
+    public static Regex PatternOf(string pattern) => BoundedPattern.Create(pattern, PatternTime);
 
     /// <summary>What is wrong with a JSON path; null when nothing is.</summary>
     public static string? ProblemOf(string path)

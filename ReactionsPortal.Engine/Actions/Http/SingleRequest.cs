@@ -122,9 +122,9 @@ internal sealed class SingleRequest(HttpRequestRenderer renderer, RequestSender 
         foreach (var (name, place) in request.Capture ?? new Dictionary<string, Capture>())
         {
             var value = answer.Find(place.Json, place.Header);
-            if (value is not null && place.Regex is { } pattern)
-                value = Answer.Part(value, pattern);
-            if (value is null)
+            if (value is not null && place.Regex is { } pattern && !Answer.TryPart(value, pattern, out value))
+                log.Write(LogStream.Warning, $"{name} was not captured: the answer is too long to be searched for its regular expression in time.");
+            else if (value is null)
                 log.Write(LogStream.Warning, $"{name} was not captured: {(answer.Body.IsWhole || place.Header is not null ? "the answer does not have it" : "the answer is longer than 1 MB")}.");
             else if (value.Length > LongestCaptured)
                 log.Write(LogStream.Warning, $"{name} was not captured: it has more than {LongestCaptured} characters.");

@@ -49,7 +49,7 @@ internal sealed class DeliveriesGuard(DeliveryHistory inner, Sight sight, ICalle
         }
         return of.All(one => allowed.Contains(one.Id))
             ? await inner.RedeliverAsync(id, actor.As(actor.MostAnywhere), cancellationToken)
-            : throw new NotAllowedException("The call is one of reactions in several folders, and would start them all: this needs Support in each of them.");
+            : throw actor.Refuse("The call is one of reactions in several folders, and would start them all: this needs Support in each of them.");
     }
 
     public async Task<RefusedLately?> RefusedLatelyAsync(Guid reaction, CancellationToken cancellationToken) =>

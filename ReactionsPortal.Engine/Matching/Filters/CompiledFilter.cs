@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Templating;
 
@@ -16,6 +17,7 @@ internal sealed class CompiledFilter
         _root is null || Ask(_root, variables, isNegated: false, outcomes);
 
     /// <summary>The same answer without the reasons: no more conditions are asked than it takes.</summary>
+    /// <exception cref="RegexMatchTimeoutException">A value is too long to be searched: ask for the reasons.</exception>
     public bool Holds(FoundValues values) => _root is null || Holds(_root, values);
 
     private static bool Holds(Node node, FoundValues values)
@@ -52,11 +54,24 @@ internal sealed class CompiledFilter
             case Leaf { Condition: var condition }:
                 string? found = variables.TryFind(condition.Field, out var value) ? value : null;
                 string? id = condition.IdField is { } idField && variables.TryFind(idField, out var itsId) ? itsId : null;
-                var holds = condition.IsMetBy(found, id);
-                outcomes.Add(new ConditionOutcome(condition.Field, isNegated ? $"not {condition.Operator}" : condition.Operator, condition.WantedFor(found, id), found, holds != isNegated));
-                return holds;
+                var holds = TryAsk(condition, found, id);
+                outcomes.Add(new ConditionOutcome(condition.Field, isNegated ? $"not {condition.Operator}" : condition.Operator, condition.WantedFor(found, id), found, holds == !isNegated) { IsGivenUp = holds is null });
+                // What could not be searched in time is not met, whichever way it is asked, and holds up nothing else.
+                return holds ?? isNegated;
             default:
                 return true;
+        }
+    }
+
+    private static bool? TryAsk(Condition condition, string? found, string? id)
+    {
+        try
+        {
+            return condition.IsMetBy(found, id);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ReactionsPortal.Engine.Model;
+using ReactionsPortal.Engine.Patterns;
 using Semver;
 
 namespace ReactionsPortal.Engine.Matching.Filters;
@@ -8,6 +9,9 @@ namespace ReactionsPortal.Engine.Matching.Filters;
 /// <summary>One condition, ready to be asked many times.</summary>
 internal sealed class Condition
 {
+    /// <summary>How long a value is searched for a pattern.</summary>
+    public static readonly TimeSpan LongestSearch = TimeSpan.FromMilliseconds(250);
+
     private readonly Func<string?, bool> _test;
     private NamedValues? _named;
 
@@ -34,6 +38,7 @@ internal sealed class Condition
     /// <summary>Whether the value meets it; null is a missing variable.</summary>
     /// <param name="found">The value.</param>
     /// <param name="id">Value of <see cref="IdField"/>; null where there is none.</param>
+    /// <exception cref="RegexMatchTimeoutException">The value is too long to be searched for a pattern within <see cref="LongestSearch"/>.</exception>
     public bool IsMetBy(string? found, string? id = null) => _named is null ? _test(found) : _named.Has(found, id) == _named.IsWanted;
 
     /// <summary>What is wanted, with what it is called now where the id says that it was renamed.</summary>
@@ -77,12 +82,12 @@ internal sealed class Condition
         {
             try
             {
-                _ = Compile(pattern);
+                _ = BoundedPattern.Create(pattern, LongestSearch);
             }
             catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
             {
                 return refused is NotSupportedException
-                    ? "The pattern has a back-reference, a look-around or an atomic group; those can take for ever and are refused."
+                    ? BoundedPattern.Refusal
                     : $"The pattern is not a regular expression: {refused.Message}";
             }
         }
@@ -130,21 +135,8 @@ internal sealed class Condition
     private static Condition Pattern(string field, string pattern)
     {
         // Made when it is first asked: most events are refused before, and such a pattern takes room.
-        var regex = new Lazy<Regex>(() => Compile(pattern));
-        return new(field, "matches", pattern, found => found is not null && IsMatch(regex.Value, found));
-    }
-
-    /// <summary>A value too long to be searched within the time does not match, and holds up nothing else.</summary>
-    private static bool IsMatch(Regex regex, string found)
-    {
-        try
-        {
-            return regex.IsMatch(found);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
+        var regex = new Lazy<Regex>(() => BoundedPattern.Create(pattern, LongestSearch));
+        return new(field, "matches", pattern, found => found is not null && regex.Value.IsMatch(found));
     }
 
     private static Condition Versions(string field, string text)
@@ -170,6 +162,4 @@ internal sealed class Condition
             return seconds is > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : seconds < 100_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(seconds) : null;
         return DateTimeOffset.TryParse(found, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
     }
-
-    private static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(250));
 }

@@ -84,7 +84,7 @@ public sealed class DraftTests(Chromium chromium, RunningPortal running) : IClas
         await Eventually.That(editor.KeptAsync, kept => kept.IndexOf("before", StringComparison.Ordinal) is var row and > 0 && row < kept.IndexOf("example.com/first", StringComparison.Ordinal));
 
         await portal.KillAsync();
-        await editor.Card(1).GetByLabel("Header value").FillAsync("while the portal was gone");
+        await editor.Card(1).Code("Header value").FillAsync("while the portal was gone");
         await portal.StartAgainAsync();
         await editor.LoadAgainAsync();
 
@@ -92,6 +92,6 @@ public sealed class DraftTests(Chromium chromium, RunningPortal running) : IClas
         await editor.Card(1).GetByRole(AriaRole.Button, new() { Name = "an address that is not set yet" }).ClickAsync();
         await Assertions.Expect(editor.RequestAt(1).Part("Headers")).ToContainTextAsync("X-Kept");
         await editor.RequestAt(1).OpenAsync("Headers");
-        await editor.Card(1).GetByLabel("Header value").ExpectTextAsync("while the portal was gone");
+        await editor.Card(1).Code("Header value").ExpectTextAsync("while the portal was gone");
     }
 }

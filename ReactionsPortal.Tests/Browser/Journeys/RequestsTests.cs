@@ -43,7 +43,7 @@ public sealed class RequestsTests(Chromium chromium, RunningPortal running)
         await change.MethodAsync("PATCH");
         await change.Url.FillAsync($"{receiver.Address}/services/#{{Captured.Id}}");
         await change.HeaderAsync("X-Release", "#{Octopus.Release.Number}");
-        await editor.Card(2).GetByLabel("Body").FillAsync("""{"version": "#{Octopus.Release.Number}"}""");
+        await editor.Card(2).Code("Body").FillAsync("""{"version": "#{Octopus.Release.Number}"}""");
         await change.ExpectAsync("$.ok", "true");
         await visit.LookRightAsync("editor-requests", isPictured: true);
 

@@ -74,7 +74,7 @@ public sealed class SamplesTests(Chromium chromium)
         var action = editor.Step("Action");
         await action.GetByRole(AriaRole.Button, new() { Name = "Parameter", Exact = true }).ClickAsync();
         await action.GetByLabel("Parameter name").FillAsync("Tag");
-        var parameter = action.GetByRole(AriaRole.Textbox, new() { Name = "Parameter value", Exact = true });
+        var parameter = action.Code("Parameter value");
         await parameter.ClickAsync();
         await tree.GetByRole(AriaRole.Button, new() { Name = "tag_name" }).First.ClickAsync();
         await Assertions.Expect(parameter).ToHaveTextAsync("#{Webhook.Body.release.tag_name}");

@@ -11,7 +11,7 @@ internal sealed class HttpRequestForm(IPage page, ILocator form)
     public ILocator Part(string title) => form.GetByRole(AriaRole.Button, new() { Name = $"{title}:" });
 
     /// <summary>The address.</summary>
-    public ILocator Url => form.GetByRole(AriaRole.Textbox, new() { Name = "URL", Exact = true });
+    public ILocator Url => form.Code("URL");
 
     /// <summary>Chooses the method.</summary>
     public Task MethodAsync(string method) => ChooseAsync("Method", method);
@@ -78,7 +78,7 @@ internal sealed class HttpRequestForm(IPage page, ILocator form)
         var before = await rows.CountAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
         await rows.Nth(before).GetByLabel($"{word} name").FillAsync(name);
-        var field = rows.Nth(before).GetByRole(AriaRole.Textbox, new() { Name = $"{word} value", Exact = true });
+        var field = rows.Nth(before).Code($"{word} value");
         await field.FillAsync(value);
         await field.BlurAsync();
         return field;

@@ -10,7 +10,7 @@ internal sealed partial class ReactionEditorPage(IPage page)
     public ILocator Script => Code("Script");
 
     /// <summary>A field with code in it.</summary>
-    public ILocator Code(string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
+    public ILocator Code(string label) => page.Code(label);
 
     /// <summary>The requests as they would be sent, beside the fields.</summary>
     public ILocator Preview => page.GetByRole(AriaRole.Region, new() { Name = "Preview", Exact = true });

@@ -12,7 +12,7 @@ internal sealed class TemplatesPage(IPage page)
     public ILocator Marks => page.GetByRole(AriaRole.List, new() { Name = "To look at" }).GetByRole(AriaRole.Listitem);
 
     /// <summary>What the template's field holds.</summary>
-    public ILocator Template => page.GetByRole(AriaRole.Textbox, new() { Name = "Template", Exact = true }).First;
+    public ILocator Template => page.Code("Template").First;
 
     /// <summary>Opens it from the navigation and waits until it listens.</summary>
     public async Task OpenAsync()

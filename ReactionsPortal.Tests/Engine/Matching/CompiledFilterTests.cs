@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ReactionsPortal.Engine.Matching;
 using ReactionsPortal.Engine.Matching.Filters;
 using ReactionsPortal.Engine.Model;
@@ -94,6 +95,24 @@ public sealed class CompiledFilterTests
                 new ConditionOutcome("Octopus.Project.Name", "is", "Core Web", "Core Web", true),
                 new ConditionOutcome("Octopus.Release.Number", "not startsWith", "2", "2.4.1-beta.3", false),
             ], outcomes);
+    }
+
+    [Theory]
+    [InlineData(false, "matches")]
+    [InlineData(true, "not matches")]
+    public void A_value_that_takes_too_long_to_search_counts_as_not_met_whichever_way_it_is_asked(bool isNegated, string word)
+    {
+        var pattern = On("Notes") with { Matches = "(?:[ab]{0,90}a[ab]{90}b[abc]?){5}[cd]" };
+        var filter = new CompiledFilter(isNegated ? new Filter { Not = pattern } : pattern);
+        var variables = TemplateVariables.Of(new Dictionary<string, string> { ["Notes"] = new Random(20261127).GetString("ab", 200_000) });
+        var outcomes = new List<ConditionOutcome>();
+
+        Assert.False(filter.IsMetBy(variables, outcomes));
+        Assert.Throws<RegexMatchTimeoutException>(() => filter.Holds(new FoundValues(variables)));
+
+        var outcome = Assert.Single(outcomes);
+        Assert.Equal((word, false, true), (outcome.Operator, outcome.Met, outcome.IsGivenUp));
+        Assert.Equal($"Did not run: Notes could not be searched for {(isNegated ? "not " : "")}a match of (?:[ab]{{0,90}}a[ab]{{90}}b[abc]?){{5}}[cd] within 250 ms, which counts as not met.", Reasons.DidNotRun(outcomes));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -78,7 +79,7 @@ public sealed class MatcherTests : IDisposable
 
     private Matcher Make(ReactionCatalog catalog) => new(
         _database.Store, new EventSignals(new PortalNews(), new OnlyNode()), new ReactionIndexes(catalog, new ReactionNeeds(new TemplateLanguages(new TemplateEngine())), new ConnectionNames(_database.Store, new ServerClocks(_clock))),
-        new Explainer(Substitute.For<IRouteTemplates>(), _clock), new NothingToAdd(), new OwnDoings(_database.Store, _clock), new AwaitedLedger(_database.Store, new NextDeadlines(), NullLogger<AwaitedLedger>.Instance), new QuietTimes(_database.Store, _clock), Options.Create(new MatchingOptions()),
+        new Explainer(Substitute.For<IRouteTemplates>(), new RefusalNotes(), _clock), new NothingToAdd(), new OwnDoings(_database.Store, _clock), new AwaitedLedger(_database.Store, new NextDeadlines(), NullLogger<AwaitedLedger>.Instance), new QuietTimes(_database.Store, _clock), Options.Create(new MatchingOptions()),
         new NoQueue(), new FreshRuns(_clock), new RunSignals(), new OnlyNode(), _clock, NullLogger<Matcher>.Instance);
 
     private Task<List<string>> UnmatchedAsync() =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ReactionsPortal.Tests.Attacks;
 using ReactionsPortal.Tests.Fixtures;
 using ReactionsPortal.Tests.Given;
 
@@ -106,6 +107,7 @@ public sealed class LimitsTests(LimitedPortal limited) : IClassFixture<LimitedPo
             held.Add(await ConnectAsync("127.0.0.2"));
         using var oneMore = await ConnectAsync("127.0.0.2");
         Assert.Equal(0, await ReceivedAsync(oneMore));
+        await AttackedPortal.ToLogAsync(_portal, "Closed a connection of 127.0.0.2", $"{LimitedPortal.ConnectionsPerAddress} are open");
 
         using var another = await ConnectAsync("127.0.0.3");
         Assert.StartsWith("HTTP/1.1 200", await AskAsync(another), StringComparison.Ordinal);

@@ -41,6 +41,18 @@ public sealed class AnswerTests : IDisposable
         Assert.Equal((64 * 1024, true), (outcome.Response!.TruncatedAt, outcome.Response.IsLonger));
     }
 
+    [Fact]
+    public async Task A_pattern_that_an_answer_cannot_be_searched_for_in_time_captures_nothing_and_the_run_goes_on()
+    {
+        await using var receiver = RawReceiver.Start([.. Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nX-Id: 7\r\nConnection: close\r\n\r\n\""), .. Encoding.ASCII.GetBytes(new string('a', 50_000) + "\"")]);
+
+        var outcome = await RunAsync(receiver, """, "capture": {"Part": {"json": "$", "regex": "(?:[ab]{0,90}a[ab]{90}b[abc]?){5}[cd]"}, "Id": {"header": "X-Id"}}""");
+
+        Assert.IsType<ActionOutcome.Succeeded>(outcome);
+        Assert.Equal("Id", Assert.Single(outcome.Captured).Name);
+        Assert.Contains("Part was not captured: the answer is too long to be searched for its regular expression in time.", _bench.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("windows-1252", "Zähler € 5")]
     [InlineData("\"iso-8859-15\"", "Zähler € 5")]

@@ -16,6 +16,7 @@ using ReactionsPortal.Engine.Nodes;
 using ReactionsPortal.Engine.Octopus;
 using ReactionsPortal.Engine.PortalEvents;
 using ReactionsPortal.Engine.Reactions;
+using ReactionsPortal.Engine.Refusing;
 using ReactionsPortal.Engine.Runs;
 using ReactionsPortal.Engine.Storage;
 using ReactionsPortal.Engine.Storage.Rows;
@@ -218,7 +219,7 @@ internal sealed class AbsenceBench : IAsyncDisposable
         _raiser = new AbsenceRaiser(Store, _catalog, new AbsenceInbox(Store, _signals, new OnlyNode(), Clock), scan, _held, _deadlines, _progress, Options.Create(new OctopusOptions()), Clock, NullLogger<AbsenceRaiser>.Instance);
         _service = new AbsenceService(planner, _raiser, _progress, Store, new OnlyNode(), Clock, NullLogger<AbsenceService>.Instance);
         _history = new AwaitedHistory(Store, _progress, new ConnectionBoard(Clock), _held, Clock);
-        _matcher = new Matcher(Store, _signals, _indexes, new Explainer(Substitute.For<IRouteTemplates>(), Clock), new OfBody(() => WhileMatching?.Invoke() ?? Task.CompletedTask), new OwnDoings(Store, Clock),
+        _matcher = new Matcher(Store, _signals, _indexes, new Explainer(Substitute.For<IRouteTemplates>(), new RefusalNotes(), Clock), new OfBody(() => WhileMatching?.Invoke() ?? Task.CompletedTask), new OwnDoings(Store, Clock),
             new AwaitedLedger(Store, _deadlines, NullLogger<AwaitedLedger>.Instance), new QuietTimes(Store, Clock),
             Options.Create(new MatchingOptions()), new NoQueue(), new FreshRuns(Clock), new RunSignals(), new OnlyNode(), Clock, NullLogger<Matcher>.Instance);
     }
