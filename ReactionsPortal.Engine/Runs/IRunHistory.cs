@@ -31,7 +31,7 @@ public interface IRunHistory
     /// <summary>What a log holds, without its lines.</summary>
     Task<RunLogSummary> LogSummaryAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>How many runs are in each state, out of those created since <paramref name="since"/>.</summary>
+    /// <summary>How many runs are in each state, out of those created since the beginning of the minute of <paramref name="since"/>: whoever asks within one asks for the same.</summary>
     Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>How many runs are in each state that they will leave by themselves, whenever they were created.</summary>

@@ -16,7 +16,16 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
     /// <summary>Runs that are in memory at once while all that a query finds are read.</summary>
     private const int ReadAtOnce = 500;
 
-    public async Task<Page<Run>> ListAsync(RunQuery query, CancellationToken cancellationToken)
+    // Pages that are open ask for the same whenever something happens.
+    private readonly FreshReads<RunQuery, Page<Run>> _pages = new();
+    private readonly FreshReads<DateTimeOffset, IReadOnlyDictionary<RunStatus, int>> _counts = new();
+    private readonly FreshReads<ValueTuple, IReadOnlyDictionary<RunStatus, int>> _unfinished = new();
+
+    public Task<Page<Run>> ListAsync(RunQuery query, CancellationToken cancellationToken) => query is { Text: null, About: null, Within: null }
+        ? _pages.GetAsync(query, key => ListAloneAsync(key, CancellationToken.None), cancellationToken)
+        : ListAloneAsync(query, cancellationToken);
+
+    private async Task<Page<Run>> ListAloneAsync(RunQuery query, CancellationToken cancellationToken)
     {
         var page = await PageAsync(query, Math.Clamp(query.Limit, 1, 200), cancellationToken);
         if (SearchQuery.Parse(query.Text) is not { } text)
@@ -127,7 +136,8 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
         return rows;
     }
 
-    public Task<IReadOnlyDictionary<RunStatus, int>> CountUnfinishedAsync(CancellationToken cancellationToken) => CountUnfinishedAsync(within: null, cancellationToken);
+    public Task<IReadOnlyDictionary<RunStatus, int>> CountUnfinishedAsync(CancellationToken cancellationToken) =>
+        _unfinished.GetAsync(default, _ => CountUnfinishedAsync(within: null, CancellationToken.None), cancellationToken);
 
     /// <inheritdoc cref="CountUnfinishedAsync(CancellationToken)"/>
     /// <param name="within">Reactions whose runs count; null: all.</param>
@@ -136,7 +146,8 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
         await store.ReadAsync(context => context.Runs.Where(row => row.Status < RunStatus.Succeeded && (within == null || within.Contains(row.ReactionId))).GroupBy(row => row.Status)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) => CountAsync(since, within: null, cancellationToken);
+    public Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        _counts.GetAsync(since - TimeSpan.FromTicks(since.Ticks % TimeSpan.TicksPerMinute), key => CountAsync(key, within: null, CancellationToken.None), cancellationToken);
 
     public Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, CancellationToken cancellationToken) => ByHourAsync(since, within: null, cancellationToken);
 

@@ -94,7 +94,7 @@ internal sealed class RunSignals : IRunNews
             while (await listener.WaitAsync(cancellationToken))
             {
                 yield return listener.Take();
-                await Task.Delay(Changes.Pace, cancellationToken);
+                await Task.Delay(Changes.PaceOf(_listeners.Count), cancellationToken);
             }
         }
         finally

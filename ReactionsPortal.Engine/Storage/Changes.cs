@@ -4,14 +4,17 @@ using System.Threading.Channels;
 namespace ReactionsPortal.Engine.Storage;
 
 /// <summary>Tells listeners that something changed. Listeners that are slow get one message for many changes.</summary>
-/// <remarks>Listeners hear at most one change each <see cref="Pace"/>, so that a busy portal does not redraw pages without end.</remarks>
+/// <remarks>Listeners hear at most one change each <see cref="PaceOf"/>, so that a busy portal does not redraw pages without end.</remarks>
 internal sealed class Changes
 {
     private readonly Lock _lock = new();
     private readonly HashSet<Channel<int>> _listeners = [];
 
     /// <summary>Shortest time between two messages to one listener.</summary>
-    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Shortest time between two messages to each of many listeners: what they all do then is to be done in time, and what they show is at most a second old.</summary>
+    public static TimeSpan PaceOf(int listeners) => Pace * Math.Clamp(listeners / 25, 1, 4);
 
     /// <summary>Called with each change of this node's own.</summary>
     public Action? Told { get; set; }
@@ -45,7 +48,7 @@ internal sealed class Changes
             {
                 channel.Reader.TryRead(out _);
                 yield return count;
-                await Task.Delay(Pace, cancellationToken);
+                await Task.Delay(PaceOf(_listeners.Count), cancellationToken);
             }
         }
         finally

@@ -42,7 +42,11 @@ internal sealed class WatchedPage : IAsyncDisposable
     }
 
     /// <summary>The number of failed runs on its tab.</summary>
-    public async Task<int> FailedAsync() => int.TryParse((await _page.Locator(".tabs a", new() { HasText = "Failed" }).Locator(".tabs-count").TextContentAsync())?.Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) ? count : 0;
+    public async Task<int> FailedAsync()
+    {
+        var told = await _page.Locator(".tabs a", new() { HasText = "Failed" }).Locator(".tabs-count").TextContentAsync() ?? "";
+        return int.Parse(new string([.. told.TrimStart().TakeWhile(sign => char.IsAsciiDigit(sign) || sign == ',')]), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    }
 
     public async ValueTask DisposeAsync()
     {
