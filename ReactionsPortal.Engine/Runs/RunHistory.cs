@@ -17,6 +17,7 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
     private const int ReadAtOnce = 500;
 
     // Pages that are open ask for the same whenever something happens.
+    private readonly ToldRuns _told = new();
     private readonly FreshReads<RunQuery, Page<Run>> _pages = new();
     private readonly FreshReads<DateTimeOffset, IReadOnlyDictionary<RunStatus, int>> _counts = new();
     private readonly FreshReads<ValueTuple, IReadOnlyDictionary<RunStatus, int>> _unfinished = new();
@@ -29,7 +30,7 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
     {
         var page = await PageAsync(query, Math.Clamp(query.Limit, 1, 200), cancellationToken);
         if (SearchQuery.Parse(query.Text) is not { } text)
-            return page;
+            return page with { Items = [.. page.Items.Select(_told.Same)] };
 
         var hits = await snippets.OfRunsAsync([.. page.Items], text, cancellationToken);
         return page with { Items = [.. page.Items.Select(run => run with { Hit = hits.GetValueOrDefault(run.Id) })] };
