@@ -26,7 +26,7 @@ internal sealed class MalformedRequests(DiagnosticListener server, RefusalLog re
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Value is IFeatureCollection features && features.Get<IBadRequestExceptionFeature>()?.Error is { } error)
-            refusals.Malformed(features.Get<IHttpConnectionFeature>()?.RemoteIpAddress , error.Message);
+            refusals.Malformed(features.Get<IHttpConnectionFeature>()?.RemoteIpAddress, error.Message);
     }
 
     public void OnCompleted()
