@@ -154,8 +154,8 @@ internal sealed partial class ReactionEditorPage(IPage page)
     /// <summary>The card of one of several requests, from 1.</summary>
     public ILocator Card(int number) => page.GetByRole(AriaRole.Region, new() { Name = $"Request {number}", Exact = true });
 
-    /// <summary>The YAML of the reaction.</summary>
-    public ILocator Yaml => Code("YAML");
+    /// <summary>The YAML of the reaction: its code editor, or until that comes the textarea in its place.</summary>
+    public ILocator Yaml => page.GetByRole(AriaRole.Textbox, new() { Name = "YAML", Exact = true });
 
     /// <summary>The way to the form.</summary>
     public ILocator FormChoice => page.GetByRole(AriaRole.Button, new() { Name = "Form", Exact = true });
