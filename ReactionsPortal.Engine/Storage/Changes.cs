@@ -13,7 +13,7 @@ internal sealed class Changes
     /// <summary>Shortest time between two messages to one listener.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Shortest time between two messages to each of many listeners: what they all do then is to be done in time, and what they show is at most a second old.</summary>
+    /// <summary>Shortest time between two messages to each of many listeners: what they all do then takes its time too, and what they show is to be no older than about two seconds.</summary>
     public static TimeSpan PaceOf(int listeners) => Pace * Math.Clamp(listeners / 25, 1, 4);
 
     /// <summary>Called with each change of this node's own.</summary>

@@ -1,7 +1,7 @@
 namespace ReactionsPortal.Engine.Storage;
 
 /// <summary>Lets all who ask for the same at once share a read: two hundred open pages cost about as much as one.</summary>
-/// <remarks>Nothing is kept. Everybody gets what a read found that began after they asked: one that is under way is not joined, the one that follows it is.</remarks>
+/// <remarks>Nothing is kept, unlike in <see cref="Octopus.SharedReadings{TKey, TValue}"/>. Everybody gets what a read found that began after they asked: one that is under way is not joined, the one that follows it is.</remarks>
 internal sealed class FreshReads<TKey, TResult>
     where TKey : notnull
 {
