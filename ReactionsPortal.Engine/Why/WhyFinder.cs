@@ -47,9 +47,10 @@ internal sealed class WhyFinder(ReactionPasts pasts, AskedEvents asked, TriggerE
         var document = past.At(span.To).Document;
         var trigger = document.Trigger;
         var source = await SourceAsync(past.Id, trigger, span, cancellationToken);
+        // Events before verdicts: one that is matched in between then has its verdict, where the other way round it would seem to have been passed over.
+        var came = await events.InAsync(trigger, source.Origin, span, cancellationToken);
         var found = await asked.InAsync(past.Id, span, cancellationToken);
         var known = found.Select(one => one.Event.Id).ToHashSet();
-        var came = await events.InAsync(trigger, source.Origin, span, cancellationToken);
         return new WhyCase
         {
             Past = past,
