@@ -8,6 +8,7 @@ using ReactionsPortal.Hosting.Metrics;
 using ReactionsPortal.Hosting.Protection;
 using ReactionsPortal.Keys;
 using ReactionsPortal.Layout;
+using ReactionsPortal.Localization;
 using ReactionsPortal.Members;
 using ReactionsPortal.Members.Account;
 using ReactionsPortal.Members.OpenId;
@@ -48,6 +49,7 @@ try
     app.UsePathGuard();
     app.UseStaticFiles();
     app.UseRefusalLog();
+    app.UsePageLanguage();
     app.UseStatusPages();
     app.UseRouting();
     app.UseAuthentication();

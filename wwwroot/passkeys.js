@@ -3,7 +3,8 @@
   const knows = window.PublicKeyCredential
     && PublicKeyCredential.parseCreationOptionsFromJSON && PublicKeyCredential.parseRequestOptionsFromJSON;
   if (!knows) return;
-  document.documentElement.dataset.passkeys = "";
+  const words = document.documentElement.dataset;
+  words.passkeys = "";
 
   const ask = async form => {
     const token = form.querySelector("input[name=__RequestVerificationToken]").value;
@@ -29,7 +30,7 @@
       field.value = JSON.stringify((await ask(form)).toJSON());
       form.requestSubmit();
     } catch (refused) {
-      note.textContent = refused.name === "NotAllowedError" ? "No passkey was given." : `It did not work: ${refused.message}`;
+      note.textContent = refused.name === "NotAllowedError" ? words.noPasskey : words.passkeyFailed.replace("{0}", () => refused.message);
     }
   }, true);
 })();

@@ -55,8 +55,9 @@
     if (s < 86400) return `${Math.floor(s / 3600)} h`;
     return `${Math.floor(s / 86400)} d`;
   };
-  const ago = ms => ms < -1000 ? `in ${coarse(-ms)}` : `${coarse(ms)} ago`;
-  const until = ms => ms < 500 ? 'now' : `in ${whole(ms)}`;
+  const words = document.documentElement.dataset;
+  const ago = ms => ms < -1000 ? words.in.replace('{0}', coarse(-ms)) : words.ago.replace('{0}', coarse(ms));
+  const until = ms => ms < 500 ? words.now : words.in.replace('{0}', whole(ms));
   // The text node stays, so that Blazor still finds it when it has something new to write.
   const write = (element, text) => {
     const node = element.firstChild;

@@ -4,5 +4,5 @@ namespace ReactionsPortal.Engine.Model;
 public static class MemberRoleWords
 {
     /// <summary>The role as people read it: <c>Script author</c>.</summary>
-    public static string Word(this MemberRole role) => role == MemberRole.ScriptAuthor ? "Script author" : role.ToString();
+    public static string Word(this MemberRole role) => role == MemberRole.ScriptAuthor ? Noted("Script author") : role.ToString();
 }

@@ -31,13 +31,13 @@ public sealed record PortalEventKind(string Name, string Subject, string Verb, s
     /// <summary>All that there are.</summary>
     public static IReadOnlyList<PortalEventKind> All { get; } =
     [
-        new(RunFailed, "a run", "fails for good", "No attempt is left, or the portal stopped during a script that may not be repeated."),
-        new(ReactionRecovered, "a reaction", "works again", "A run of it succeeded after one had failed for good; told once."),
-        new(ConnectionLost, "a connection", "is lost", "Its server does not answer, refuses the key or cannot be read for another reason, for longer than a moment."),
-        new(ConnectionRestored, "a connection", "is back", "Its server can be read again after the connection was lost."),
-        new(ServerRestored, "an Octopus server", "is restored from a backup", "Its event numbers jumped back; reading goes on from there."),
-        new(ReactionPaused, "a reaction", "is paused", "A member, a key or an import paused it."),
-        new(ReactionEnabled, "a reaction", "is enabled again", "A member, a key or an import let it go on."),
+        new(RunFailed, Noted("a run"), Noted("fails for good"), Noted("No attempt is left, or the portal stopped during a script that may not be repeated.")),
+        new(ReactionRecovered, Noted("a reaction"), Noted("works again"), Noted("A run of it succeeded after one had failed for good; told once.")),
+        new(ConnectionLost, Noted("a connection"), Noted("is lost"), Noted("Its server does not answer, refuses the key or cannot be read for another reason, for longer than a moment.")),
+        new(ConnectionRestored, Noted("a connection"), Noted("is back"), Noted("Its server can be read again after the connection was lost.")),
+        new(ServerRestored, Noted("an Octopus server"), Noted("is restored from a backup"), Noted("Its event numbers jumped back; reading goes on from there.")),
+        new(ReactionPaused, Noted("a reaction"), Noted("is paused"), Noted("A member, a key or an import paused it.")),
+        new(ReactionEnabled, Noted("a reaction"), Noted("is enabled again"), Noted("A member, a key or an import let it go on.")),
     ];
 
     /// <summary>By its name, ignoring case; null: there is none.</summary>

@@ -267,13 +267,13 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
     {
         var nameKey = KeyOf(document.Name);
         if (await context.Reactions.AnyAsync(row => row.NameKey == nameKey && row.Id != id, cancellationToken))
-            errors.TryAdd("name", ["Another reaction has this name."]);
+            errors.TryAdd("name", [L("Another reaction has this name.")]);
         if (document.Trigger?.Octopus?.Connection is { Length: > 0 } connection && !await HasConnectionAsync(context, connection, cancellationToken))
-            errors.TryAdd("trigger.octopus.connection", [$"There is no connection named {connection}."]);
+            errors.TryAdd("trigger.octopus.connection", [L($"There is no connection named {connection}.")]);
         if (document.Trigger?.Absence?.Connection is { Length: > 0 } watched && !await HasConnectionAsync(context, watched, cancellationToken))
-            errors.TryAdd("trigger.absence.connection", [$"There is no connection named {watched}."]);
+            errors.TryAdd("trigger.absence.connection", [L($"There is no connection named {watched}.")]);
         if (document.Action?.PowerShell?.Connection is { Length: > 0 } scripts && !await HasConnectionAsync(context, scripts, cancellationToken))
-            errors.TryAdd("action.powershell.connection", [$"There is no connection named {scripts}."]);
+            errors.TryAdd("action.powershell.connection", [L($"There is no connection named {scripts}.")]);
         if (document.Trigger?.Webhook?.Auth?.ApiKey?.Secret is { Length: > 0 } secret)
             await CheckSecretAsync("trigger.webhook.auth.apiKey.secret", secret);
         foreach (var (path, request) in HttpPaths.Of(document.Action?.Http))
@@ -285,13 +285,13 @@ internal sealed class ReactionStore(Store store, ReactionCatalog catalog, Reacti
         var tags = document.Tags ?? [];
         var others = (await context.Secrets.Where(row => row.Folder != null).Select(row => new { row.Name, row.Folder }).ToListAsync(cancellationToken)).Where(one => !tags.Any(tag => Folder.Has(one.Folder!, tag))).Select(one => one.Name).ToList();
         if (others.Count > 0 && document.Action is not null && SecretUse.Of(DocumentJson.Write(document), document) is var used && others.FindAll(used.Contains) is { Count: > 0 } refused)
-            errors.TryAdd("tags", [.. refused.Select(name => $"A reaction with these tags may not use the secret {name}: it belongs to a folder that the reaction is not in.")]);
+            errors.TryAdd("tags", [.. refused.Select(name => L($"A reaction with these tags may not use the secret {name}: it belongs to a folder that the reaction is not in."))]);
 
         async Task CheckSecretAsync(string path, string name)
         {
             var key = name.ToUpperInvariant();
             if (!await context.Secrets.AnyAsync(row => row.NameKey == key, cancellationToken))
-                errors.TryAdd(path, [$"There is no secret named {name}."]);
+                errors.TryAdd(path, [L($"There is no secret named {name}.")]);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class FilterStages(WhyTimes times)
     public static WhyStage Passed(WhyCase why)
     {
         var (yes, all) = (why.WithRuns.Count, why.Asked.Count);
-        var sentence = all == yes ? yes == 1 ? "Its conditions were met." : "Its conditions were met by each." : $"Its conditions were met by {yes} of {all}.";
+        var sentence = all == yes ? yes == 1 ? L("Its conditions were met.") : L("Its conditions were met by each.") : L($"Its conditions were met by {yes} of {all}.");
         return new WhyStage(WhyStep.Filter, WhyState.Passed, sentence) { Conditions = why.WithRuns[0].Explanation?.Conditions ?? [] };
     }
 
@@ -21,13 +21,13 @@ internal sealed class FilterStages(WhyTimes times)
     {
         if (why.Awaited.Count > 0 || why.Asked is not [{ Explanation: { Verdict: Verdict.DidNotRun } said } nearest, ..])
             return Awaits(why, stages);
-        var others = why.Asked.Count == 1 ? "" : $" {(why.Asked.Count == AskedEvents.Most ? "200 events or more" : $"{why.Asked.Count} events")} came in that time, and it ran for none; this was the nearest.";
+        var others = why.Asked.Count == 1 ? "" : L($" {(why.Asked.Count == AskedEvents.Most ? L("200 events or more") : L($"{why.Asked.Count} events"))} came in that time, and it ran for none; this was the nearest.");
         var outcome = OutcomeOf(said);
-        var deaf = why.Source.IsDeaf ? $" Besides, {why.Source.Short}." : "";
-        var sentence = outcome == WhyOutcome.FilteredOut && Elsewhere(why) is { } elsewhere ? elsewhere : $"{said.Reason} That was {nearest.Event.Summary}, {times.At(nearest.Event.ReceivedAt, hasSeconds: true)}.{others}";
+        var deaf = why.Source.IsDeaf ? L($" Besides, {why.Source.Short}.") : "";
+        var sentence = outcome == WhyOutcome.FilteredOut && Elsewhere(why) is { } elsewhere ? elsewhere : L($"{said.Reason} That was {nearest.Event.Summary}, {times.At(nearest.Event.ReceivedAt, hasSeconds: true)}.{others}");
         var stage = new WhyStage(WhyStep.Filter, WhyState.Failed, said.Reason)
         {
-            Proofs = [new WhyProof(WhyProofKind.Event, nearest.Event.Summary, nearest.Event.Id, nearest.Event.ReceivedAt), new WhyProof(WhyProofKind.Reaction, "Its filter", why.Past.Id), .. Causes(nearest)],
+            Proofs = [new WhyProof(WhyProofKind.Event, nearest.Event.Summary, nearest.Event.Id, nearest.Event.ReceivedAt), new WhyProof(WhyProofKind.Reaction, L("Its filter"), why.Past.Id), .. Causes(nearest)],
             Conditions = said.Conditions,
         };
         return new WhyVerdict(outcome, sentence + deaf, [.. stages, stage]);
@@ -48,20 +48,20 @@ internal sealed class FilterStages(WhyTimes times)
         if (found.Exists(condition => condition?.Found is null))
             return null;
         var names = found.Select(condition => condition!.Found!).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostProofs).ToList();
-        var came = found.Count == 1 ? "The one event of its trigger that came was" : $"All {found.Count} events of its trigger that came were";
-        return $"Nothing came of {project} {times.Between(why.Span.From, why.Span.To)}, and {why.Source.Short}. {came} of {string.Join(", ", names)}.";
+        var came = found.Count == 1 ? L("The one event of its trigger that came was") : L($"All {found.Count} events of its trigger that came were");
+        return L($"Nothing came of {project} {times.Between(why.Span.From, why.Span.To)}, and {why.Source.Short}. {came} of {string.Join(", ", names)}.");
     }
 
     private static WhyVerdict Awaits(WhyCase why, List<WhyStage> stages)
     {
         var one = why.Awaited is [var newest, ..] ? newest : null;
         var sentence = one?.Sentence ?? why.Asked[0].Explanation?.Reason ?? "";
-        var more = why.Awaited.Count > 1 ? $" That is the last of {why.Awaited.Count} waits of that time." : "";
+        var more = why.Awaited.Count > 1 ? L($" That is the last of {why.Awaited.Count} waits of that time.") : "";
         List<WhyProof> proofs = [.. new[] { one?.Began, one?.Came }.OfType<EventReference>().Select(about => new WhyProof(WhyProofKind.Event, about.Summary, about.Id))];
         return new WhyVerdict(WhyOutcome.Awaited, $"{sentence}{more}", [.. stages, new WhyStage(WhyStep.Filter, one?.State == AwaitedState.Waiting ? WhyState.Waits : WhyState.Failed, sentence) { Proofs = proofs }]);
     }
 
     private static IEnumerable<WhyProof> Causes(WhyEvent nearest) =>
         nearest.Explanation is { Verdict: Verdict.DidNotRun } said && OutcomeOf(said) is WhyOutcome.OwnDoing or WhyOutcome.ChainEnded && nearest.CausedBy is { } run
-            ? [new WhyProof(WhyProofKind.Run, "The run that caused the event", run)] : [];
+            ? [new WhyProof(WhyProofKind.Run, L("The run that caused the event"), run)] : [];
 }

@@ -26,7 +26,7 @@ internal sealed class OctopusListening(Store store, IConnections connections, Ou
             return await GoneAsync(name, cancellationToken);
         var ranges = await store.ReadAsync(context => context.FeedRanges.Where(range => range.ConnectionId == row.Id).OrderBy(range => range.Sequence).ToListAsync(cancellationToken), cancellationToken);
         var all = await outages.AllAsync(row.Id, connection.Name, cancellationToken);
-        var proof = new WhyProof(WhyProofKind.Connection, $"How {connection.Name} was read", row.Id);
+        var proof = new WhyProof(WhyProofKind.Connection, L($"How {connection.Name} was read"), row.Id);
         return Judge(connection, row.CreatedAt, ranges, all, span, proof) with { Origin = OctopusOrigin.Of(row.Id) };
     }
 
@@ -38,24 +38,24 @@ internal sealed class OctopusListening(Store store, IConnections connections, Ou
         var (readTo, isCurrent) = ReadTo(connection);
         IReadOnlyList<WhyProof> proofs = [proof, .. found.Select(outage => outage.Proof)];
         if (ranges.Find(range => range.Kind == FeedRangeKind.Skipped && span.Touches(UnreadSince(range, ranges, all) ?? madeAt, range.LastAt)) is { } skipped)
-            return Deaf(WhyState.Failed, $"{skipped.Note ?? "Somebody"} let {name} start from {times.Of(skipped.LastAt)}: what happened before and was not read by then was passed over.", $"{name} passed over what happened before {times.Of(skipped.LastAt)}");
+            return Deaf(WhyState.Failed, L($"{skipped.Note ?? L("Somebody")} let {name} start from {times.Of(skipped.LastAt)}: what happened before and was not read by then was passed over."), L($"{name} passed over what happened before {times.Of(skipped.LastAt)}"));
         if ((since ?? madeAt) is var watched && watched >= span.To && readTo is not null)
-            return Deaf(WhyState.Failed, $"{name} is watched since {times.Of(watched)} only: what happened before is not read. Reading back is offered at the connection.", $"{name} was not watched yet");
+            return Deaf(WhyState.Failed, L($"{name} is watched since {times.Of(watched)} only: what happened before is not read. Reading back is offered at the connection."), L($"{name} was not watched yet"));
         var end = span.To < times.Now ? span.To : times.Now;
         if (!isCurrent && (readTo is null || readTo < end))
         {
-            var read = readTo is { } at && at > span.From ? $"{name} was read up to {times.Of(at, hasSeconds: true)}. " : "";
+            var read = readTo is { } at && at > span.From ? L($"{name} was read up to {times.Of(at, hasSeconds: true)}. ") : "";
             var pause = found.LastOrDefault(outage => outage.To is null && outage.Proof.Kind == WhyProofKind.Audit);
-            var why = connection.State == ConnectionState.Paused && pause is not null ? $"{pause.Words} {times.At(pause.From)}. Nothing is lost: once it goes on, reading starts where it stopped." : connection.StateReason;
-            return Deaf(connection.State == ConnectionState.CatchingUp ? WhyState.Waits : WhyState.Failed, $"{read}What happened since is not read yet: {why}", Unread(connection, found));
+            var why = connection.State == ConnectionState.Paused && pause is not null ? L($"{pause.Words} {times.At(pause.From)}. Nothing is lost: once it goes on, reading starts where it stopped.") : connection.StateReason;
+            return Deaf(connection.State == ConnectionState.CatchingUp ? WhyState.Waits : WhyState.Failed, L($"{read}What happened since is not read yet: {why}"), Unread(connection, found));
         }
         if (found.Count > 0)
         {
             var delay = string.Join("; ", found.Select(Words));
-            return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Noted, $"{delay}. What happened meanwhile was read afterwards: nothing was missed{Since(since)}.") { Proofs = proofs }, $"the connection was read afterwards ({delay})") { Delay = delay };
+            return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Noted, L($"{delay}. What happened meanwhile was read afterwards: nothing was missed{Since(since)}.")) { Proofs = proofs }, L($"the connection was read afterwards ({delay})")) { Delay = delay };
         }
-        var begun = watched > span.From ? $"{name} is watched since {times.Of(watched)}, and was read to its end since." : $"{name} was up and read to its end: nothing was missed{Since(since)}.";
-        return new SourceFinding(new WhyStage(WhyStep.Source, watched > span.From ? WhyState.Noted : WhyState.Passed, begun) { Proofs = proofs }, "the connection was up");
+        var begun = watched > span.From ? L($"{name} is watched since {times.Of(watched)}, and was read to its end since.") : L($"{name} was up and read to its end: nothing was missed{Since(since)}.");
+        return new SourceFinding(new WhyStage(WhyStep.Source, watched > span.From ? WhyState.Noted : WhyState.Passed, begun) { Proofs = proofs }, L("the connection was up"));
 
         SourceFinding Deaf(WhyState state, string sentence, string brief) => new(new WhyStage(WhyStep.Source, state, sentence) { Proofs = proofs }, brief);
     }
@@ -74,15 +74,15 @@ internal sealed class OctopusListening(Store store, IConnections connections, Ou
 
     private string Unread(Connection connection, IReadOnlyList<Outage> found)
     {
-        var since = found.LastOrDefault(outage => outage.To is null) is { } outage ? $" since {times.Of(outage.From)}" : "";
+        var since = found.LastOrDefault(outage => outage.To is null) is { } outage ? L($" since {times.Of(outage.From)}") : "";
         return connection.State switch
         {
-            ConnectionState.Paused => $"{connection.Name} is paused{since}",
-            ConnectionState.KeyRejected => $"Octopus refuses the key of {connection.Name}{since}",
-            ConnectionState.NoPermission => $"the key of {connection.Name} may not read events{since}",
-            ConnectionState.CatchingUp => $"{connection.Name} is still catching up",
-            ConnectionState.Connected => $"{connection.Name} is not read that far yet",
-            _ => $"{connection.Name} cannot be read{since}",
+            ConnectionState.Paused => L($"{connection.Name} is paused{since}"),
+            ConnectionState.KeyRejected => L($"Octopus refuses the key of {connection.Name}{since}"),
+            ConnectionState.NoPermission => L($"the key of {connection.Name} may not read events{since}"),
+            ConnectionState.CatchingUp => L($"{connection.Name} is still catching up"),
+            ConnectionState.Connected => L($"{connection.Name} is not read that far yet"),
+            _ => L($"{connection.Name} cannot be read{since}"),
         };
     }
 
@@ -90,17 +90,17 @@ internal sealed class OctopusListening(Store store, IConnections connections, Ou
     {
         var deleted = await store.ReadAsync(context => context.Audit.Where(row => row.SubjectKind == AuditSubjectKind.Connection && row.SubjectName == name && row.Action == AuditAction.ConnectionDeleted)
             .OrderByDescending(row => row.Sequence).Select(row => new { row.At, row.Actor, row.SubjectId }).FirstOrDefaultAsync(cancellationToken), cancellationToken);
-        var words = deleted is null ? $"There is no connection named {name}" : $"{deleted.Actor} deleted the connection {name} {times.At(deleted.At)}";
+        var words = deleted is null ? L($"There is no connection named {name}") : L($"{deleted.Actor} deleted the connection {name} {times.At(deleted.At)}");
         Guid? id = Guid.TryParse(deleted?.SubjectId, out var found) ? found : null;
-        return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Failed, $"{words}: nothing is heard of its server.") { Proofs = id is null ? [] : [new WhyProof(WhyProofKind.Audit, "Who deleted it", id)] }, $"the connection {name} is gone")
+        return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Failed, L($"{words}: nothing is heard of its server.")) { Proofs = id is null ? [] : [new WhyProof(WhyProofKind.Audit, L("Who deleted it"), id)] }, L($"the connection {name} is gone"))
         {
             Origin = id is { } gone ? OctopusOrigin.Of(gone) : null,
         };
     }
 
-    private string Words(Outage outage) => $"{outage.Words} {(outage.To is { } end ? $"from {times.Of(outage.From)} to {times.Of(end)}" : $"since {times.Of(outage.From)}")}";
+    private string Words(Outage outage) => $"{outage.Words} {(outage.To is { } end ? L($"from {times.Of(outage.From)} to {times.Of(end)}") : L($"since {times.Of(outage.From)}"))}";
 
-    private string Since(DateTimeOffset? since) => since is { } at ? $" since {times.Of(at)}" : "";
+    private string Since(DateTimeOffset? since) => since is { } at ? L($" since {times.Of(at)}") : "";
 
     /// <summary>Since when a stretch was not read that a member passed over: since the outage before it, or since the last reading that brought something.</summary>
     private static DateTimeOffset? UnreadSince(FeedRangeRow skipped, List<FeedRangeRow> ranges, IReadOnlyList<Outage> all) =>

@@ -31,7 +31,7 @@ internal sealed class Outages(Store store)
             if (change.Action == AuditAction.ConnectionResumed && isOpen)
                 pauses[^1] = pauses[^1] with { To = change.At };
             else if (change.Action == AuditAction.ConnectionPaused && !isOpen)
-                pauses.Add(new Outage(change.At, null, $"{change.Actor} paused {name}", new WhyProof(WhyProofKind.Audit, "Who paused it", connection, change.At)));
+                pauses.Add(new Outage(change.At, null, L($"{change.Actor} paused {name}"), new WhyProof(WhyProofKind.Audit, L("Who paused it"), connection, change.At)));
         }
         return pauses;
     }
@@ -55,7 +55,7 @@ internal sealed class Outages(Store store)
         foreach (var one in told)
         {
             if (one.Category == PortalEventKind.ConnectionLost)
-                losses.Add(new Outage(one.At, null, $"{name} could not be read ({Cause(one.Summary)})", new WhyProof(WhyProofKind.Event, one.Summary, one.Id, one.At)));
+                losses.Add(new Outage(one.At, null, L($"{name} could not be read ({Cause(one.Summary)})"), new WhyProof(WhyProofKind.Event, one.Summary, one.Id, one.At)));
             else if (losses.Count > 0)
                 losses[^1] = losses[^1] with { To = losses[^1].To ?? one.At };
         }

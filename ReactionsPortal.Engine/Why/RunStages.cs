@@ -15,7 +15,7 @@ internal sealed class RunStages(WhyTimes times)
     {
         var made = why.WithRuns;
         var telling = made[0];
-        var words = telling.Run!.Status == RunStatus.Cancelled && cancelled is not null ? $"Its run was cancelled by {cancelled.By} {times.At(cancelled.At, hasSeconds: true)}." : telling.Run.Words;
+        var words = telling.Run!.Status == RunStatus.Cancelled && cancelled is not null ? L($"Its run was cancelled by {cancelled.By} {times.At(cancelled.At, hasSeconds: true)}.") : telling.Run.Words;
         var (outcome, state) = telling.Run.Status switch
         {
             RunStatus.Failed or RunStatus.Interrupted or RunStatus.Cancelled => (WhyOutcome.RunFailed, WhyState.Failed),
@@ -23,13 +23,13 @@ internal sealed class RunStages(WhyTimes times)
             _ => (WhyOutcome.RunNotOver, WhyState.Waits),
         };
         var alike = made.Count(one => one.Run!.Status == telling.Run.Status);
-        var others = made.Count == 1 ? "" : alike == made.Count ? $" It is the same with all {made.Count} runs of that time." : $" It is the same with {alike} of the {made.Count} runs of that time.";
+        var others = made.Count == 1 ? "" : alike == made.Count ? L($" It is the same with all {made.Count} runs of that time.") : L($" It is the same with {alike} of the {made.Count} runs of that time.");
         var late = why.Source.Delay is { } delay && telling.Event.ReceivedAt - telling.Event.OccurredAt > EventStages.LongWay
-            ? $" It ran late: {delay}, and {telling.Event.Summary} was read {times.At(telling.Event.ReceivedAt, hasSeconds: true)}." : "";
-        var sentence = $"It did run, for {telling.Event.Summary}. {words}{others}{late}";
+            ? L($" It ran late: {delay}, and {telling.Event.Summary} was read {times.At(telling.Event.ReceivedAt, hasSeconds: true)}.") : "";
+        var sentence = L($"It did run, for {telling.Event.Summary}. {words}{others}{late}");
         List<WhyProof> proofs = [.. made.Take(MostProofs).Select(one => new WhyProof(WhyProofKind.Run, one.Event.Summary, one.Run!.Id, one.Event.ReceivedAt))];
         if (cancelled is not null && telling.Run.Status == RunStatus.Cancelled)
-            proofs.Add(new WhyProof(WhyProofKind.Audit, "Who cancelled it", telling.Run.Id, cancelled.At));
+            proofs.Add(new WhyProof(WhyProofKind.Audit, L("Who cancelled it"), telling.Run.Id, cancelled.At));
         return new WhyVerdict(outcome, sentence, [.. way, new WhyStage(WhyStep.Run, state, words) { Proofs = proofs }]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
 using ReactionsPortal.Engine.Storage;
@@ -12,13 +11,13 @@ internal sealed class RunWordings(Store store, WhyTimes times)
     /// <summary>A run in short.</summary>
     public WhyRun Short(RunRow row) => new(row.Id, row.Status, row.Status switch
     {
-        RunStatus.Succeeded => $"Its run succeeded {times.At(row.FinishedAt ?? row.CreatedAt, hasSeconds: true)}{(row.AttemptCount > 1 ? $", at attempt {row.AttemptCount}" : "")}.",
-        RunStatus.Failed => $"Its run failed{After(row)}{Cause(row)}",
-        RunStatus.Interrupted => $"Its run was interrupted{Cause(row)}",
-        RunStatus.Cancelled => $"Its run was cancelled{Cause(row)}",
-        RunStatus.WaitingForRetry => $"Its run waits to retry: attempt {row.AttemptCount + 1} of {row.MaxAttempts} starts {times.At(row.NextAttemptAt ?? times.Now, hasSeconds: true)}.{Last(row)}",
-        RunStatus.Running => $"Its run is under way since {times.Of(row.StartedAt ?? row.CreatedAt, hasSeconds: true)}.",
-        _ => $"Its run waits for its turn since {times.Of(row.CreatedAt, hasSeconds: true)}.",
+        RunStatus.Succeeded => L($"Its run succeeded {times.At(row.FinishedAt ?? row.CreatedAt, hasSeconds: true)}{(row.AttemptCount > 1 ? L($", at attempt {row.AttemptCount}") : "")}."),
+        RunStatus.Failed => L($"Its run failed{After(row)}{Cause(row)}"),
+        RunStatus.Interrupted => L($"Its run was interrupted{Cause(row)}"),
+        RunStatus.Cancelled => L($"Its run was cancelled{Cause(row)}"),
+        RunStatus.WaitingForRetry => L($"Its run waits to retry: attempt {row.AttemptCount + 1} of {row.MaxAttempts} starts {times.At(row.NextAttemptAt ?? times.Now, hasSeconds: true)}.{Last(row)}"),
+        RunStatus.Running => L($"Its run is under way since {times.Of(row.StartedAt ?? row.CreatedAt, hasSeconds: true)}."),
+        _ => L($"Its run waits for its turn since {times.Of(row.CreatedAt, hasSeconds: true)}."),
     });
 
     /// <summary>Who cancelled a run, and when; null where that is not on record.</summary>
@@ -29,7 +28,7 @@ internal sealed class RunWordings(Store store, WhyTimes times)
             .OrderByDescending(row => row.Sequence).Select(row => new ReactionPast.Deed(row.At, row.Actor)).FirstOrDefaultAsync(cancellationToken);
     }, cancellationToken);
 
-    private static string After(RunRow row) => row.AttemptCount > 1 ? string.Create(CultureInfo.InvariantCulture, $" after {row.AttemptCount} attempts") : "";
+    private static string After(RunRow row) => row.AttemptCount > 1 ? L($" after {row.AttemptCount} attempts") : "";
 
     private static string Cause(RunRow row) => string.IsNullOrWhiteSpace(row.Error) ? "." : $": {row.Error.Trim().TrimEnd('.')}.";
 

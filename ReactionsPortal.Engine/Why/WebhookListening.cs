@@ -19,7 +19,7 @@ internal sealed class WebhookListening(Store store, DeliveryHistory deliveries, 
     public async Task<SourceFinding> LookAsync(Guid reaction, WebhookTrigger webhook, WhySpan span, CancellationToken cancellationToken)
     {
         var (begin, end) = (TimeKey.Of(span.From), TimeKey.Of(span.To));
-        var (mine, nearest) = (LikePattern.Containing(reaction.ToString()), LikePattern.Containing($"the nearest is {webhook.Route} of"));
+        var (mine, nearest) = (LikePattern.Containing(reaction.ToString()), LikePattern.Containing(L($"the nearest is {webhook.Route} of")));
         var (calls, oldest) = await store.ReadAsync(async context =>
         {
             var within = await context.Deliveries.Where(row => row.Id >= begin && row.Id < end)
@@ -36,27 +36,27 @@ internal sealed class WebhookListening(Store store, DeliveryHistory deliveries, 
             return Refused(webhook, refused, near);
         if (repeats.Count > 0)
         {
-            var again = $"{Count(repeats.Count, "call", "calls")} of {webhook.Route} came, and {(repeats.Count == 1 ? "its" : "their")} delivery id was known: the event had come before.";
-            IReadOnlyList<WhyProof> proofs = [.. repeats.Take(MostProofs).Select(call => call.EventId is { } first ? new WhyProof(WhyProofKind.Event, "The event that it repeats", first) : Proof(call, call.Reason))];
-            return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Noted, again) { Proofs = proofs }, "what was called is a repeat") { Near = near };
+            var again = L($"{Count(repeats.Count, "call", "calls")} of {webhook.Route} came, and {(repeats.Count == 1 ? "its" : "their")} delivery id was known: the event had come before.");
+            IReadOnlyList<WhyProof> proofs = [.. repeats.Take(MostProofs).Select(call => call.EventId is { } first ? new WhyProof(WhyProofKind.Event, L("The event that it repeats"), first) : Proof(call, call.Reason))];
+            return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Noted, again) { Proofs = proofs }, L("what was called is a repeat")) { Near = near };
         }
         var kept = oldest is { } first && near.Count == 0 && TimeKey.TimeOf(first) is var since && since > span.From && await IsFullAsync(cancellationToken)
-            ? $" Calls that were refused are on record since {times.Of(since)} only." : "";
-        var lost = deliveries.Lost is { Count: > 0, LastAt: { } lastAt } some && lastAt >= span.From ? $" {Count(some.Count, "call", "calls")} could not be put on record, the last {times.At(lastAt)}." : "";
-        var quiet = $"{webhook.Route} was open, and refused no call.{kept}{lost}";
-        return new SourceFinding(new WhyStage(WhyStep.Source, kept.Length + lost.Length > 0 ? WhyState.Noted : WhyState.Passed, quiet), "its route was open") { Near = near };
+            ? L($" Calls that were refused are on record since {times.Of(since)} only.") : "";
+        var lost = deliveries.Lost is { Count: > 0, LastAt: { } lastAt } some && lastAt >= span.From ? L($" {Count(some.Count, "call", "calls")} could not be put on record, the last {times.At(lastAt)}.") : "";
+        var quiet = L($"{webhook.Route} was open, and refused no call.{kept}{lost}");
+        return new SourceFinding(new WhyStage(WhyStep.Source, kept.Length + lost.Length > 0 ? WhyState.Noted : WhyState.Passed, quiet), L("its route was open")) { Near = near };
     }
 
     private SourceFinding Refused(WebhookTrigger webhook, List<Call> refused, List<WhyProof> near)
     {
         var reasons = refused.GroupBy(call => call.Reason, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Take(MostProofs).ToList();
-        var brief = $"{Count(refused.Count, "call", "calls")} of {webhook.Route} {(refused.Count == 1 ? "was" : "were")} refused";
+        var brief = L($"{Count(refused.Count, "call", "calls")} of {webhook.Route} {(refused.Count == 1 ? "was" : "were")} refused");
         var sentence = reasons is [var only]
-            ? $"{brief}, the last {times.At(TimeKey.TimeOf(refused[0].Id), hasSeconds: true)}: {only.Key}"
+            ? L($"{brief}, the last {times.At(TimeKey.TimeOf(refused[0].Id), hasSeconds: true)}: {only.Key}")
             : $"{brief}. {string.Join(' ', reasons.Select(group => $"{Count(group.Count(), "time", "times")}: {group.Key}"))}";
         return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Failed, sentence)
         {
-            Proofs = [.. refused.Take(MostProofs).Select(call => Proof(call, $"{call.Method} {call.Path}, answered {call.Status}"))],
+            Proofs = [.. refused.Take(MostProofs).Select(call => Proof(call, L($"{call.Method} {call.Path}, answered {call.Status}")))],
         }, $"{brief}: {reasons[0].Key.TrimEnd('.')}")
         { Near = near };
     }

@@ -69,7 +69,7 @@ internal sealed class WhyFinder(ReactionPasts pasts, AskedEvents asked, TriggerE
         { Octopus.Connection: { } connection } => await octopus.LookAsync(connection, span, cancellationToken),
         { Absence.Connection: { } connection } => await octopus.LookAsync(connection, span, cancellationToken),
         { Webhook: { } webhook } => await webhooks.LookAsync(reaction, webhook, span, cancellationToken),
-        _ => new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Passed, "The portal itself tells of its events."), "the portal was up"),
+        _ => new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Passed, L("The portal itself tells of its events.")), L("the portal was up")),
     };
 
     private async Task<IReadOnlyList<Awaited>> AwaitedAsync(Guid reaction, WhySpan span, CancellationToken cancellationToken) =>
@@ -81,13 +81,13 @@ internal sealed class WhyFinder(ReactionPasts pasts, AskedEvents asked, TriggerE
         if (why.Source.Origin is { } origin)
         {
             near.AddRange((await events.OthersAsync(origin, why.Span, cancellationToken)).Take(MostNear)
-                .Select(pair => new WhyProof(WhyProofKind.Event, $"{pair.Newest.Category}{(pair.Count == 1 ? "" : $", {pair.Count} times")}: {pair.Newest.Summary}", pair.Newest.Id, pair.Newest.ReceivedAt)));
+                .Select(pair => new WhyProof(WhyProofKind.Event, $"{pair.Newest.Category}{(pair.Count == 1 ? "" : L($", {pair.Count} times"))}: {pair.Newest.Summary}", pair.Newest.Id, pair.Newest.ReceivedAt)));
         }
         var (before, after) = await events.NeighboursAsync(why.Document.Trigger, why.Source.Origin, why.Span, cancellationToken);
         if (before is not null)
-            near.Add(new WhyProof(WhyProofKind.Event, $"The last of its kind before, {times.At(before.ReceivedAt)}: {before.Summary}", before.Id, before.ReceivedAt));
+            near.Add(new WhyProof(WhyProofKind.Event, L($"The last of its kind before, {times.At(before.ReceivedAt)}: {before.Summary}"), before.Id, before.ReceivedAt));
         if (after is not null)
-            near.Add(new WhyProof(WhyProofKind.Event, $"The first of its kind after, {times.At(after.ReceivedAt)}: {after.Summary}", after.Id, after.ReceivedAt));
+            near.Add(new WhyProof(WhyProofKind.Event, L($"The first of its kind after, {times.At(after.ReceivedAt)}: {after.Summary}"), after.Id, after.ReceivedAt));
         return near;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class WhyJudge(ReactionStages reactions, EventStages events, Fil
     {
         if (!why.Source.IsDeaf)
             return events.None(why, stages);
-        var between = why.Document.Trigger.Webhook is null ? "Nothing was heard: " : "No event came: ";
+        var between = why.Document.Trigger.Webhook is null ? L("Nothing was heard: ") : L("No event came: ");
         return new WhyVerdict(WhyOutcome.NotHeard, $"{between}{why.Source.Short}.", stages);
     }
 

@@ -20,7 +20,7 @@ internal sealed class WhyTimes(TimeProvider time)
     {
         var there = Local(moment);
         var clock = there.ToString(hasSeconds ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture);
-        return Local(Now).Date == there.Date ? $"at {clock}" : $"on {there.ToString(DayFormat(there), CultureInfo.InvariantCulture)}at {clock}";
+        return Local(Now).Date == there.Date ? L($"at {clock}") : L($"on {there.ToString(DayFormat(there), CultureInfo.InvariantCulture).TrimEnd()} at {clock}");
     }
 
     /// <summary><c>between 13:00 and 14:00</c>, <c>between 19 November 13:00 and 20 November 14:00</c>.</summary>
@@ -28,7 +28,7 @@ internal sealed class WhyTimes(TimeProvider time)
     {
         var hasSeconds = from.Second != 0 || to.Second != 0;
         var until = Local(from).Date == Local(to).Date ? Local(to).ToString(hasSeconds ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture) : Of(to, hasSeconds);
-        return $"between {Of(from, hasSeconds)} and {until}";
+        return L($"between {Of(from, hasSeconds)} and {until}");
     }
 
     private string DayFormat(DateTimeOffset there) => Local(Now).Year == there.Year ? "d MMMM " : "d MMMM yyyy ";

@@ -49,9 +49,9 @@ public sealed class FlowTests
     }
 
     [Fact]
-    public void The_model_uses_nothing_of_the_engine() =>
+    public void The_model_uses_nothing_of_the_engine_but_the_texts() =>
         Types().That().ResideInNamespaceMatching(Namespace($@"{Engine}\.Model"))
-            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^{Engine}(\.(?!Model(\.|$))|$)"))
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^{Engine}(\.(?!(Model|Localization)(\.|$))|$)"))
             .Check(Product);
 
     [Fact]

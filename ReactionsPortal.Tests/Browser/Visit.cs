@@ -31,7 +31,10 @@ internal sealed class Visit : IAsyncDisposable
     public IReadOnlyList<string> Errors => [.. _errors];
 
     /// <summary>Opens a window, 1440 pixels wide, light, without animations.</summary>
-    public static async Task<Visit> BeginAsync(Chromium chromium, PortalProcess portal)
+    /// <param name="chromium">The browser.</param>
+    /// <param name="portal">What it visits.</param>
+    /// <param name="language">The language that its user reads.</param>
+    public static async Task<Visit> BeginAsync(Chromium chromium, PortalProcess portal, string language = "en-GB")
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -39,7 +42,7 @@ internal sealed class Visit : IAsyncDisposable
             ViewportSize = Sizes.Wide,
             ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
-            Locale = "en-GB",
+            Locale = language,
         });
         context.SetDefaultTimeout(Chromium.LongestWait);
         return new Visit(context, await context.NewPageAsync());

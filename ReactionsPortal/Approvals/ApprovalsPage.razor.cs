@@ -32,10 +32,10 @@ public sealed partial class ApprovalsPage : ComponentBase, IDisposable
 
     private string Sentence => _all?.Count(proposal => proposal.State == ProposalState.Waiting) switch
     {
-        null => "Changes to reactions in protected folders.",
-        0 => "No change waits for approval.",
-        1 => "One change waits for approval.",
-        var count => $"{count} changes wait for approval.",
+        null => L("Changes to reactions in protected folders."),
+        0 => L("No change waits for approval."),
+        1 => L("One change waits for approval."),
+        var count => L($"{count} changes wait for approval."),
     };
 
     public void Dispose()
@@ -90,7 +90,7 @@ public sealed partial class ApprovalsPage : ComponentBase, IDisposable
         try
         {
             var outcome = await decide(await Current.GetAsync());
-            _refusal = outcome switch { ApprovalOutcome.Refused refused => refused.Why, ApprovalOutcome.NotFound => "There is no such proposal any more.", _ => null };
+            _refusal = outcome switch { ApprovalOutcome.Refused refused => refused.Why, ApprovalOutcome.NotFound => L("There is no such proposal any more."), _ => null };
             _key = (outcome as ApprovalOutcome.Done)?.GeneratedKey;
         }
         catch (NotAllowedException refused)

@@ -8,19 +8,19 @@ internal static class ProposalWords
     /// <summary>What is proposed: <c>Delete Tell New Relic</c>.</summary>
     public static string Title(Proposal proposal) => proposal.Kind switch
     {
-        ProposalKind.Create => $"Make {proposal.Name}",
-        ProposalKind.Enable => $"Enable {proposal.Name}",
-        ProposalKind.Delete => $"Delete {proposal.Name}",
-        _ => $"Change {proposal.Name}",
+        ProposalKind.Create => L($"Make {proposal.Name}"),
+        ProposalKind.Enable => L($"Enable {proposal.Name}"),
+        ProposalKind.Delete => L($"Delete {proposal.Name}"),
+        _ => L($"Change {proposal.Name}"),
     };
 
     /// <summary>How it stands, and by whom; null while it waits.</summary>
     public static string? State(Proposal proposal) => proposal.State switch
     {
-        ProposalState.Approved => $"approved by {proposal.DecidedBy}",
-        ProposalState.Declined => $"declined by {proposal.DecidedBy}",
-        ProposalState.Withdrawn => "withdrawn",
-        ProposalState.Overtaken => "void: the reaction changed meanwhile",
+        ProposalState.Approved => L($"approved by {proposal.DecidedBy}"),
+        ProposalState.Declined => L($"declined by {proposal.DecidedBy}"),
+        ProposalState.Withdrawn => L("withdrawn"),
+        ProposalState.Overtaken => L("void: the reaction changed meanwhile"),
         _ => null,
     };
 

@@ -48,7 +48,7 @@ internal sealed record AuditFilters
     /// <summary>The filters in use as words, for "Nothing matches ...".</summary>
     public IReadOnlyList<string> InWords()
     {
-        string?[] words = [Kind is { } kind ? AuditWords.Many(kind) : null, Action is { } action ? $"“{AuditWords.Done(action)}”" : null, Actor, Subject is null ? null : "one thing", Text is null ? null : $"“{Text}”", Period is null ? null : $"the {Period.Words}"];
+        string?[] words = [Kind is { } kind ? AuditWords.Many(kind) : null, Action is { } action ? $"“{AuditWords.Done(action)}”" : null, Actor, Subject is null ? null : L("one thing"), Text is null ? null : $"“{Text}”", Period is null ? null : L($"the {Period.Words}")];
         return [.. words.OfType<string>()];
     }
 

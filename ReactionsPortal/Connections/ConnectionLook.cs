@@ -9,14 +9,14 @@ public sealed record ConnectionLook(string Word, string Icon, Tone Tone)
 {
     public static ConnectionLook Of(ConnectionState state) => state switch
     {
-        ConnectionState.Connected => new("Connected", Icons.Material.Outlined.CloudDone, Tone.Done),
-        ConnectionState.CatchingUp => new("Catching up", Icons.Material.Outlined.CloudSync, Tone.Now),
-        ConnectionState.KeyRejected => new("Key rejected", Icons.Material.Outlined.KeyOff, Tone.Bad),
-        ConnectionState.NoPermission => new("No permission", Icons.Material.Outlined.Lock, Tone.Bad),
-        ConnectionState.Unreachable => new("Unreachable", Icons.Material.Outlined.CloudOff, Tone.Waiting),
-        ConnectionState.RateLimited => new("Asked to wait", Icons.Material.Outlined.Update, Tone.Waiting),
-        ConnectionState.NotOctopus => new("Not Octopus", Icons.Material.Outlined.CloudOff, Tone.Bad),
-        ConnectionState.Paused => new("Paused", Icons.Material.Outlined.PauseCircle, Tone.Quiet),
+        ConnectionState.Connected => new(L("Connected"), Icons.Material.Outlined.CloudDone, Tone.Done),
+        ConnectionState.CatchingUp => new(L("Catching up"), Icons.Material.Outlined.CloudSync, Tone.Now),
+        ConnectionState.KeyRejected => new(L("Key rejected"), Icons.Material.Outlined.KeyOff, Tone.Bad),
+        ConnectionState.NoPermission => new(L("No permission"), Icons.Material.Outlined.Lock, Tone.Bad),
+        ConnectionState.Unreachable => new(L("Unreachable"), Icons.Material.Outlined.CloudOff, Tone.Waiting),
+        ConnectionState.RateLimited => new(L("Asked to wait"), Icons.Material.Outlined.Update, Tone.Waiting),
+        ConnectionState.NotOctopus => new(L("Not Octopus"), Icons.Material.Outlined.CloudOff, Tone.Bad),
+        ConnectionState.Paused => new(L("Paused"), Icons.Material.Outlined.PauseCircle, Tone.Quiet),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a connection."),
     };
 

@@ -126,8 +126,8 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
             case ConnectionOutcome.Saved saved:
                 _check = null;
                 _news = saved.Connection.Name == _connection!.Name || _usedBy.Count == 0
-                    ? "The connection is saved."
-                    : $"The connection is saved; {InWords.Count(_usedBy.Count, "reaction follows", "reactions follow")} it to its new name.";
+                    ? L("The connection is saved.")
+                    : L($"The connection is saved; {InWords.Count(_usedBy.Count, "reaction follows", "reactions follow")} it to its new name.");
                 _connection = saved.Connection;
                 TakeForm(saved.Connection);
                 break;
@@ -144,45 +144,45 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
 
     private async Task ReadNowAsync()
     {
-        _news = await Connections.ReadNowAsync(Id, await Actor.GetAsync(), _leaving.Token) ? "The feed is read now." : null;
+        _news = await Connections.ReadNowAsync(Id, await Actor.GetAsync(), _leaving.Token) ? L("The feed is read now.") : null;
         _connection = await Connections.FindAsync(Id, _leaving.Token);
     }
 
     private async Task ReadBackAsync()
     {
-        var question = new Confirmation($"Read {InWords.Count(_hours, "hour", "hours")} back?", "Reactions that are on run for each earlier event that they match, unless it was read before.", "Read back", "Not now");
+        var question = new Confirmation(L($"Read {InWords.Count(_hours, "hour", "hours")} back?"), L("Reactions that are on run for each earlier event that they match, unless it was read before."), L("Read back"), L("Not now"));
         if (await question.AskAsync(Dialogs) && await Connections.ReadBackAsync(Id, _hours, _actor!, _leaving.Token))
-            _news = $"The events of the last {InWords.Count(_hours, "hour", "hours")} are read.";
+            _news = L($"The events of the last {InWords.Count(_hours, "hour", "hours")} are read.");
     }
 
     private async Task StartFromHereAsync()
     {
         if (await Connections.SkipPreviewAsync(Id, _leaving.Token) is not { } skipped)
         {
-            _news = "The server cannot be asked now what would be passed over.";
+            _news = L("The server cannot be asked now what would be passed over.");
             return;
         }
         if (skipped.Events == 0)
         {
-            _news = "Nothing is passed over: everything that has happened is read.";
+            _news = L("Nothing is passed over: everything that has happened is read.");
             return;
         }
-        var question = new Confirmation($"Pass over {InWords.Count(skipped.Events, "event", "events")}?", Skipped(skipped), "Start from here", "Keep reading", IsDestructive: true);
+        var question = new Confirmation(L($"Pass over {InWords.Count(skipped.Events, "event", "events")}?"), Skipped(skipped), L("Start from here"), L("Keep reading"), IsDestructive: true);
         if (!await question.AskAsync(Dialogs))
             return;
         _news = await Connections.StartFromHereAsync(Id, _actor!, _leaving.Token) is { } done
-            ? $"{InWords.Count(done.Events, "event", "events")} up to AutoId {InWords.Count(done.To)} were passed over."
-            : "The server cannot be asked now; nothing was passed over.";
+            ? L($"{InWords.Count(done.Events, "event", "events")} up to AutoId {InWords.Count(done.To)} were passed over.")
+            : L("The server cannot be asked now; nothing was passed over.");
     }
 
     private string Skipped(SkipPreview skipped) =>
-        $"AutoIds {InWords.Count(skipped.From)} to {InWords.Count(skipped.To)}" + (skipped.Since is { } since ? $", everything since {InWords.Exact(since, Clock.LocalTimeZone)}," : "")
-        + $" are never read, and no reaction runs for them.{(_usedBy.Count == 0 ? "" : $" {InWords.Count(_usedBy.Count, "reaction listens", "reactions listen")} to this connection.")} Read back brings them later, if need be.";
+        L($"AutoIds {InWords.Count(skipped.From)} to {InWords.Count(skipped.To)}") + (skipped.Since is { } since ? L($", everything since {InWords.Exact(since, Clock.LocalTimeZone)},") : "")
+        + L($" are never read, and no reaction runs for them.{(_usedBy.Count == 0 ? "" : L($" {InWords.Count(_usedBy.Count, "reaction listens", "reactions listen")} to this connection."))} Read back brings them later, if need be.");
 
     private async Task SetPausedAsync()
     {
         var pause = _connection!.State != ConnectionState.Paused;
-        if (pause && !await new Confirmation($"Pause {_connection.Name}?", "No reaction starts from its events meanwhile. When it goes on, the events in between are read.", "Pause connection", "Keep reading").AskAsync(Dialogs))
+        if (pause && !await new Confirmation(L($"Pause {_connection.Name}?"), L("No reaction starts from its events meanwhile. When it goes on, the events in between are read."), L("Pause connection"), L("Keep reading")).AskAsync(Dialogs))
             return;
         _connection = await Connections.SetPausedAsync(Id, pause, _actor!, _leaving.Token) ?? _connection;
         _news = null;
@@ -190,13 +190,13 @@ public sealed partial class ConnectionPage : ComponentBase, IAsyncDisposable
 
     private async Task DeleteAsync()
     {
-        var consequence = "Its events and runs stay readable." + _usedBy.Count switch
+        var consequence = L("Its events and runs stay readable.") + _usedBy.Count switch
         {
             0 => "",
-            1 => $" {_usedBy[0].Document.Name} will not start any more.",
-            var count => $" {count} reactions will not start any more.",
+            1 => L($" {_usedBy[0].Document.Name} will not start any more."),
+            var count => L($" {count} reactions will not start any more."),
         };
-        if (!await new Confirmation($"Delete {_connection!.Name}?", consequence, "Delete connection", "Keep", IsDestructive: true).AskAsync(Dialogs))
+        if (!await new Confirmation(L($"Delete {_connection!.Name}?"), consequence, L("Delete connection"), L("Keep"), IsDestructive: true).AskAsync(Dialogs))
             return;
         await Connections.DeleteAsync(Id, _actor!, _leaving.Token);
         Navigation.NavigateTo("connections");

@@ -36,11 +36,11 @@ public sealed partial class ConnectionsPage : ComponentBase, IAsyncDisposable
         get
         {
             if (_connections is null or { Count: 0 })
-                return "Octopus servers whose events start reactions.";
+                return L("Octopus servers whose events start reactions.");
             var wrong = _connections.Count(one => ConnectionLook.NeedsAttention(one.State));
             return wrong == 0
-                ? $"{InWords.Count(_connections.Count, "connection", "connections")}; {(_connections.Count == 1 ? "it needs" : "none needs")} {(_connections.Count == 1 ? "nothing" : "you")}."
-                : $"{wrong} of {InWords.Count(_connections.Count, "connection", "connections")} {(wrong == 1 ? "needs" : "need")} you.";
+                ? $"{InWords.Count(_connections.Count, "connection", "connections")}; {(_connections.Count == 1 ? L("it needs") : L("none needs"))} {(_connections.Count == 1 ? L("nothing") : L("you"))}."
+                : L($"{wrong} of {InWords.Count(_connections.Count, "connection", "connections")} {(wrong == 1 ? L("needs") : L("need"))} you.");
         }
     }
 
@@ -86,10 +86,10 @@ public sealed partial class ConnectionsPage : ComponentBase, IAsyncDisposable
                     Navigation.NavigateTo($"connections/{saved.Connection.Id}");
                     break;
                 case ConnectionOutcome.Invalid invalid:
-                    _problem = "The sandbox could not be connected: " + string.Join(" ", invalid.Errors.Values.SelectMany(one => one));
+                    _problem = L("The sandbox could not be connected: ") + string.Join(" ", invalid.Errors.Values.SelectMany(one => one));
                     break;
                 default:
-                    _problem = "The sandbox could not be connected: it does not listen yet.";
+                    _problem = L("The sandbox could not be connected: it does not listen yet.");
                     break;
             }
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Octopus.Reading;
@@ -25,12 +24,12 @@ public sealed partial class ProofCard : LookupCard<FeedProof>
         return isNews;
     }
 
-    private static string Numbers(long from, long to) => from == to ? InWords.Count(from) : $"{InWords.Count(from)} to {InWords.Count(to)}";
+    private static string Numbers(long from, long to) => from == to ? InWords.Count(from) : L($"{InWords.Count(from)} to {InWords.Count(to)}");
 
     private static string Seconds(double? seconds) => seconds switch
     {
-        null => "not measured",
-        < 1 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0} ms"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s"),
+        null => L("not measured"),
+        < 1 => L($"{seconds * 1000:0} ms"),
+        _ => L($"{seconds:0.0} s"),
     };
 }

@@ -65,7 +65,7 @@ public sealed partial class SubscriptionCard : LookupCard<SubscriptionHealth>
 
     private async Task RemoveAsync()
     {
-        var question = new Confirmation("Remove the subscription?", "Octopus pushes no more. Events still come by the feed, some seconds later.", "Remove subscription");
+        var question = new Confirmation(L("Remove the subscription?"), L("Octopus pushes no more. Events still come by the feed, some seconds later."), L("Remove subscription"));
         if (!await question.AskAsync(Dialogs))
             return;
         await WorkAsync(async () =>

@@ -4,12 +4,14 @@ using ReactionsPortal.Engine.Model;
 namespace ReactionsPortal.Controls;
 
 /// <summary>Word, icon and tone of something awaited.</summary>
-internal sealed record AwaitedLook(string Word, string Icon, Tone Tone)
+internal sealed record AwaitedLook(string English, string Icon, Tone Tone)
 {
-    private static readonly AwaitedLook Waiting = new("Waits", Icons.Material.Outlined.HourglassEmpty, Tone.Quiet);
-    private static readonly AwaitedLook Came = new("Came", Icons.Material.Outlined.CheckCircle, Tone.Done);
-    private static readonly AwaitedLook Raised = new("Did not come", Icons.Material.Outlined.EventBusy, Tone.Waiting);
-    private static readonly AwaitedLook Ended = new("Not known", Icons.Material.Outlined.HelpOutline, Tone.Quiet);
+    public string Word => L(English);
+
+    private static readonly AwaitedLook Waiting = new(Noted("Waits"), Icons.Material.Outlined.HourglassEmpty, Tone.Quiet);
+    private static readonly AwaitedLook Came = new(Noted("Came"), Icons.Material.Outlined.CheckCircle, Tone.Done);
+    private static readonly AwaitedLook Raised = new(Noted("Did not come"), Icons.Material.Outlined.EventBusy, Tone.Waiting);
+    private static readonly AwaitedLook Ended = new(Noted("Not known"), Icons.Material.Outlined.HelpOutline, Tone.Quiet);
 
     public static AwaitedLook Of(AwaitedState state) => state switch
     {

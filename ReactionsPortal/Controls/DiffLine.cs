@@ -33,7 +33,7 @@ internal sealed record DiffLine(DiffKind Kind, string Text, int Skipped = 0)
     public string Sign => Kind switch { DiffKind.Gone => "−", DiffKind.New => "+", _ => " " };
 
     /// <summary>What a screen reader says before the line.</summary>
-    public string? Spoken => Kind switch { DiffKind.Gone => "removed: ", DiffKind.New => "added: ", _ => null };
+    public string? Spoken => Kind switch { DiffKind.Gone => L("removed: "), DiffKind.New => L("added: "), _ => null };
 
     /// <summary>All lines of both texts in order, without those that are far from any change.</summary>
     public static IReadOnlyList<DiffLine> Between(string before, string after)

@@ -34,9 +34,9 @@ internal static class EventWords
     /// <summary>"DeploymentFailed from Octopus", "RunFailed in the portal", "webhook /triggers/mygetpackage", "sent by hand".</summary>
     public static string From(EventSource source, string? category, string? route) => source switch
     {
-        EventSource.Octopus => category is null ? "Octopus" : $"{category} from Octopus",
-        EventSource.Webhook => $"webhook {route}",
-        EventSource.Portal => category is null ? "an absence in Octopus" : $"{category} in the portal",
-        _ => "sent by hand",
+        EventSource.Octopus => category is null ? L("Octopus") : L($"{category} from Octopus"),
+        EventSource.Webhook => L($"webhook {route}"),
+        EventSource.Portal => category is null ? L("an absence in Octopus") : L($"{category} in the portal"),
+        _ => L("sent by hand"),
     };
 }

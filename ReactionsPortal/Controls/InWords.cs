@@ -14,7 +14,7 @@ internal static class InWords
         if (span.TotalMilliseconds < 999.5)
             return Invariant($"{span.TotalMilliseconds:0} ms");
         if (span.TotalSeconds < 9.95)
-            return Invariant($"{span.TotalSeconds:0.#} s");
+            return L($"{span.TotalSeconds:0.#} s");
         return Whole(span);
     }
 
@@ -35,7 +35,7 @@ internal static class InWords
     public static string Ago(DateTimeOffset at, DateTimeOffset now)
     {
         var ago = now - at;
-        return ago < TimeSpan.FromSeconds(-1) ? "in " + Coarse(-ago) : Coarse(ago) + " ago";
+        return ago < TimeSpan.FromSeconds(-1) ? L($"in {Coarse(-ago)}") : L($"{Coarse(ago)} ago");
     }
 
     /// <summary>"24 Nov 2026 14:26:07 +01:00".</summary>
@@ -54,8 +54,8 @@ internal static class InWords
         var days = (today.Date - there.Date).Days;
         var day = days switch
         {
-            0 => "today",
-            1 => "yesterday",
+            0 => L("today"),
+            1 => L("yesterday"),
             _ => there.ToString(there.Year == today.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture),
         };
         return Invariant($"{day} {there:HH:mm:ss}");
@@ -64,8 +64,8 @@ internal static class InWords
     /// <summary>"1,034".</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>"1 run", "1,034 runs".</summary>
-    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+    /// <summary>"1 run", "1,034 runs". Both words are looked up in the reader's language.</summary>
+    public static string Count(long number, string one, string many) => $"{Count(number)} {L(number == 1 ? one : many)}";
 
     /// <summary>"148 B", "12.4 KB", "3 MB".</summary>
     public static string Bytes(long bytes) => bytes switch
@@ -81,7 +81,7 @@ internal static class InWords
     {
         0 => "",
         1 => words[0],
-        _ => string.Join(", ", words.Take(words.Count - 1)) + " and " + words[^1],
+        _ => string.Join(", ", words.Take(words.Count - 1)) + L(" and ") + words[^1],
     };
 
     /// <summary>The first letter as a capital.</summary>

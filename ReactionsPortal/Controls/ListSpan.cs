@@ -26,9 +26,9 @@ internal static class ListSpan
     /// <summary>"24 Nov 09:00 to 25 Nov 10:00", "from 24 Nov 09:00", "until 25 Nov 10:00".</summary>
     public static string? Words(DateTimeOffset? from, DateTimeOffset? to, TimeZoneInfo zone) => (from, to) switch
     {
-        ({ } begin, { } end) => $"{Short(begin, zone)} to {Short(end, zone)}",
-        ({ } begin, null) => $"from {Short(begin, zone)}",
-        (null, { } end) => $"until {Short(end, zone)}",
+        ({ } begin, { } end) => L($"{Short(begin, zone)} to {Short(end, zone)}"),
+        ({ } begin, null) => L($"from {Short(begin, zone)}"),
+        (null, { } end) => L($"until {Short(end, zone)}"),
         _ => null,
     };
 

@@ -77,8 +77,8 @@ public sealed partial class SuggestInput
     private bool IsListShown => _isOpen && _shown.Count > 0;
 
     private string? Note => !_isOpen || Search is null ? null
-        : _isSearching && _found is null ? "Searching"
-        : _found?.Note ?? (_found is not null && _shown.Count == 0 && Text.Length > 0 ? "Nothing has this in its name. It can be written all the same." : null);
+        : _isSearching && _found is null ? L("Searching")
+        : _found?.Note ?? (_found is not null && _shown.Count == 0 && Text.Length > 0 ? L("Nothing has this in its name. It can be written all the same.") : null);
 
     /// <summary>Puts the focus there.</summary>
     public ValueTask FocusAsync() => _input.FocusAsync();

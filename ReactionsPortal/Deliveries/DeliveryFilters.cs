@@ -46,9 +46,9 @@ internal sealed record DeliveryFilters
         string?[] words =
         [
             Outcome is { } outcome ? DeliveryLook.WordOf(outcome) : null,
-            Reaction is null ? null : reaction ?? "a reaction that is gone",
+            Reaction is null ? null : reaction ?? L("a reaction that is gone"),
             Text is null ? null : $"“{Text}”",
-            Period is null ? null : $"the {Period.Words}",
+            Period is null ? null : L($"the {Period.Words}"),
         ];
         return [.. words.OfType<string>()];
     }

@@ -13,11 +13,11 @@ internal sealed record DeliveryLook(string Word, string Icon, Tone Tone)
 
     public static string WordOf(DeliveryOutcome outcome) => outcome switch
     {
-        DeliveryOutcome.Accepted => "Accepted",
-        DeliveryOutcome.Repeat => "Repeat",
-        DeliveryOutcome.Handshake => "Trial call",
-        DeliveryOutcome.Sample => "Sample",
-        _ => "Refused",
+        DeliveryOutcome.Accepted => L("Accepted"),
+        DeliveryOutcome.Repeat => L("Repeat"),
+        DeliveryOutcome.Handshake => L("Trial call"),
+        DeliveryOutcome.Sample => L("Sample"),
+        _ => L("Refused"),
     };
 
     /// <summary>A refused call is a person's matter where a reaction waits for such calls; strangers try any address.</summary>
@@ -27,6 +27,6 @@ internal sealed record DeliveryLook(string Word, string Icon, Tone Tone)
         DeliveryOutcome.Repeat => new(WordOf(item.Outcome), Outlined.Repeat, Tone.Quiet),
         DeliveryOutcome.Handshake => new(WordOf(item.Outcome), Outlined.Handshake, Tone.Quiet),
         DeliveryOutcome.Sample => new(WordOf(item.Outcome), Outlined.Hearing, Tone.Quiet),
-        _ => new(item.Status is { } status ? $"Refused, {HttpWords.Number(status)}" : "Refused", Outlined.Block, item.Reactions.Count > 0 ? Tone.Bad : Tone.Quiet),
+        _ => new(item.Status is { } status ? L($"Refused, {HttpWords.Number(status)}") : L("Refused"), Outlined.Block, item.Reactions.Count > 0 ? Tone.Bad : Tone.Quiet),
     };
 }

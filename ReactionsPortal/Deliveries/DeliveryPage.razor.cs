@@ -67,19 +67,19 @@ public sealed partial class DeliveryPage(IDeliveries deliveries, IReactions reac
 
     private static string Sentence(Delivery delivery) => delivery.Outcome switch
     {
-        DeliveryOutcome.Refused when delivery.Status is { } status => $"Refused with {HttpWords.Status(status)}. {delivery.Reason}",
-        DeliveryOutcome.Accepted when delivery.Reason is { } reason => $"Accepted. {reason}",
-        DeliveryOutcome.Accepted => $"Accepted: {delivery.Summary}.",
+        DeliveryOutcome.Refused when delivery.Status is { } status => L($"Refused with {HttpWords.Status(status)}. {delivery.Reason}"),
+        DeliveryOutcome.Accepted when delivery.Reason is { } reason => L($"Accepted. {reason}"),
+        DeliveryOutcome.Accepted => L($"Accepted: {delivery.Summary}."),
         _ => delivery.Reason ?? DeliveryLook.WordOf(delivery.Outcome),
     };
 
     private static string? BodyNote(Delivery delivery) => delivery switch
     {
-        { BodyBytes: null, Body.Length: 0, Outcome: DeliveryOutcome.Refused } => "It was turned away before its body was read.",
-        { Body.Length: 0 } => "It had no body.",
+        { BodyBytes: null, Body.Length: 0, Outcome: DeliveryOutcome.Refused } => L("It was turned away before its body was read."),
+        { Body.Length: 0 } => L("It had no body."),
         { IsBodyWhole: true } => null,
-        { BodyBytes: <= HeadBytes } => "The value of a secret or key stood in it and is hidden.",
-        { IsProven: false } => $"A stranger's: the beginning of {InWords.Bytes(delivery.BodyBytes ?? 0)}, no more is kept.",
-        _ => $"The beginning of {InWords.Bytes(delivery.BodyBytes ?? 0)}, no more is kept.",
+        { BodyBytes: <= HeadBytes } => L("The value of a secret or key stood in it and is hidden."),
+        { IsProven: false } => L($"A stranger's: the beginning of {InWords.Bytes(delivery.BodyBytes ?? 0)}, no more is kept."),
+        _ => L($"The beginning of {InWords.Bytes(delivery.BodyBytes ?? 0)}, no more is kept."),
     };
 }

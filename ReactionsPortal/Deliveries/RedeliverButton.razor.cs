@@ -35,9 +35,9 @@ public sealed partial class RedeliverButton : ComponentBase
     private async Task RedeliverAsync()
     {
         var what = Delivery.Outcome == DeliveryOutcome.Refused
-            ? "It goes through intake again with today's settings. Its proof is not kept: you vouch for it."
-            : "What was done for it before is done again where it matches.";
-        var confirmation = new Confirmation("Redeliver this call?", $"It becomes a new event for today's reactions that listen at {Delivery.Path}, marked as redelivered by you. {what}", "Redeliver", "Leave it");
+            ? L("It goes through intake again with today's settings. Its proof is not kept: you vouch for it.")
+            : L("What was done for it before is done again where it matches.");
+        var confirmation = new Confirmation(L("Redeliver this call?"), L($"It becomes a new event for today's reactions that listen at {Delivery.Path}, marked as redelivered by you. {what}"), L("Redeliver"), L("Leave it"));
         if (!await confirmation.AskAsync(Dialogs))
             return;
 
@@ -53,10 +53,10 @@ public sealed partial class RedeliverButton : ComponentBase
                     Navigation.NavigateTo($"events/{known}");
                     break;
                 case RedeliveryOutcome.Refused { Why: var why }:
-                    _note = $"Not redelivered. {why}";
+                    _note = L($"Not redelivered. {why}");
                     break;
                 default:
-                    _note = "This delivery is not on record any more.";
+                    _note = L("This delivery is not on record any more.");
                     break;
             }
         }

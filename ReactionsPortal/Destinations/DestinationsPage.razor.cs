@@ -23,9 +23,9 @@ public sealed partial class DestinationsPage(IDestinations destinations, TimePro
 
     private string Sentence => _destinations?.Count(one => one.Trouble is not null) switch
     {
-        null or 0 => "Hosts that HTTP requests are on their way to.",
-        1 => "One does not answer. It goes on by itself when it does again.",
-        var some => $"{InWords.Count(some.Value)} do not answer. They go on by themselves when they do again.",
+        null or 0 => L("Hosts that HTTP requests are on their way to."),
+        1 => L("One does not answer. It goes on by itself when it does again."),
+        var some => L($"{InWords.Count(some.Value)} do not answer. They go on by themselves when they do again."),
     };
 
     public async ValueTask DisposeAsync()
@@ -52,7 +52,7 @@ public sealed partial class DestinationsPage(IDestinations destinations, TimePro
 
     private async Task TryAsync(string name)
     {
-        _problem = await destinations.ProbeAsync(name, _actor!, _leaving.Token) ? null : $"{name} answers again, or nothing waits for it.";
+        _problem = await destinations.ProbeAsync(name, _actor!, _leaving.Token) ? null : L($"{name} answers again, or nothing waits for it.");
         _destinations = destinations.List();
     }
 

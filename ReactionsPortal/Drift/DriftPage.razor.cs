@@ -24,10 +24,10 @@ public sealed partial class DriftPage(IDrift drift, ILogger<DriftPage> log) : Co
 
     private string Sentence => _found switch
     {
-        null => "Compares what reactions name with what events carry and what Octopus has.",
-        { Count: 0 } => "Every reaction names what events carry and what there is.",
-        { Count: 1 } => "One reaction names something that the data does not have.",
-        var some => $"{InWords.Count(some.Count)} reactions name something that the data does not have.",
+        null => L("Compares what reactions name with what events carry and what Octopus has."),
+        { Count: 0 } => L("Every reaction names what events carry and what there is."),
+        { Count: 1 } => L("One reaction names something that the data does not have."),
+        var some => L($"{InWords.Count(some.Count)} reactions name something that the data does not have."),
     };
 
     public void Dispose()

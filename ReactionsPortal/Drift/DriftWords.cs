@@ -8,13 +8,13 @@ public static class DriftWords
 {
     public static string Of(DriftKind kind) => kind switch
     {
-        DriftKind.Field => "Field",
-        DriftKind.Value => "Value",
-        DriftKind.Renamed => "Renamed",
-        DriftKind.Gone => "Not in Octopus",
-        DriftKind.Secret => "Secret",
-        DriftKind.Route => "Route",
-        DriftKind.Upgrade => "Upgrade",
+        DriftKind.Field => L("Field"),
+        DriftKind.Value => L("Value"),
+        DriftKind.Renamed => L("Renamed"),
+        DriftKind.Gone => L("Not in Octopus"),
+        DriftKind.Secret => L("Secret"),
+        DriftKind.Route => L("Route"),
+        DriftKind.Upgrade => L("Upgrade"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
     };
 
@@ -34,8 +34,8 @@ public static class DriftWords
     /// <summary>Where a field stands, as the editor says it.</summary>
     public static string PlaceOf(string path) => path.Split('.', '[')[0] switch
     {
-        "trigger" => "trigger",
-        "filter" => "filter",
-        _ => path.StartsWith("action.powershell", StringComparison.Ordinal) ? "script" : path.Split('.')[^1] is var last && path.Contains(".headers.", StringComparison.Ordinal) ? $"header {last}" : last.StartsWith("url", StringComparison.Ordinal) ? "address" : last,
+        "trigger" => L("trigger"),
+        "filter" => L("filter"),
+        _ => path.StartsWith("action.powershell", StringComparison.Ordinal) ? L("script") : path.Split('.')[^1] is var last && path.Contains(".headers.", StringComparison.Ordinal) ? L($"header {last}") : last.StartsWith("url", StringComparison.Ordinal) ? L("address") : last,
     };
 }

@@ -63,7 +63,7 @@ internal sealed record EventFilters
             Category,
             Route,
             Text is null ? null : $"“{Text}”",
-            Period is null ? null : $"the {Period.Words}",
+            Period is null ? null : L($"the {Period.Words}"),
             ListSpan.Words(From, To, zone),
         ];
         return [.. words.OfType<string>()];

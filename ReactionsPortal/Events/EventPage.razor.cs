@@ -49,7 +49,7 @@ public sealed partial class EventPage(
     private MemberClock Clock => clock;
 
     private string Delay => _event is { } happened && happened.ReceivedAt - happened.OccurredAt is var delay && delay > TimeSpan.FromMilliseconds(1)
-        ? $", {(happened.Source == EventSource.Portal ? "raised" : "read")} {InWords.Duration(delay)} later"
+        ? L($", {(happened.Source == EventSource.Portal ? L("raised") : L("read"))} {InWords.Duration(delay)} later")
         : "";
 
     private string? OctopusLink => _variables.GetValueOrDefault("Octopus.Web.DeploymentUrl") is { Length: > 0 } link ? link : null;
@@ -113,12 +113,12 @@ public sealed partial class EventPage(
         try
         {
             _chain = await chain.OfEventAsync(Id, cancellationToken);
-            _chainProblem = _chain is null ? "Nothing is known of it any more." : null;
+            _chainProblem = _chain is null ? L("Nothing is known of it any more.") : null;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             EventPagesLog.EventFailed(log, Id, failure);
-            _chainProblem = "What belongs together could not be read. The log of the portal has the details.";
+            _chainProblem = L("What belongs together could not be read. The log of the portal has the details.");
         }
     }
 

@@ -30,22 +30,22 @@ internal sealed record EventVerdicts(IReadOnlyList<Explanation> Near, IReadOnlyL
     /// <summary>"2 of 9 reactions ran."</summary>
     public string Sentence => (Count, Ran.Count) switch
     {
-        (0, _) => "There is no reaction yet.",
-        (1, 1) => "The one reaction ran.",
-        (1, 0) => "The one reaction did not run.",
-        (var all, 0) => $"None of {all} reactions ran.",
-        (var all, var some) when all == some => $"All {all} reactions ran.",
-        (var all, var some) => $"{some} of {all} reactions ran.",
+        (0, _) => L("There is no reaction yet."),
+        (1, 1) => L("The one reaction ran."),
+        (1, 0) => L("The one reaction did not run."),
+        (var all, 0) => L($"None of {all} reactions ran."),
+        (var all, var some) when all == some => L($"All {all} reactions ran."),
+        (var all, var some) => L($"{some} of {all} reactions ran."),
     };
 
     /// <summary>"2 more were one condition away."; empty when none was.</summary>
     public string NearSentence => (Near.Count, Ran.Count) switch
     {
         (0, _) => "",
-        (1, 0) => Count == 1 ? "It was one condition away." : "One was one condition away.",
-        (1, _) => "One more was one condition away.",
-        (var some, 0) => $"{some} were one condition away.",
-        (var some, _) => $"{some} more were one condition away.",
+        (1, 0) => Count == 1 ? L("It was one condition away.") : L("One was one condition away."),
+        (1, _) => L("One more was one condition away."),
+        (var some, 0) => L($"{some} were one condition away."),
+        (var some, _) => L($"{some} more were one condition away."),
     };
 
     private static bool IsForOtherEvents(ConditionOutcome condition) => !condition.Met && condition.Field.StartsWith(TriggerFields, StringComparison.Ordinal);

@@ -11,10 +11,10 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
 {
     private static readonly (EventSource Source, string Title)[] Views =
     [
-        (EventSource.Octopus, "Octopus"),
-        (EventSource.Webhook, "Webhooks"),
-        (EventSource.Portal, "Portal"),
-        (EventSource.Test, "Tests"),
+        (EventSource.Octopus, Noted("Octopus")),
+        (EventSource.Webhook, Noted("Webhooks")),
+        (EventSource.Portal, Noted("Portal")),
+        (EventSource.Test, Noted("Tests")),
     ];
 
     // Octopus's own words in its feed; a server may send more, which the address can name.
@@ -67,8 +67,8 @@ public sealed partial class EventsPage(IEventHistory history, NavigationManager 
 
     private IReadOnlyList<ViewTab> Tabs =>
     [
-        new("All", (_filters with { Source = null, Category = null, Route = null }).Address, _filters.Source is null),
-        .. Views.Select(view => new ViewTab(view.Title, (_filters with { Source = view.Source, Category = null, Route = null }).Address, _filters.Source == view.Source)),
+        new(L("All"), (_filters with { Source = null, Category = null, Route = null }).Address, _filters.Source is null),
+        .. Views.Select(view => new ViewTab(L(view.Title), (_filters with { Source = view.Source, Category = null, Route = null }).Address, _filters.Source == view.Source)),
     ];
 
     /// <summary>Those of the source that is shown; of both while all are.</summary>

@@ -30,10 +30,10 @@ public sealed partial class FoldersPage : ComponentBase, IDisposable
 
     private string Sentence => (_folders, _actor) switch
     {
-        (null, _) or (_, null) => "Reactions that belong together.",
-        ({ Count: 0 }, _) => "Reactions that belong together.",
-        (var all, { SeesAll: false }) => $"You see {InWords.Count(all.Count, "folder", "folders")}, and what belongs to no folder: connections, modules and the gallery.",
-        (var all, _) => $"{InWords.Count(all.Count, "folder", "folders")}. A tag that begins with a folder's name places a reaction in it.",
+        (null, _) or (_, null) => L("Reactions that belong together."),
+        ({ Count: 0 }, _) => L("Reactions that belong together."),
+        (var all, { SeesAll: false }) => L($"You see {InWords.Count(all.Count, "folder", "folders")}, and what belongs to no folder: connections, modules and the gallery."),
+        (var all, _) => L($"{InWords.Count(all.Count, "folder", "folders")}. A tag that begins with a folder's name places a reaction in it."),
     };
 
     public void Dispose()

@@ -30,7 +30,7 @@ internal sealed record GalleryFilter(string? Text, IntegrationCategory? Category
 
     /// <summary>What is filtered by, in words.</summary>
     public IReadOnlyList<string> Words =>
-        [.. ((string?[])[Text, Category is { } category ? GalleryWords.Of(category) : null, Event is null ? null : GalleryWords.Event(Event), UsedOnly ? "In use" : null]).OfType<string>()];
+        [.. ((string?[])[Text, Category is { } category ? GalleryWords.Of(category) : null, Event is null ? null : GalleryWords.Event(Event), UsedOnly ? L("In use") : null]).OfType<string>()];
 
     private static bool Has(Integration integration, string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
         integration.Declaration.Name.Contains(word, StringComparison.OrdinalIgnoreCase)

@@ -61,9 +61,9 @@ public sealed partial class GalleryPage : ComponentBase, IDisposable
 
     private GalleryFilter Filter => GalleryFilter.Of(Text, Category, Event, Show);
 
-    private IEnumerable<(string Title, List<Integration> Found)> Groups => ((string, List<Integration>)[])[("Popular", _popular), (_popular.Count == 0 ? "Found" : "More", _more)] is var groups ? groups.Where(group => group.Item2.Count > 0) : [];
+    private IEnumerable<(string Title, List<Integration> Found)> Groups => ((string, List<Integration>)[])[(L("Popular"), _popular), (_popular.Count == 0 ? L("Found") : L("More"), _more)] is var groups ? groups.Where(group => group.Item2.Count > 0) : [];
 
-    private string BrokenWords => _contents!.Problems.Select(problem => problem.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: 1 } one ? $"The integration {one[0]} cannot be used." : $"{_contents.Problems.Select(problem => problem.Id).Distinct(StringComparer.Ordinal).Count()} integrations cannot be used.";
+    private string BrokenWords => _contents!.Problems.Select(problem => problem.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: 1 } one ? L($"The integration {one[0]} cannot be used.") : L($"{_contents.Problems.Select(problem => problem.Id).Distinct(StringComparer.Ordinal).Count()} integrations cannot be used.");
 
     public void Dispose()
     {
@@ -114,7 +114,7 @@ public sealed partial class GalleryPage : ComponentBase, IDisposable
         {
             if (file.Size > IOwnIntegrations.LargestUpload)
             {
-                _refused = [$"It has {InWords.Bytes(file.Size)}, and {InWords.Bytes(IOwnIntegrations.LargestUpload)} are taken."];
+                _refused = [L($"It has {InWords.Bytes(file.Size)}, and {InWords.Bytes(IOwnIntegrations.LargestUpload)} are taken.")];
                 return;
             }
             await using var content = file.OpenReadStream(IOwnIntegrations.LargestUpload, _leaving.Token);
@@ -130,7 +130,7 @@ public sealed partial class GalleryPage : ComponentBase, IDisposable
         }
         catch (IOException broken)
         {
-            _refused = [$"It did not come through: {broken.Message}"];
+            _refused = [L($"It did not come through: {broken.Message}")];
         }
         finally
         {

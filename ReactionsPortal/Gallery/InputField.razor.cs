@@ -41,11 +41,11 @@ public sealed partial class InputField : ComponentBase
     [Parameter]
     public IReadOnlyList<string> Connections { get; set; } = [];
 
-    private string Label => Input.Required || Input.Type.IsList() ? Input.Label : $"{Input.Label} (optional)";
+    private string Label => Input.Required || Input.Type.IsList() ? Input.Label : L($"{Input.Label} (optional)");
 
-    private string? Help => string.Join(' ', ((string?[])[Input.Help, Input.Where is { } where ? $"Where: {where}." : null, Input.Type == InputType.Template ? "It may have #{...} in it." : null]).OfType<string>()) is { Length: > 0 } text ? text : null;
+    private string? Help => string.Join(' ', ((string?[])[Input.Help, Input.Where is { } where ? L($"Where: {where}.") : null, Input.Type == InputType.Template ? L("It may have #{...} in it.") : null]).OfType<string>()) is { Length: > 0 } text ? text : null;
 
-    private string? Placeholder => Input.Example is [var example, ..] && Input.Default is null && !example.Contains('\n', StringComparison.Ordinal) ? $"For example {example}" : null;
+    private string? Placeholder => Input.Example is [var example, ..] && Input.Default is null && !example.Contains('\n', StringComparison.Ordinal) ? L($"For example {example}") : null;
 
     private IReadOnlyList<string> Names => [.. Form.Items(Input.Name).Select(item => item.Name)];
 

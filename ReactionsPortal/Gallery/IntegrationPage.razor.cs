@@ -63,7 +63,7 @@ public sealed partial class IntegrationPage : ComponentBase, IDisposable
 
     private async Task RemoveAsync()
     {
-        if (!await new Confirmation($"Remove {_integration!.Declaration.Name} from the gallery?", "Reactions that it made stay as they are.", "Remove integration", "Keep", IsDestructive: true).AskAsync(Dialogs))
+        if (!await new Confirmation(L($"Remove {_integration!.Declaration.Name} from the gallery?"), L("Reactions that it made stay as they are."), L("Remove integration"), L("Keep"), IsDestructive: true).AskAsync(Dialogs))
             return;
         await Own.RemoveAsync(_integration.Id, _actor!, _leaving.Token);
         Navigation.NavigateTo("gallery");

@@ -73,7 +73,7 @@ public sealed partial class IntegrationWork : ComponentBase, IDisposable
 
     private bool MayEdit => _actor?.MostAnywhere >= MemberRole.Editor;
 
-    private string AccountTitle => _account.Any(input => input.Type is InputType.Secret or InputType.Url) ? "Account" : "Choices";
+    private string AccountTitle => _account.Any(input => input.Type is InputType.Secret or InputType.Url) ? L("Account") : L("Choices");
 
     private bool NeedsConnection => Integration.Events.Any(name => name != Integration.Webhook && PortalEventKind.Find(name) is null);
 
@@ -107,7 +107,7 @@ public sealed partial class IntegrationWork : ComponentBase, IDisposable
         await LookAsync(_leaving.Token);
     }
 
-    private static string StatusOf(ErrorDeclaration error) => error.Status.From is >= 200 and < 300 ? $"{error.Status} with errors" : error.Status.ToString();
+    private static string StatusOf(ErrorDeclaration error) => error.Status.From is >= 200 and < 300 ? L($"{error.Status} with errors") : error.Status.ToString();
 
     /// <summary>What it is about comes second: whose account it is comes first.</summary>
     private void Sort()
@@ -157,7 +157,7 @@ public sealed partial class IntegrationWork : ComponentBase, IDisposable
     private async Task<SuggestionsFound> FindAsync(Guid connection, PickKind kind, string text, CancellationToken cancellationToken)
     {
         var found = await Picks.FindAsync(connection, kind, text, cancellationToken);
-        return found is null ? SuggestionsFound.None : new SuggestionsFound([.. found.Items.Select(pick => PickField.Shown(pick, kind))], found.Problem ?? (found.HasMore ? "There is more: type a part of the name." : null));
+        return found is null ? SuggestionsFound.None : new SuggestionsFound([.. found.Items.Select(pick => PickField.Shown(pick, kind))], found.Problem ?? (found.HasMore ? L("There is more: type a part of the name.") : null));
     }
 
     /// <summary>Production is meant more often than not, where there is one.</summary>

@@ -52,11 +52,11 @@ public sealed partial class UpdatePage : ComponentBase, IDisposable
                     _problem = string.Join(' ', invalid.Errors.SelectMany(error => error.Value));
                     break;
                 case SaveOutcome.Conflict conflict:
-                    _problem = $"{conflict.Current.UpdatedBy} saved version {conflict.Current.Version} in the meantime. Look at the difference again.";
+                    _problem = L($"{conflict.Current.UpdatedBy} saved version {conflict.Current.Version} in the meantime. Look at the difference again.");
                     _update = await Updates.FindAsync(Id, _leaving.Token);
                     break;
                 default:
-                    _problem = "There is nothing to update any more.";
+                    _problem = L("There is nothing to update any more.");
                     _update = null;
                     break;
             }

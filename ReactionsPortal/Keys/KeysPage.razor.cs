@@ -52,7 +52,7 @@ public sealed partial class KeysPage : ComponentBase
 
     private async Task CreateAsync()
     {
-        _refusal = string.IsNullOrWhiteSpace(_name) ? "Say what the key is for." : null;
+        _refusal = string.IsNullOrWhiteSpace(_name) ? L("Say what the key is for.") : null;
         var (grants, problem) = _draft.Read();
         _roleRefusal = problem?.Sentence;
         if (_refusal is not null || problem is not null) return;
@@ -64,11 +64,11 @@ public sealed partial class KeysPage : ComponentBase
         await ReadAsync();
     }
 
-    private static string LifeWords(int? days) => days is { } some ? $"in {some} days" : "never";
+    private static string LifeWords(int? days) => days is { } some ? L($"in {some} days") : L("never");
 
     private async Task RevokeAsync(ApiKey key)
     {
-        var question = new Confirmation($"Revoke the key {key.Name}?", "Programs that use it are refused from then on. This cannot be taken back.", "Revoke key", "Keep key", IsDestructive: true);
+        var question = new Confirmation(L($"Revoke the key {key.Name}?"), L("Programs that use it are refused from then on. This cannot be taken back."), L("Revoke key"), L("Keep key"), IsDestructive: true);
         if (!await question.AskAsync(Dialogs)) return;
 
         await Keys.RevokeAsync(key.Id, await AdministratorAsync(), CancellationToken.None);

@@ -15,23 +15,23 @@ internal sealed record ConnectionWords(Tone Tone, string Icon, string Text, stri
     public static ConnectionWords Of(IReadOnlyList<Connection> connections)
     {
         if (connections.Count == 0)
-            return new ConnectionWords(Tone.Quiet, Outlined.CloudOff, "No connection yet", null);
+            return new ConnectionWords(Tone.Quiet, Outlined.CloudOff, L("No connection yet"), null);
 
         var down = connections.Where(connection => IsDown(connection.State)).ToList();
         if (down.Count > 0)
         {
-            var text = connections.Count == 1 ? $"{connections[0].Name} is down" : $"{down.Count} of {connections.Count} connections down";
+            var text = connections.Count == 1 ? L($"{connections[0].Name} is down") : L($"{down.Count} of {connections.Count} connections down");
             var needsPerson = down.Any(connection => connection.State is not ConnectionState.Unreachable and not ConnectionState.RateLimited);
             return new ConnectionWords(needsPerson ? Tone.Bad : Tone.Waiting, Outlined.CloudOff, text, down[0].StateReason);
         }
 
         if (connections.FirstOrDefault(connection => connection.State == ConnectionState.CatchingUp) is { } late)
-            return new ConnectionWords(Tone.Now, Outlined.CloudSync, $"{late.Name} is catching up", late.StateReason);
+            return new ConnectionWords(Tone.Now, Outlined.CloudSync, L($"{late.Name} is catching up"), late.StateReason);
         if (connections.All(connection => connection.State == ConnectionState.Paused))
-            return new ConnectionWords(Tone.Quiet, Outlined.PauseCircle, connections.Count == 1 ? $"{connections[0].Name} is paused" : "All connections paused", null);
+            return new ConnectionWords(Tone.Quiet, Outlined.PauseCircle, connections.Count == 1 ? L($"{connections[0].Name} is paused") : L("All connections paused"), null);
 
         var watched = connections.Where(connection => connection.State != ConnectionState.Paused).ToList();
-        return new ConnectionWords(Tone.Done, Outlined.CloudDone, watched.Count == 1 ? $"{watched[0].Name} up to date" : $"{watched.Count} connections up to date", null);
+        return new ConnectionWords(Tone.Done, Outlined.CloudDone, watched.Count == 1 ? L($"{watched[0].Name} up to date") : L($"{watched.Count} connections up to date"), null);
     }
 
     private static bool IsDown(ConnectionState state) => state is not (ConnectionState.Connected or ConnectionState.CatchingUp or ConnectionState.Paused);

@@ -11,8 +11,8 @@ internal sealed record MemberFace(string Name, string Initials, string Detail)
     public static MemberFace Of(ClaimsPrincipal member)
     {
         var email = member.FindFirstValue(ClaimTypes.Email);
-        var name = member.FindFirstValue("name") ?? member.FindFirstValue(ClaimTypes.GivenName) ?? member.Identity?.Name ?? email ?? "Member";
-        var roles = Members.Grants.Words(Members.GrantClaim.Read(member));
+        var name = member.FindFirstValue("name") ?? member.FindFirstValue(ClaimTypes.GivenName) ?? member.Identity?.Name ?? email ?? L("Member");
+        var roles = Members.Grants.Shown(Members.GrantClaim.Read(member));
         string?[] details = [email == name ? null : email, roles];
         return new MemberFace(name, InitialsOf(name), string.Join(", ", details.Where(text => !string.IsNullOrEmpty(text))));
     }

@@ -20,12 +20,12 @@ internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IGa
     /// <summary>Pages that the menu does not have.</summary>
     private static readonly IReadOnlyList<NavigationLink> FurtherPages =
     [
-        new("reactions/new", "New reaction", Outlined.Add),
-        new("connections/new", "New connection", Outlined.Add),
-        new("gallery/step-template", "Import step template", Outlined.FileOpen),
-        new("account", "Your account", Outlined.Person),
-        new("account/authenticator", "Authenticator app", Outlined.PhonelinkLock),
-        new("account/passkeys", "Passkeys", Outlined.Fingerprint),
+        new("reactions/new", Noted("New reaction"), Outlined.Add),
+        new("connections/new", Noted("New connection"), Outlined.Add),
+        new("gallery/step-template", Noted("Import step template"), Outlined.FileOpen),
+        new("account", Noted("Your account"), Outlined.Person),
+        new("account/authenticator", Noted("Authenticator app"), Outlined.PhonelinkLock),
+        new("account/passkeys", Noted("Passkeys"), Outlined.Fingerprint),
     ];
 
     /// <param name="text">What was typed; empty: the pages alone.</param>
@@ -34,12 +34,12 @@ internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IGa
     public async Task<IReadOnlyList<PaletteGroup>> FindAsync(string text, ClaimsPrincipal member, CancellationToken cancellationToken)
     {
         text = text.Trim();
-        var groups = new List<PaletteGroup> { new("Pages", await PagesAsync(text, member)) };
+        var groups = new List<PaletteGroup> { new(L("Pages"), await PagesAsync(text, member)) };
         if (text.Length > 0)
         {
-            groups.Add(new("Reactions", Reactions(text)));
-            groups.Add(new("Runs", await RunsAsync(text, cancellationToken)));
-            groups.Add(new("Events", await EventsAsync(text, cancellationToken)));
+            groups.Add(new(L("Reactions"), Reactions(text)));
+            groups.Add(new(L("Runs"), await RunsAsync(text, cancellationToken)));
+            groups.Add(new(L("Events"), await EventsAsync(text, cancellationToken)));
         }
 
         return [.. groups.Where(group => group.Links.Count > 0)];
@@ -53,10 +53,10 @@ internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IGa
     {
         text = text.Trim();
         if (text.Length == 0 || !await access.MayOpenAsync(IntegrationRoute, member))
-            return new("Integrations", []);
+            return new(L("Integrations"), []);
 
         var contents = await Task.Run(gallery.Read, cancellationToken);
-        return new("Integrations",
+        return new(L("Integrations"),
         [
             .. contents.Integrations.Where(integration => integration.Declaration.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
                 .Take(MostOfAKind)
@@ -82,7 +82,7 @@ internal sealed class PaletteFinder(PageAccess access, IReactions reactions, IGa
         .. reactions.Today
             .Where(reaction => reaction.Document.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
             .Take(MostOfAKind)
-            .Select(reaction => new PaletteLink($"reactions/{reaction.Id}", Outlined.AltRoute, reaction.Document.Name, reaction.Document.Enabled ? null : "paused")),
+            .Select(reaction => new PaletteLink($"reactions/{reaction.Id}", Outlined.AltRoute, reaction.Document.Name, reaction.Document.Enabled ? null : L("paused"))),
     ];
 
     private async Task<List<PaletteLink>> RunsAsync(string text, CancellationToken cancellationToken)

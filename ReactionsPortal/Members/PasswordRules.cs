@@ -21,13 +21,13 @@ internal static class PasswordRules
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
 
     /// <summary>The rules in words.</summary>
-    public static string Words => $"at least {MinLength} characters, {MinDifferent} of them different, and none of the commonest passwords";
+    public static string Words => L($"at least {MinLength} characters, {MinDifferent} of them different, and none of the commonest passwords");
 
     /// <summary>The rules beside a field.</summary>
-    public static string Help => $"At least {MinLength} characters, and not one that many people use.";
+    public static string Help => L($"At least {MinLength} characters, and not one that many people use.");
 
     /// <summary>What a member is told who guessed too often.</summary>
-    public static string LockedOut => $"Too many wrong passwords. Try again in {LockedFor.TotalMinutes:0} minutes.";
+    public static string LockedOut => L($"Too many wrong passwords. Try again in {LockedFor.TotalMinutes:0} minutes.");
 
     public static bool AreMetBy(string password) =>
         password.Length is >= MinLength and <= MaxLength && password.Distinct().Count() >= MinDifferent && !CommonPasswords.Have(password);

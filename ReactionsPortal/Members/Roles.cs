@@ -27,16 +27,16 @@ public static class Roles
     public static IReadOnlyList<string> InFolders { get; } = [ScriptAuthor, Editor, Support, Viewer];
 
     /// <summary>The role as people read it: <c>Script author</c>. What is no role stays as it is.</summary>
-    public static string Word(string role) => Enum.TryParse<MemberRole>(role, out var known) ? known.Word() : role;
+    public static string Word(string role) => Enum.TryParse<MemberRole>(role, out var known) ? L(known.Word()) : role;
 
     /// <summary>What a role may do, in a few words.</summary>
     public static string Means(string role) => role switch
     {
-        Administrator => "everything: connections, modules, members, API keys, settings",
-        ScriptAuthor => "change reactions and secrets, and write PowerShell, which runs code on the server",
-        Editor => "change reactions that send requests, and secrets",
-        Support => "read, run again, cancel, replay",
-        _ => "read",
+        Administrator => L("everything: connections, modules, members, API keys, settings"),
+        ScriptAuthor => L("change reactions and secrets, and write PowerShell, which runs code on the server"),
+        Editor => L("change reactions that send requests, and secrets"),
+        Support => L("read, run again, cancel, replay"),
+        _ => L("read"),
     };
 
     /// <summary>The roles that may do what <paramref name="least"/> may.</summary>

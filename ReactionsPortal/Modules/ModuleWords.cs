@@ -10,9 +10,9 @@ internal static class ModuleWords
 {
     public static string Kind(ModuleKind kind) => kind switch
     {
-        ModuleKind.Script => "script module",
-        ModuleKind.Folder => "module folder",
-        _ => ".NET assembly",
+        ModuleKind.Script => L("script module"),
+        ModuleKind.Folder => L("module folder"),
+        _ => L(".NET assembly"),
     };
 
     /// <summary>"3 commands: Get-Widget, New-Widget and 1 more".</summary>
@@ -23,7 +23,7 @@ internal static class ModuleWords
         var count = module.Kind == ModuleKind.Assembly ? InWords.Count(exports.Count, "public type", "public types") : InWords.Count(exports.Count, "command", "commands");
         const int Shown = 3;
         var rest = exports.Count - Math.Min(Shown, names.Length);
-        return names.Length == 0 ? count : $"{count}: {InWords.AllOf([.. names.Take(Shown), .. rest > 0 ? [$"{InWords.Count(rest)} more"] : Array.Empty<string>()])}";
+        return names.Length == 0 ? count : $"{count}: {InWords.AllOf([.. names.Take(Shown), .. rest > 0 ? [L($"{InWords.Count(rest)} more")] : Array.Empty<string>()])}";
     }
 
     /// <summary>".NET Standard 2.0" for <c>.NETStandard,Version=v2.0</c>.</summary>

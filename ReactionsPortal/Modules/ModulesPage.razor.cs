@@ -65,7 +65,7 @@ public sealed partial class ModulesPage : ComponentBase, IDisposable
         var most = (long)Options.Value.MaxMegabytes * 1024 * 1024;
         if (file.Size > most)
         {
-            _problem = $"{file.Name} has {InWords.Bytes(file.Size)}, and {Options.Value.MaxMegabytes} MB are taken.";
+            _problem = L($"{file.Name} has {InWords.Bytes(file.Size)}, and {Options.Value.MaxMegabytes} MB are taken.");
             return;
         }
         (_uploading, _percent) = (file.Name, 0);
@@ -77,7 +77,7 @@ public sealed partial class ModulesPage : ComponentBase, IDisposable
         }
         catch (IOException broken)
         {
-            _problem = $"{file.Name} did not come through: {broken.Message}";
+            _problem = L($"{file.Name} did not come through: {broken.Message}");
         }
         finally
         {
@@ -91,16 +91,16 @@ public sealed partial class ModulesPage : ComponentBase, IDisposable
         switch (upload)
         {
             case ModuleUpload.Kept { Module: var module }:
-                _done = $"{module.Name} was {(replaces is null ? "uploaded" : "replaced")}: {ModuleWords.Exports(module)}.";
+                _done = L($"{module.Name} was {(replaces is null ? L("uploaded") : L("replaced"))}: {ModuleWords.Exports(module)}.");
                 break;
             case ModuleUpload.Refused { Why: var why }:
                 _problem = why;
                 break;
             case ModuleUpload.Exists { Name: var name }:
-                _problem = $"There is a module {name} already. Use its Replace.";
+                _problem = L($"There is a module {name} already. Use its Replace.");
                 break;
             case ModuleUpload.NotFound { Name: var name }:
-                _problem = $"{name} was deleted meanwhile. Upload it as a new module.";
+                _problem = L($"{name} was deleted meanwhile. Upload it as a new module.");
                 break;
         }
     }
@@ -115,15 +115,15 @@ public sealed partial class ModulesPage : ComponentBase, IDisposable
     {
         var consequence = module.UsedBy.Count switch
         {
-            0 => "No reaction's script names it.",
-            1 => $"{module.UsedBy[0].Name} uses it and will fail without it.",
-            var count => $"{count} reactions use it and will fail without it: {InWords.AllOf([.. module.UsedBy.Select(user => user.Name)])}.",
+            0 => L("No reaction's script names it."),
+            1 => L($"{module.UsedBy[0].Name} uses it and will fail without it."),
+            var count => L($"{count} reactions use it and will fail without it: {InWords.AllOf([.. module.UsedBy.Select(user => user.Name)])}."),
         };
-        if (!await new Confirmation($"Delete {module.Name}?", consequence, "Delete module", "Keep", IsDestructive: true).AskAsync(Dialogs))
+        if (!await new Confirmation(L($"Delete {module.Name}?"), consequence, L("Delete module"), L("Keep"), IsDestructive: true).AskAsync(Dialogs))
             return;
         (_problem, _done) = (null, null);
         await Modules.DeleteAsync(module.Name, _actor!, _leaving.Token);
-        _done = $"{module.Name} was deleted.";
+        _done = L($"{module.Name} was deleted.");
         await LoadAsync();
     }
 }

@@ -27,17 +27,17 @@ internal sealed class Expiries(ICertificateDates certificates, ApiKeys? keys, IT
     ];
 
     private static AttentionItem Of(Trouble trouble) => new(
-        Icons.Material.Outlined.Storage, Tone.Bad, "", trouble.Kind == TroubleKind.Storage ? "The database" : "Matching", trouble.Kind == TroubleKind.Storage ? "cannot be written." : "is behind.", trouble.Sentence, [new AttentionAction("Open storage", "storage")]);
+        Icons.Material.Outlined.Storage, Tone.Bad, "", trouble.Kind == TroubleKind.Storage ? L("The database") : L("Matching"), trouble.Kind == TroubleKind.Storage ? L("cannot be written.") : L("is behind."), trouble.Sentence, [new AttentionAction(L("Open storage"), "storage")]);
 
     private static AttentionItem Of(CertificateNote note) => new(
-        Icons.Material.Outlined.WorkspacePremium, note.IsOver ? Tone.Bad : Tone.Waiting, "Client certificate", note.Secret, note.IsOver ? "cannot be used." : "ends soon.",
-        $"{note.Sentence} Used by {InWords.AllOf(note.Reactions)}.", [new AttentionAction("Open secrets", "secrets")]);
+        Icons.Material.Outlined.WorkspacePremium, note.IsOver ? Tone.Bad : Tone.Waiting, L("Client certificate"), note.Secret, note.IsOver ? L("cannot be used.") : L("ends soon."),
+        L($"{note.Sentence} Used by {InWords.AllOf(note.Reactions)}."), [new AttentionAction(L("Open secrets"), "secrets")]);
 
     private AttentionItem Of(ApiKey key)
     {
         var isOver = key.ExpiresAt <= clock.GetUtcNow();
         var day = TimeZoneInfo.ConvertTime(key.ExpiresAt!.Value, clock.LocalTimeZone).ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture);
-        return new AttentionItem(Icons.Material.Outlined.VpnKey, isOver ? Tone.Bad : Tone.Waiting, "API key", key.Name, isOver ? $"ended on {day}." : $"ends on {day}.", isOver ? "Whoever uses it is refused." : "Whoever uses it is refused from then on.", [new AttentionAction("Open API keys", "keys")]);
+        return new AttentionItem(Icons.Material.Outlined.VpnKey, isOver ? Tone.Bad : Tone.Waiting, L("API key"), key.Name, isOver ? L($"ended on {day}.") : L($"ends on {day}."), isOver ? L("Whoever uses it is refused.") : L("Whoever uses it is refused from then on."), [new AttentionAction(L("Open API keys"), "keys")]);
     }
 
     /// <summary>A key that nobody used lately is missed by nobody.</summary>

@@ -48,10 +48,10 @@ public sealed partial class FirstSteps : ComponentBase
 
     private string Sentence => Open switch
     {
-        0 => "Your first reaction ran.",
-        1 => "One more step to your first run.",
-        2 => "Two more steps to your first run.",
-        _ => "Three more steps to your first reaction. Most people need five minutes.",
+        0 => L("Your first reaction ran."),
+        1 => L("One more step to your first run."),
+        2 => L("Two more steps to your first run."),
+        _ => L("Three more steps to your first reaction. Most people need five minutes."),
     };
 
     private IReadOnlyList<string> OtherErrors => [.. _errors.Where(one => one.Key is not ("url" or "apiKey")).SelectMany(one => one.Value)];

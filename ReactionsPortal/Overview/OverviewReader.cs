@@ -87,35 +87,35 @@ internal sealed class OverviewReader(IRunHistory history, IReactions reactions, 
         Tone.Bad,
         "",
         reaction.Document.Name,
-        "paused itself and runs for no event.",
+        L("paused itself and runs for no event."),
         reaction.Paused!.Why!,
-        [.. reaction.LastRun is { } run ? [new AttentionAction("Open last run", $"runs/{run.Id}")] : (AttentionAction[])[], new AttentionAction("Edit reaction", $"reactions/{reaction.Id}")]);
+        [.. reaction.LastRun is { } run ? [new AttentionAction(L("Open last run"), $"runs/{run.Id}")] : (AttentionAction[])[], new AttentionAction(L("Edit reaction"), $"reactions/{reaction.Id}")]);
 
     private AttentionItem Attention(Reaction reaction, List<Run> inARow, bool isCut)
     {
         var last = inARow[0];
         var since = TimeZoneInfo.ConvertTime(inARow[^1].CreatedAt, clock.LocalTimeZone);
         var when = since.Date == TimeZoneInfo.ConvertTime(clock.GetUtcNow(), clock.LocalTimeZone).Date ? since.ToString("HH:mm", CultureInfo.InvariantCulture) : since.ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture);
-        var words = inARow.Count == 1 ? $"failed at {when}." : $"has failed {(isCut ? "at least " : "")}{InWords.Count(inARow.Count)} times in a row since {when}.";
+        var words = inARow.Count == 1 ? L($"failed at {when}.") : L($"has failed {(isCut ? L("at least ") : "")}{InWords.Count(inARow.Count)} times in a row since {when}.");
         return new AttentionItem(
             Icons.Material.Outlined.Dangerous,
             Tone.Bad,
             "",
             reaction.Document.Name,
             words,
-            last.Error ?? "The run was interrupted.",
-            [new AttentionAction("Open last run", $"runs/{last.Id}"), new AttentionAction("Edit reaction", $"reactions/{reaction.Id}")]);
+            last.Error ?? L("The run was interrupted."),
+            [new AttentionAction(L("Open last run"), $"runs/{last.Id}"), new AttentionAction(L("Edit reaction"), $"reactions/{reaction.Id}")]);
     }
 
     private static AttentionItem Attention(Destination destination)
     {
-        var waiting = destination.Waiting == 0 ? "" : $" {InWords.Count(destination.Waiting, "run waits", "runs wait")} and {(destination.Waiting == 1 ? "goes" : "go")} on by {(destination.Waiting == 1 ? "itself" : "themselves")} once it answers.";
-        return new AttentionItem(Icons.Material.Outlined.PauseCircle, Tone.Waiting, "", destination.Name, "does not answer.", $"{destination.Trouble!.Error.TrimEnd('.')}.{waiting}", [new AttentionAction("Open destinations", "destinations")]);
+        var waiting = destination.Waiting == 0 ? "" : L($" {InWords.Count(destination.Waiting, "run waits", "runs wait")} and {(destination.Waiting == 1 ? L("goes") : L("go"))} on by {(destination.Waiting == 1 ? L("itself") : L("themselves"))} once it answers.");
+        return new AttentionItem(Icons.Material.Outlined.PauseCircle, Tone.Waiting, "", destination.Name, L("does not answer."), $"{destination.Trouble!.Error.TrimEnd('.')}.{waiting}", [new AttentionAction(L("Open destinations"), "destinations")]);
     }
 
     private static AttentionItem Attention(Connection connection)
     {
         var look = ConnectionLook.Of(connection.State);
-        return new AttentionItem(look.Icon, look.Tone, "Connection", connection.Name, "does not deliver events.", connection.StateReason, [new AttentionAction("Open connection", $"connections/{connection.Id}")]);
+        return new AttentionItem(look.Icon, look.Tone, L("Connection"), connection.Name, L("does not deliver events."), connection.StateReason, [new AttentionAction(L("Open connection"), $"connections/{connection.Id}")]);
     }
 }

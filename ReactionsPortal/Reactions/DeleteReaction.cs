@@ -1,4 +1,3 @@
-using System.Globalization;
 using MudBlazor;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Model;
@@ -17,15 +16,15 @@ internal sealed class DeleteReaction(IReactions reactions, IRunHistory history)
     public async Task<bool> AskAsync(Reaction reaction, Actor actor, IDialogService dialogs, CancellationToken cancellationToken)
     {
         var runs = await history.ListAsync(new RunQuery { Reaction = reaction.Id, Limit = MostCounted }, cancellationToken);
-        var question = new Confirmation($"Delete {reaction.Document.Name}?", Consequence(runs), "Delete reaction", "Keep", IsDestructive: true);
+        var question = new Confirmation(L($"Delete {reaction.Document.Name}?"), Consequence(runs), L("Delete reaction"), L("Keep"), IsDestructive: true);
         return await question.AskAsync(dialogs) && await reactions.DeleteAsync(reaction.Id, actor, cancellationToken);
     }
 
     private static string Consequence(Page<Run> runs) => (runs.Items.Count, runs.Next) switch
     {
-        (0, _) => "It has no runs.",
-        (1, null) => "Its one run stays readable.",
-        (var count, null) => string.Create(CultureInfo.InvariantCulture, $"Its {count} runs stay readable."),
-        (var count, _) => string.Create(CultureInfo.InvariantCulture, $"Its more than {count} runs stay readable."),
+        (0, _) => L("It has no runs."),
+        (1, null) => L("Its one run stays readable."),
+        (var count, null) => L($"Its {count} runs stay readable."),
+        (var count, _) => L($"Its more than {count} runs stay readable."),
     };
 }

@@ -73,17 +73,17 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
     private string Sentence => _reactions switch
     {
         null => "",
-        { Count: 0 } => "When something happens, do something about it.",
-        var all => $"{InWords.Count(all.Count, "reaction", "reactions")}, {InWords.Count(all.Count(one => one.Document.Enabled))} on, {InWords.Count(all.Count(one => !one.Document.Enabled))} paused"
-            + all.Count(IsFailing) switch { 0 => ".", 1 => "; the last run of one failed.", var failing => $"; the last runs of {failing} failed." },
+        { Count: 0 } => L("When something happens, do something about it."),
+        var all => L($"{InWords.Count(all.Count, "reaction", "reactions")}, {InWords.Count(all.Count(one => one.Document.Enabled))} on, {InWords.Count(all.Count(one => !one.Document.Enabled))} paused")
+            + all.Count(IsFailing) switch { 0 => ".", 1 => L("; the last run of one failed."), var failing => L($"; the last runs of {failing} failed.") },
     };
 
     private IEnumerable<(string, string, int)> States =>
     [
-        ("", "All", _reactions!.Count),
-        (On, "On", _reactions.Count(one => one.Document.Enabled)),
-        (Paused, "Paused", _reactions.Count(one => !one.Document.Enabled)),
-        (Failing, "Failing", _reactions.Count(IsFailing)),
+        ("", L("All"), _reactions!.Count),
+        (On, L("On"), _reactions.Count(one => one.Document.Enabled)),
+        (Paused, L("Paused"), _reactions.Count(one => !one.Document.Enabled)),
+        (Failing, L("Failing"), _reactions.Count(IsFailing)),
     ];
 
     private IEnumerable<string> ShownTags => _tags.Where(tag => _showsAllTags || _mostUsedTags.Contains(tag) || string.Equals(tag, Tag, StringComparison.OrdinalIgnoreCase));
@@ -92,7 +92,7 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
     {
         get
         {
-            string?[] words = [string.IsNullOrWhiteSpace(Text) ? null : $"“{Text}”", State, Tag is null ? null : $"the tag {Tag}", string.IsNullOrEmpty(InFolder) ? null : $"the folder {InFolder}"];
+            string?[] words = [string.IsNullOrWhiteSpace(Text) ? null : $"“{Text}”", State, Tag is null ? null : L($"the tag {Tag}"), string.IsNullOrEmpty(InFolder) ? null : L($"the folder {InFolder}")];
             return [.. words.OfType<string>().Where(word => word.Length > 0)];
         }
     }
@@ -192,9 +192,9 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
         }
 
         await ReadAsync();
-        Snackbar.Add($"{reaction.Document.Name} is {(enabled ? "on" : "paused")}.", Severity.Normal, options =>
+        Snackbar.Add(L($"{reaction.Document.Name} is {(enabled ? L("on") : L("paused"))}."), Severity.Normal, options =>
         {
-            options.Action = "Undo";
+            options.Action = L("Undo");
             options.OnClick = async _ =>
             {
                 await Reactions.SetEnabledAsync(reaction.Id, !enabled, _actor!, CancellationToken.None);

@@ -28,9 +28,9 @@ public sealed partial class RecoveryPage(IRecoveries recoveries, TimeProvider cl
     private string Sentence => _outlook switch
     {
         null => "",
-        [] => "No destination has runs that failed for good or wait.",
-        [var one] => $"{one.Destination} has runs to catch up with.",
-        var several => $"{InWords.Count(several.Count)} destinations have runs to catch up with.",
+        [] => L("No destination has runs that failed for good or wait."),
+        [var one] => L($"{one.Destination} has runs to catch up with."),
+        var several => L($"{InWords.Count(several.Count)} destinations have runs to catch up with."),
     };
 
     public async ValueTask DisposeAsync()
@@ -58,17 +58,17 @@ public sealed partial class RecoveryPage(IRecoveries recoveries, TimeProvider cl
     {
         string?[] parts =
         [
-            outlook.Failed > 0 ? $"{InWords.Count(outlook.Failed, "run", "runs")} failed for good" : null,
-            outlook.Waiting > 0 ? $"{InWords.Count(outlook.Waiting, "run", "runs")} {(outlook.Waiting == 1 ? "waits" : "wait")} for the next attempt" : null,
+            outlook.Failed > 0 ? L($"{InWords.Count(outlook.Failed, "run", "runs")} failed for good") : null,
+            outlook.Waiting > 0 ? L($"{InWords.Count(outlook.Waiting, "run", "runs")} {(outlook.Waiting == 1 ? L("waits") : L("wait"))} for the next attempt") : null,
         ];
-        var cut = outlook.IsCut ? $" More than {InWords.Count(RecoveryOutlook.Most)} were not looked at; the plan takes them along." : "";
-        return $"{string.Join(" and ", parts.OfType<string>())}; {(outlook.Superseded == 0 ? "none" : InWords.Count(outlook.Superseded))} of them {(outlook.Superseded == 1 ? "is" : "are")} superseded by a newer deployment.{cut}";
+        var cut = outlook.IsCut ? L($" More than {InWords.Count(RecoveryOutlook.Most)} were not looked at; the plan takes them along.") : "";
+        return L($"{string.Join(L(" and "), parts.OfType<string>())}; {(outlook.Superseded == 0 ? L("none") : InWords.Count(outlook.Superseded))} of them {(outlook.Superseded == 1 ? L("is") : L("are"))} superseded by a newer deployment.{cut}");
     }
 
     private string Lasts(RecoveryOutlook outlook)
     {
         var runs = outlook.Failed + outlook.Waiting - (_keeps.Contains(outlook.Destination) ? 0 : outlook.Superseded);
-        return runs == 0 ? "Nothing is left to run." : $"{InWords.Count(runs, "run", "runs")} in about {InWords.Whole(TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling((double)runs / RateOf(outlook.Destination)))))}";
+        return runs == 0 ? L("Nothing is left to run.") : L($"{InWords.Count(runs, "run", "runs")} in about {InWords.Whole(TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling((double)runs / RateOf(outlook.Destination)))))}");
     }
 
     private int RateOf(string destination) => _rates.GetValueOrDefault(destination, UsualRate);
@@ -78,7 +78,7 @@ public sealed partial class RecoveryPage(IRecoveries recoveries, TimeProvider cl
     private async Task StartAsync(RecoveryOutlook outlook)
     {
         var begun = await recoveries.StartAsync(outlook.Destination, Math.Clamp(RateOf(outlook.Destination), 1, IRecoveries.MostPerMinute), !_keeps.Contains(outlook.Destination), await Current.GetAsync(), _leaving.Token);
-        _refusal = begun is null ? "There is nothing to catch up with any more, or a plan goes on already." : null;
+        _refusal = begun is null ? L("There is nothing to catch up with any more, or a plan goes on already.") : null;
         await LoadAsync();
     }
 

@@ -60,20 +60,20 @@ public sealed partial class ReplayPage(IReplays replays, IReactions reactions, I
 
     private string BackHref => Event is { } one ? $"events/{one}" : _filters.AreSet ? _filters.Address : "events";
 
-    private string BackText => Event is not null ? "Event" : "Events";
+    private string BackText => Event is not null ? L("Event") : L("Events");
 
-    private string What() => Event is not null ? _summary ?? "One event" : $"Events: {string.Join(", ", _filters.InWords(clock.LocalTimeZone))}";
+    private string What() => Event is not null ? _summary ?? L("One event") : L($"Events: {string.Join(", ", _filters.InWords(clock.LocalTimeZone))}");
 
     private string Sentence
     {
         get
         {
             var forecast = _forecast!;
-            var events = $"{InWords.Count(forecast.Events, "event", "events")}{(forecast.IsCut ? ", the newest of more" : "")}";
+            var events = $"{InWords.Count(forecast.Events, "event", "events")}{(forecast.IsCut ? L(", the newest of more") : "")}";
             var found = forecast.Runs == 0
-                ? $"{InWords.Sentence(events)}: no enabled reaction would run."
-                : $"{InWords.Sentence(events)}: {InWords.Count(forecast.Runs, "run", "runs")} of {InWords.Count(forecast.Reactions.Count, "reaction", "reactions")}. Nothing is sent yet.";
-            return forecast.Unknown == 0 ? found : $"{found} Of {InWords.Count(forecast.Unknown, "event", "events")} it is not known: {forecast.UnknownWhy}";
+                ? L($"{InWords.Sentence(events)}: no enabled reaction would run.")
+                : L($"{InWords.Sentence(events)}: {InWords.Count(forecast.Runs, "run", "runs")} of {InWords.Count(forecast.Reactions.Count, "reaction", "reactions")}. Nothing is sent yet.");
+            return forecast.Unknown == 0 ? found : L($"{found} Of {InWords.Count(forecast.Unknown, "event", "events")} it is not known: {forecast.UnknownWhy}");
         }
     }
 
@@ -107,7 +107,7 @@ public sealed partial class ReplayPage(IReplays replays, IReactions reactions, I
             _following = FollowAsync(_leaving.Token);
     }
 
-    private string Lasts(ReplayForecast forecast) => $"{InWords.Count(forecast.Runs, "run", "runs")} in about {InWords.Whole(TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling((double)forecast.Runs / Math.Max(1, _rate)))))}";
+    private string Lasts(ReplayForecast forecast) => L($"{InWords.Count(forecast.Runs, "run", "runs")} in about {InWords.Whole(TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling((double)forecast.Runs / Math.Max(1, _rate)))))}");
 
     private Task PickReactionAsync(Suggestion picked) => ThroughAsync(picked.Value);
 
@@ -156,15 +156,15 @@ public sealed partial class ReplayPage(IReplays replays, IReactions reactions, I
         var forecast = _forecast!;
         var hosts = forecast.Reactions.SelectMany(share => share.Where).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var scripts = forecast.Reactions.Count(share => share.Action == ActionKind.PowerShell);
-        string?[] what = [hosts.Count > 0 ? $"requests go to {InWords.AllOf(hosts)}" : null, scripts > 0 ? $"{InWords.Count(scripts, "script runs", "scripts run")}" : null];
-        var confirmation = new Confirmation($"Start {InWords.Count(forecast.Runs, "run", "runs")}?", $"{InWords.Sentence(string.Join(" and ", what.OfType<string>()))}, for {InWords.Count(forecast.Events, "event", "events")}. What they do is done again, beside the runs that are there.", "Start the replay", "Not now");
+        string?[] what = [hosts.Count > 0 ? L($"requests go to {InWords.AllOf(hosts)}") : null, scripts > 0 ? $"{InWords.Count(scripts, "script runs", "scripts run")}" : null];
+        var confirmation = new Confirmation(L($"Start {InWords.Count(forecast.Runs, "run", "runs")}?"), L($"{InWords.Sentence(string.Join(L(" and "), what.OfType<string>()))}, for {InWords.Count(forecast.Events, "event", "events")}. What they do is done again, beside the runs that are there."), L("Start the replay"), L("Not now"));
         if (!await confirmation.AskAsync(dialogs))
             return;
         _isBusy = true;
         try
         {
             var begun = await replays.StartAsync(Wish, Math.Clamp(_rate, 1, IReplays.MostPerMinute), await Current.GetAsync(), _leaving.Token);
-            _refusal = begun is null ? "There is no event to replay any more." : null;
+            _refusal = begun is null ? L("There is no event to replay any more.") : null;
             _plans = await replays.ListAsync(_leaving.Token);
         }
         catch (NotAllowedException refused)

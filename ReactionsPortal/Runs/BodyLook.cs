@@ -54,10 +54,10 @@ internal abstract record BodyLook
 
     private static string KindOf(string type) => type.Split('/')[0] switch
     {
-        "image" => "An image",
-        "audio" => "A sound",
-        "video" => "A film",
-        _ => "No text",
+        "image" => L("An image"),
+        "audio" => L("A sound"),
+        "video" => L("A film"),
+        _ => L("No text"),
     };
 
     private static string? SetOut(string body)

@@ -60,11 +60,11 @@ public sealed partial class BulkBar(IBulkRuns batches, IDialogService dialogs, T
 
     private static string Sentence(BulkWork batch)
     {
-        var (doing, done) = batch.Kind == BulkKind.Cancel ? ("Cancelling", "cancelled") : ("Running again", "run again");
+        var (doing, done) = batch.Kind == BulkKind.Cancel ? (L("Cancelling"), L("cancelled")) : (L("Running again"), L("run again"));
         if (batch.EndedAt is null)
-            return $"{doing}: {InWords.Count(batch.Looked)} of {InWords.Count(batch.Total, "run", "runs")}. It goes on when you leave this page, and after a restart.";
-        var left = batch.LeftOut == 0 ? "" : $" {InWords.Count(batch.LeftOut)} {(batch.LeftOut == 1 ? "was" : "were")} left out{(batch.Why is null ? $", as {(batch.LeftOut == 1 ? "it" : "they")} had changed meanwhile" : $": {batch.Why.TrimEnd('.')}")}.";
-        return $"{InWords.Count(batch.Done, "run", "runs")} {(batch.Done == 1 ? "was" : "were")} {done}{(batch.IsStopped ? ", then it was stopped" : "")}.{left}";
+            return L($"{doing}: {InWords.Count(batch.Looked)} of {InWords.Count(batch.Total, "run", "runs")}. It goes on when you leave this page, and after a restart.");
+        var left = batch.LeftOut == 0 ? "" : L($" {InWords.Count(batch.LeftOut)} {(batch.LeftOut == 1 ? L("was") : L("were"))} left out{(batch.Why is null ? L($", as {(batch.LeftOut == 1 ? L("it") : L("they"))} had changed meanwhile") : $": {batch.Why.TrimEnd('.')}")}.");
+        return $"{InWords.Count(batch.Done, "run", "runs")} {(batch.Done == 1 ? L("was") : L("were"))} {done}{(batch.IsStopped ? L(", then it was stopped") : "")}.{left}";
     }
 
     private Task RetryAsync(RetryVersion version) => AskAsync(new BulkWish(BulkKind.Retry, Query()) { Chosen = Meant, Version = version });
@@ -81,15 +81,15 @@ public sealed partial class BulkBar(IBulkRuns batches, IDialogService dialogs, T
         var isCancel = wish.Kind == BulkKind.Cancel;
         if (counted.Count == 0)
         {
-            _refusal = isCancel ? "None of them can be cancelled: they are finished." : "None of them can be run again: they wait, run, succeeded, or ran again since.";
+            _refusal = isCancel ? L("None of them can be cancelled: they are finished.") : L("None of them can be run again: they wait, run, succeeded, or ran again since.");
             return;
         }
 
         var some = InWords.Count(counted.Count, "run", "runs");
-        var rest = counted.Done == 0 ? "" : $" {InWords.Count(counted.Done)} more {(counted.Done == 1 ? "matches and is" : "match and are")} left out: {(isCancel ? "finished already." : "waiting for a place, running, succeeded, or run again since.")}";
+        var rest = counted.Done == 0 ? "" : L($" {InWords.Count(counted.Done)} more {(counted.Done == 1 ? L("matches and is") : L("match and are"))} left out: {(isCancel ? L("finished already.") : L("waiting for a place, running, succeeded, or run again since."))}");
         var ask = isCancel
-            ? new Confirmation($"Cancel {some}?", $"Nothing more is tried for them; what running ones did so far stays done.{rest}", $"Cancel {some}", "Let them go on", IsDestructive: true)
-            : new Confirmation($"Run {some} again?", $"Each for its event, {(wish.Version == RetryVersion.Todays ? "with today's version of its reaction" : "as the version that ran")}; retries that wait start now.{rest}", $"Run {some} again", "Leave them");
+            ? new Confirmation(L($"Cancel {some}?"), L($"Nothing more is tried for them; what running ones did so far stays done.{rest}"), L($"Cancel {some}"), L("Let them go on"), IsDestructive: true)
+            : new Confirmation(L($"Run {some} again?"), L($"Each for its event, {(wish.Version == RetryVersion.Todays ? L("with today's version of its reaction") : L("as the version that ran"))}; retries that wait start now.{rest}"), L($"Run {some} again"), L("Leave them"));
         if (await ask.AskAsync(dialogs) && await batches.StartAsync(wish, actor, _leaving.Token) is { } begun)
         {
             _batch = begun;

@@ -33,7 +33,7 @@ public sealed partial class RunActions(IRunControl control, IDialogService dialo
     private async Task RunAgainAsync(RetryVersion version)
     {
         var isRepeat = Run.Status == RunStatus.Succeeded;
-        if (isRepeat && !await new Confirmation("Run this again?", $"It succeeded. {(Run.Action == ActionKind.Http ? "The receiver gets the request a second time." : "What the script does is done a second time.")}", "Run again", "Leave it").AskAsync(dialogs))
+        if (isRepeat && !await new Confirmation(L("Run this again?"), L($"It succeeded. {(Run.Action == ActionKind.Http ? L("The receiver gets the request a second time.") : L("What the script does is done a second time."))}"), L("Run again"), L("Leave it")).AskAsync(dialogs))
             return;
 
         await DoAsync(actor => control.RetryAsync(Run.Id, version, actor, CancellationToken.None));
@@ -41,8 +41,8 @@ public sealed partial class RunActions(IRunControl control, IDialogService dialo
 
     private async Task CancelAsync()
     {
-        var effect = Run.Status == RunStatus.Running ? "What it did so far stays done." : "Nothing more is tried.";
-        if (await new Confirmation("Cancel this run?", effect, "Cancel run", "Let it go on", IsDestructive: true).AskAsync(dialogs))
+        var effect = Run.Status == RunStatus.Running ? L("What it did so far stays done.") : L("Nothing more is tried.");
+        if (await new Confirmation(L("Cancel this run?"), effect, L("Cancel run"), L("Let it go on"), IsDestructive: true).AskAsync(dialogs))
             await DoAsync(actor => control.CancelAsync(Run.Id, actor, CancellationToken.None));
     }
 
@@ -67,7 +67,7 @@ public sealed partial class RunActions(IRunControl control, IDialogService dialo
                     await OnChanged.InvokeAsync();
                     break;
                 default:
-                    _refusal = "This run or its reaction is not there any more.";
+                    _refusal = L("This run or its reaction is not there any more.");
                     break;
             }
         }

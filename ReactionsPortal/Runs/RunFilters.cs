@@ -98,15 +98,15 @@ internal sealed record RunFilters
         string?[] words =
         [
             Statuses.Count == 0 ? null : string.Join(" or ", Statuses.Select(status => RunStatusLook.Of(status).Word)),
-            Reaction is null ? null : $"the reaction {reactionName ?? "that was deleted"}",
-            Event is null ? null : "one event",
-            About is null ? null : $"the event “{About}”",
-            Longer is { } longer ? $"longer than {Controls.InWords.Duration(longer)}" : null,
-            Attempts is { } attempts ? $"{attempts} attempts or more" : null,
+            Reaction is null ? null : L($"the reaction {reactionName ?? L("that was deleted")}"),
+            Event is null ? null : L("one event"),
+            About is null ? null : L($"the event “{About}”"),
+            Longer is { } longer ? L($"longer than {Controls.InWords.Duration(longer)}") : null,
+            Attempts is { } attempts ? L($"{attempts} attempts or more") : null,
             Text is null ? null : $"“{Text}”",
-            Period is null ? null : $"the {Period.Words}",
+            Period is null ? null : L($"the {Period.Words}"),
             ListSpan.Words(From, To, zone),
-            Hour is null ? null : "that hour",
+            Hour is null ? null : L("that hour"),
         ];
         return [.. words.OfType<string>()];
     }

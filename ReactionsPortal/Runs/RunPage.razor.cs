@@ -45,7 +45,7 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
     public int? Request { get; set; }
 
     private string? ChainNote => _details?.Run.Status is RunStatus.Failed or RunStatus.Interrupted && _event is { Source: EventSource.Portal, Category: PortalEventKind.RunFailed }
-        ? "This run raises no RunFailed: one started it."
+        ? L("This run raises no RunFailed: one started it.")
         : null;
 
     private MemberClock Clock => clock;
@@ -116,12 +116,12 @@ public sealed partial class RunPage(IRunHistory history, IRunNews news, IReactio
         try
         {
             _chain = await chain.OfRunAsync(Id, cancellationToken);
-            _chainProblem = _chain is null ? "Nothing is known of it any more." : null;
+            _chainProblem = _chain is null ? L("Nothing is known of it any more.") : null;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             RunPagesLog.RunFailed(log, Id, failure);
-            _chainProblem = "What belongs together could not be read. The log of the portal has the details.";
+            _chainProblem = L("What belongs together could not be read. The log of the portal has the details.");
         }
     }
 

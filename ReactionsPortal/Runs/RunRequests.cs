@@ -34,14 +34,14 @@ internal static class RunRequests
     }
 
     /// <summary>"Sign in", or "Request 2" where it has no name.</summary>
-    public static string NameOf(Exchange exchange) => string.IsNullOrWhiteSpace(exchange.Name) ? $"Request {exchange.Number}" : exchange.Name;
+    public static string NameOf(Exchange exchange) => string.IsNullOrWhiteSpace(exchange.Name) ? L($"Request {exchange.Number}") : exchange.Name;
 
     /// <summary>"503", "no answer", "not sent".</summary>
     public static string OutcomeOf(Exchange exchange) => exchange switch
     {
         { Response: { } response } => HttpWords.Number(response.Status),
-        { Request: null } => "not sent",
-        _ => "no answer",
+        { Request: null } => L("not sent"),
+        _ => L("no answer"),
     };
 
     private static RequestPlace PlaceOf(int number, string name, IReadOnlyList<Attempt> attempts, Attempt shown)
@@ -51,11 +51,11 @@ internal static class RunRequests
 
         var before = attempts.Where(attempt => attempt.Number < shown.Number).LastOrDefault(attempt => attempt.Requests.Any(exchange => exchange.Number == number && exchange.Error is null));
         return before is null
-            ? new RequestPlace(number, name, "not reached", Tone.Quiet, Attempt: null)
-            : new RequestPlace(number, name, $"done at attempt {InWords.Count(before.Number)}", Tone.Quiet, before.Number);
+            ? new RequestPlace(number, name, L("not reached"), Tone.Quiet, Attempt: null)
+            : new RequestPlace(number, name, L($"done at attempt {InWords.Count(before.Number)}"), Tone.Quiet, before.Number);
     }
 
-    private static string NameOf(HttpStep step, int number) => string.IsNullOrWhiteSpace(step.Name) ? $"Request {number}" : step.Name;
+    private static string NameOf(HttpStep step, int number) => string.IsNullOrWhiteSpace(step.Name) ? L($"Request {number}") : step.Name;
 
     private static int MillisecondsOf(Attempt attempt) => attempt.FinishedAt is { } finished ? (int)(finished - attempt.StartedAt).TotalMilliseconds : 0;
 }

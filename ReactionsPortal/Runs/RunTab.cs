@@ -4,22 +4,25 @@ namespace ReactionsPortal.Runs;
 
 /// <summary>A kind of evidence on a run's page.</summary>
 /// <param name="Key">In the address.</param>
-/// <param name="Title">On the tab.</param>
-internal sealed record RunTab(string Key, string Title)
+/// <param name="English">On the tab, in English.</param>
+internal sealed record RunTab(string Key, string English)
 {
-    public static RunTab Response { get; } = new("response", "Response");
+    /// <summary>On the tab.</summary>
+    public string Title => L(English);
 
-    public static RunTab Request { get; } = new("request", "Request");
+    public static RunTab Response { get; } = new("response", Noted("Response"));
 
-    public static RunTab Log { get; } = new("log", "Log");
+    public static RunTab Request { get; } = new("request", Noted("Request"));
 
-    public static RunTab Script { get; } = new("script", "Script");
+    public static RunTab Log { get; } = new("log", Noted("Log"));
 
-    public static RunTab Payload { get; } = new("payload", "Payload");
+    public static RunTab Script { get; } = new("script", Noted("Script"));
 
-    public static RunTab Variables { get; } = new("variables", "Variables");
+    public static RunTab Payload { get; } = new("payload", Noted("Payload"));
 
-    public static RunTab Files { get; } = new("files", "Files");
+    public static RunTab Variables { get; } = new("variables", Noted("Variables"));
+
+    public static RunTab Files { get; } = new("files", Noted("Files"));
 
     private static readonly RunTab[] Http = [Response, Request, Log, Variables];
 

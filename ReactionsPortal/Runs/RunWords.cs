@@ -15,7 +15,7 @@ internal static partial class RunWords
     {
         0 => "",
         1 when run.Status is not RunStatus.WaitingForRetry => "1",
-        _ => $"{run.AttemptCount} of {Math.Max(run.AttemptCount, run.MaxAttempts)}",
+        _ => L($"{run.AttemptCount} of {Math.Max(run.AttemptCount, run.MaxAttempts)}"),
     };
 
     /// <summary>From the first attempt's start to the end; null while it goes on or when it never started.</summary>
@@ -24,7 +24,7 @@ internal static partial class RunWords
     public static Attempt? LastAttempt(RunDetails details) => details.Attempts is [.., var last] ? last : null;
 
     /// <summary>A sentence's words without its full stop, to go on after a colon.</summary>
-    public static string Cause(string? error) => string.IsNullOrWhiteSpace(error) ? "the cause was not said" : error.Trim().TrimEnd('.');
+    public static string Cause(string? error) => string.IsNullOrWhiteSpace(error) ? L("the cause was not said") : error.Trim().TrimEnd('.');
 
     /// <summary>Whether the wait until the next attempt is the one that the other side asked for with <c>Retry-After</c>.</summary>
     public static bool WasAskedToWait(Attempt failed, DateTimeOffset next) =>
@@ -44,15 +44,15 @@ internal static partial class RunWords
     /// <summary>"Run succeeded in 241 ms", "Run failed after 5 attempts", "Run is running".</summary>
     public static string Outcome(Run run) => run.Status switch
     {
-        RunStatus.Succeeded when Duration(run) is { } took => $"Run succeeded in {InWords.Duration(took)}",
-        RunStatus.Succeeded => "Run succeeded",
-        RunStatus.Failed when run.AttemptCount > 1 => $"Run failed after {run.AttemptCount} attempts",
-        RunStatus.Failed => "Run failed",
-        RunStatus.Running => "Run is running",
-        RunStatus.Queued => "Run is queued",
-        RunStatus.WaitingForRetry => "Run waits to retry",
-        RunStatus.Cancelled => "Run was cancelled",
-        _ => "Run was interrupted",
+        RunStatus.Succeeded when Duration(run) is { } took => L($"Run succeeded in {InWords.Duration(took)}"),
+        RunStatus.Succeeded => L("Run succeeded"),
+        RunStatus.Failed when run.AttemptCount > 1 => L($"Run failed after {run.AttemptCount} attempts"),
+        RunStatus.Failed => L("Run failed"),
+        RunStatus.Running => L("Run is running"),
+        RunStatus.Queued => L("Run is queued"),
+        RunStatus.WaitingForRetry => L("Run waits to retry"),
+        RunStatus.Cancelled => L("Run was cancelled"),
+        _ => L("Run was interrupted"),
     };
 
     [GeneratedRegex(@"\bline (?<line>\d{1,6})\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]

@@ -81,7 +81,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     private string StatusWord => _filters.Statuses switch
     {
-        [] => "any",
+        [] => L("any"),
         [var one] => RunStatusLook.Of(one).Word,
         var several => InWords.Count(several.Count),
     };

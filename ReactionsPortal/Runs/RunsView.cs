@@ -4,20 +4,20 @@ using ReactionsPortal.Engine.Model;
 namespace ReactionsPortal.Runs;
 
 /// <summary>A ready-made view of the runs, a tab above the list.</summary>
-/// <param name="Title">"Failed".</param>
+/// <param name="English">"Failed".</param>
 /// <param name="Statuses">Empty: all.</param>
-internal sealed record RunsView(string Title, IReadOnlyList<RunStatus> Statuses)
+internal sealed record RunsView(string English, IReadOnlyList<RunStatus> Statuses)
 {
     /// <summary>What ended without having been done: of these only the last are counted, and shown.</summary>
-    private static readonly RunsView Failed = new("Failed or interrupted", [RunStatus.Failed, RunStatus.Interrupted]);
+    private static readonly RunsView Failed = new(Noted("Failed or interrupted"), [RunStatus.Failed, RunStatus.Interrupted]);
 
     public static IReadOnlyList<RunsView> All { get; } =
     [
-        new("All", []),
+        new(Noted("All"), []),
         Failed,
-        new("Waiting to retry", [RunStatus.WaitingForRetry]),
-        new("Queued", [RunStatus.Queued]),
-        new("Running", [RunStatus.Running]),
+        new(Noted("Waiting to retry"), [RunStatus.WaitingForRetry]),
+        new(Noted("Queued"), [RunStatus.Queued]),
+        new(Noted("Running"), [RunStatus.Running]),
     ];
 
     /// <summary>As a tab of a list with these filters.</summary>
@@ -29,6 +29,6 @@ internal sealed record RunsView(string Title, IReadOnlyList<RunStatus> Statuses)
         var counts = this == Failed ? lately : unfinished;
         var hasTime = filters.Period is not null || filters.From is not null || filters.To is not null || filters.Hour is not null;
         var shown = filters with { Statuses = Statuses, Period = this == Failed && !hasTime ? ListPeriod.Find("24h") : filters.Period };
-        return new ViewTab(Title, shown.Address, Statuses.SequenceEqual(filters.Statuses), Statuses.Sum(status => counts.GetValueOrDefault(status)), this == Failed ? "in the last 24 hours" : "now");
+        return new ViewTab(L(English), shown.Address, Statuses.SequenceEqual(filters.Statuses), Statuses.Sum(status => counts.GetValueOrDefault(status)), this == Failed ? L("in the last 24 hours") : L("now"));
     }
 }

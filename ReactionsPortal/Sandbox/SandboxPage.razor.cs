@@ -132,88 +132,88 @@ public sealed partial class SandboxPage : ComponentBase, IAsyncDisposable
 
     private string DeployAndFail(SandboxServer server) => Deploy(server, ExecutionRequest.FailVariable, "fails");
 
-    private string DeployAndWait(SandboxServer server) => Deploy(server, ExecutionRequest.WaitVariable, "waits for approval");
+    private string DeployAndWait(SandboxServer server) => Deploy(server, ExecutionRequest.WaitVariable, L("waits for approval"));
 
     private string Deploy(SandboxServer server, string? variable, string ending)
     {
         server.Deploy(_releaseId, _environmentId, variable);
-        return $"{Project(_projectId)?.Name} {Release(_releaseId)?.Version} is queued for {Environment(_environmentId)?.Name}. It starts at once and {ending} in about {InWords.Whole(TimeSpan.FromSeconds(server.Options.DeploymentSeconds))}.";
+        return L($"{Project(_projectId)?.Name} {Release(_releaseId)?.Version} is queued for {Environment(_environmentId)?.Name}. It starts at once and {ending} in about {InWords.Whole(TimeSpan.FromSeconds(server.Options.DeploymentSeconds))}.");
     }
 
     private string CreateRelease(SandboxServer server)
     {
         var release = server.CreateRelease(_projectId);
         _releaseId = release.Id;
-        return $"Release {release.Version} of {Project(_projectId)?.Name} was created, and is chosen above.";
+        return L($"Release {release.Version} of {Project(_projectId)?.Name} was created, and is chosen above.");
     }
 
     private string RegisterTentacle(SandboxServer server)
     {
         var machine = server.RegisterTentacle(_environmentId);
-        return $"Tentacle {machine.Name} was registered in {Environment(_environmentId)?.Name} with the roles {string.Join(", ", machine.Roles)}.";
+        return L($"Tentacle {machine.Name} was registered in {Environment(_environmentId)?.Name} with the roles {string.Join(", ", machine.Roles)}.");
     }
 
     private string ChangeDeploymentProcess(SandboxServer server)
     {
         var process = server.ChangeDeploymentProcess(_projectId);
-        return $"The deployment process of {Project(_projectId)?.Name} was saved as version {process.Version}: {InWords.Count(process.Steps.Count)} steps now.";
+        return L($"The deployment process of {Project(_projectId)?.Name} was saved as version {process.Version}: {InWords.Count(process.Steps.Count)} steps now.");
     }
 
     private string RunRunbook(SandboxServer server)
     {
         if (Runbook is not { } runbook) return "";
         server.RunRunbook(runbook.Id, _environmentId, variable: null);
-        return $"Runbook {runbook.Name} is queued for {Environment(_environmentId)?.Name}.";
+        return L($"Runbook {runbook.Name} is queued for {Environment(_environmentId)?.Name}.");
     }
 
     private Task CancelAsync(SandboxTask task) => DoAsync(server =>
     {
         server.Cancel(task.Id, SandboxActor.Page);
-        return $"Cancelled: {task.Description}.";
+        return L($"Cancelled: {task.Description}.");
     });
 
     private Task AnswerAsync((SandboxTask Task, bool Proceeds) answer) => DoAsync(server =>
     {
         var question = server.Take(answer.Task.InterruptionId!, SandboxActor.Page);
         server.Submit(question.Id, answer.Proceeds, notes: null, SandboxActor.Page);
-        return $"{(answer.Proceeds ? "Approved" : "Aborted")}: {answer.Task.Description}.";
+        return $"{(answer.Proceeds ? L("Approved") : L("Aborted"))}: {answer.Task.Description}.";
     });
 
     private Task RestoreAsync(int events) => DoAsync(server =>
     {
         server.Store.ForgetNewest(events);
-        return $"The sandbox is restored from a backup: its {InWords.Count(events)} newest events are gone, and the next ones take their numbers.";
+        return L($"The sandbox is restored from a backup: its {InWords.Count(events)} newest events are gone, and the next ones take their numbers.");
     });
 
     private Task BeginDayAsync() => DoAsync(_ => _day!.TryBegin(DaySeconds)
-        ? $"A day at work has begun. It takes about {InWords.Whole(TimeSpan.FromSeconds(DaySeconds))}."
-        : "A day is on already.");
+        ? L($"A day at work has begun. It takes about {InWords.Whole(TimeSpan.FromSeconds(DaySeconds))}.")
+        : L("A day is on already."));
 
     private async Task EndDayAsync()
     {
         await DemandAsync();
         await _day!.EndAsync();
-        await DoAsync(_ => "The day was ended.");
+        await DoAsync(_ => L("The day was ended."));
     }
 
     private Task SetFaultsAsync(SandboxFaults faults) => DoAsync(server =>
     {
         server.Faults.Set(faults);
-        return faults == SandboxFaults.None ? "All faults are off." : "The faults are on.";
+        return faults == SandboxFaults.None ? L("All faults are off.") : L("The faults are on.");
     });
 
     private Task ClearFaultsAsync() => SetFaultsAsync(SandboxFaults.None);
 
     private Task BeginStormAsync(SandboxStormDraft draft) => DoAsync(server =>
         server.Storm.TryBegin(draft.Count, draft.PerSecond, draft.Category)
-            ? $"A storm of {InWords.Count(draft.Count)} events has begun."
-            : "A storm is on already.");
+            ? L($"A storm of {InWords.Count(draft.Count)} events has begun.")
+            : L("A storm is on already."));
 
     private async Task EndStormAsync()
     {
         await DemandAsync();
         await _server!.Storm.EndAsync();
-        await DoAsync(server => $"The storm ended after {InWords.Count(server.Storm.Made)} events.");
+        await DoAsync(server => L($"The storm ended after {InWords.Count(server.Storm.Made)} events."));
     }
 
     private SandboxProject? Project(string? id) => _projects.FirstOrDefault(project => project.Id == id);

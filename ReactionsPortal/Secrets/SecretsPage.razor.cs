@@ -76,7 +76,7 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
         _keepsEarlier = false;
     }
 
-    private static string PlaceWord(string folder) => folder.Length == 0 ? "None" : folder;
+    private static string PlaceWord(string folder) => folder.Length == 0 ? L("None") : folder;
 
     private bool MayChange(SecretInfo secret) => secret.Folder is null ? _actor!.Role >= MemberRole.Editor : _actor!.RoleIn(secret.Folder) >= MemberRole.Editor;
 
@@ -85,7 +85,7 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
         var name = _editing is { Length: > 0 } known ? known : _name.Trim();
         _problem = _keepsEarlier && _editing is { Length: > 0 } ? await Secrets.RotateAsync(name, _value, OverlapHours, _actor!, _leaving.Token)
             : _editing is { Length: > 0 } || _folder.Length == 0 ? await Secrets.SetAsync(name, _value, _actor!, _leaving.Token)
-            : _value.Length == 0 ? "Give the value." : await Secrets.SetAsync(name, _value, _folder, _actor!, _leaving.Token);
+            : _value.Length == 0 ? L("Give the value.") : await Secrets.SetAsync(name, _value, _folder, _actor!, _leaving.Token);
         if (_problem is not null)
             return;
         _editing = null;
@@ -97,11 +97,11 @@ public sealed partial class SecretsPage : ComponentBase, IDisposable
     {
         var consequence = secret.UsedBy.Count switch
         {
-            0 => "No reaction uses it.",
-            1 => $"{secret.UsedBy[0].Name} uses it and will fail without it.",
-            var count => $"{count} reactions use it and will fail without it: {InWords.AllOf([.. secret.UsedBy.Select(user => user.Name)])}.",
+            0 => L("No reaction uses it."),
+            1 => L($"{secret.UsedBy[0].Name} uses it and will fail without it."),
+            var count => L($"{count} reactions use it and will fail without it: {InWords.AllOf([.. secret.UsedBy.Select(user => user.Name)])}."),
         };
-        if (!await new Confirmation($"Delete {secret.Name}?", consequence, "Delete secret", "Keep", IsDestructive: true).AskAsync(Dialogs))
+        if (!await new Confirmation(L($"Delete {secret.Name}?"), consequence, L("Delete secret"), L("Keep"), IsDestructive: true).AskAsync(Dialogs))
             return;
         await Secrets.DeleteAsync(secret.Name, _actor!, _leaving.Token);
         await LoadAsync();

@@ -60,7 +60,7 @@ public sealed partial class LimitFields(IRetention retention, IDialogService dia
             _errors = await retention.ChangeAsync(wish, actor, _leaving.Token);
             if (_errors.Count > 0)
                 return;
-            snackbar.Add($"{StorageWords.Kind(Setting.Kind)} are kept for {StorageWords.Days(wish.Days)}, up to {InWords.Count(wish.Megabytes)} MB.");
+            snackbar.Add(L($"{StorageWords.Kind(Setting.Kind)} are kept for {StorageWords.Days(wish.Days)}, up to {InWords.Count(wish.Megabytes)} MB."));
             await OnSaved.InvokeAsync();
         }
         finally
@@ -72,8 +72,8 @@ public sealed partial class LimitFields(IRetention retention, IDialogService dia
     private Confirmation Ask(RetentionOutlook outlook)
     {
         var some = StorageWords.Some(Setting.Kind, outlook.Count);
-        var left = outlook.OldestLeftAt is { } oldest ? $" What stays is from {TimeZoneInfo.ConvertTime(oldest, clock.LocalTimeZone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} or younger." : "";
-        return new Confirmation($"Clear away about {some}?", $"Of about {InWords.Count(outlook.Total)}, with all that belongs to them: about {InWords.Bytes(outlook.Bytes)}. They go within the next minutes and cannot be brought back.{left}", $"Clear away {some}", "Leave as it is", IsDestructive: true);
+        var left = outlook.OldestLeftAt is { } oldest ? L($" What stays is from {TimeZoneInfo.ConvertTime(oldest, clock.LocalTimeZone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} or younger.") : "";
+        return new Confirmation(L($"Clear away about {some}?"), L($"Of about {InWords.Count(outlook.Total)}, with all that belongs to them: about {InWords.Bytes(outlook.Bytes)}. They go within the next minutes and cannot be brought back.{left}"), L($"Clear away {some}"), L("Leave as it is"), IsDestructive: true);
     }
 
     /// <summary>0 for what is no whole number, which no limit is.</summary>

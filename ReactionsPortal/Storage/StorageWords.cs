@@ -12,10 +12,10 @@ internal static class StorageWords
 
     public static string Kind(RetentionKind kind) => kind switch
     {
-        RetentionKind.SucceededRuns => "Runs that succeeded",
-        RetentionKind.FailedRuns => "Runs that failed or were cancelled",
-        RetentionKind.UnmatchedEvents => "Events that started nothing",
-        RetentionKind.RefusedDeliveries => "Refused calls and repeats",
+        RetentionKind.SucceededRuns => L("Runs that succeeded"),
+        RetentionKind.FailedRuns => L("Runs that failed or were cancelled"),
+        RetentionKind.UnmatchedEvents => L("Events that started nothing"),
+        RetentionKind.RefusedDeliveries => L("Refused calls and repeats"),
         _ => kind.ToString(),
     };
 
@@ -29,10 +29,10 @@ internal static class StorageWords
 
     public static string State(string state) => state switch
     {
-        "NotMatched" => "Events that are not matched",
-        "Queued" => "Runs that are queued",
-        "Running" => "Runs under way",
-        "WaitingForRetry" => "Runs that wait to retry",
+        "NotMatched" => L("Events that are not matched"),
+        "Queued" => L("Runs that are queued"),
+        "Running" => L("Runs under way"),
+        "WaitingForRetry" => L("Runs that wait to retry"),
         _ => state,
     };
 
@@ -44,12 +44,12 @@ internal static class StorageWords
     /// <summary>The sentence that answers how it stands.</summary>
     public static string Summary(StorageReport report)
     {
-        var takes = $"The data takes {InWords.Bytes(TotalBytes(report))}";
+        var takes = L($"The data takes {InWords.Bytes(TotalBytes(report))}");
         if (report.GrowthBytesPerDay is not { } growth)
-            return report.DiskFreeBytes is { } room ? $"{takes}; the disk has {InWords.Bytes(room)} free." : $"{takes}.";
+            return report.DiskFreeBytes is { } room ? L($"{takes}; the disk has {InWords.Bytes(room)} free.") : $"{takes}.";
         if (growth == 0 || report.DiskFreeBytes is not { } free)
-            return $"{takes}; about {InWords.Bytes(growth)} a day came in lately.";
-        return $"{takes}; about {InWords.Bytes(growth)} a day came in lately, and the disk has {InWords.Bytes(free)} free.";
+            return L($"{takes}; about {InWords.Bytes(growth)} a day came in lately.");
+        return L($"{takes}; about {InWords.Bytes(growth)} a day came in lately, and the disk has {InWords.Bytes(free)} free.");
     }
 
     public static long TotalBytes(StorageReport report) => report.DatabaseBytes + report.LogBytes + report.IndexBytes + report.ArtifactBytes;

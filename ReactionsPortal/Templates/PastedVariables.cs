@@ -12,7 +12,7 @@ internal static class PastedVariables
     {
         var found = text.AsSpan().TrimStart() is ['{' or '[', ..] ? OfJson(text, out problem) : OfLines(text, out problem);
         if (found?.Count > Most)
-            problem = $"These are {found.Count} variables; {Most} are the most.";
+            problem = L($"These are {found.Count} variables; {Most} are the most.");
         return problem is null ? found : null;
     }
 
@@ -21,12 +21,12 @@ internal static class PastedVariables
         try
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            problem = document.RootElement.ValueKind == JsonValueKind.Object ? null : "The JSON is no object: names are missing.";
+            problem = document.RootElement.ValueKind == JsonValueKind.Object ? null : L("The JSON is no object: names are missing.");
             return problem is null ? [.. document.RootElement.EnumerateObject().Select(one => KeyValuePair.Create(one.Name, TextOf(one.Value)))] : null;
         }
         catch (JsonException broken)
         {
-            problem = $"The JSON cannot be read: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.";
+            problem = L($"The JSON cannot be read: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
             return null;
         }
     }
@@ -52,13 +52,13 @@ internal static class PastedVariables
             var sign = line.IndexOf('=', StringComparison.Ordinal);
             if (sign < 1 || string.IsNullOrWhiteSpace(line[..sign]))
             {
-                problem = $"Line {number} has no name=value.";
+                problem = L($"Line {number} has no name=value.");
                 return null;
             }
             found.Add(KeyValuePair.Create(line[..sign].Trim(), line[(sign + 1)..].Trim()));
         }
 
-        problem = found.Count == 0 ? "Nothing was pasted." : null;
+        problem = found.Count == 0 ? L("Nothing was pasted.") : null;
         return found;
     }
 }

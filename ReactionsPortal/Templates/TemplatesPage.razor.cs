@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using ReactionsPortal.Controls;
@@ -68,10 +67,10 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
 
     private string Placeholder => _syntax == TemplateSyntax.Scriban ? "{{ Octopus.Project.Name }}" : "#{Octopus.Project.Name}";
 
-    private string? VariablesAside => _ofEvent.Count == 0 ? null : $"{InWords.Count(_ofEvent.Count)} of the event";
+    private string? VariablesAside => _ofEvent.Count == 0 ? null : L($"{InWords.Count(_ofEvent.Count)} of the event");
 
     private string? ResultAside => _result is null || _template.Length == 0 ? null
-        : $"{InWords.Count(_result.Text?.Length ?? 0, "character", "characters")}, rendered in {Milliseconds(_result.Took)}";
+        : L($"{InWords.Count(_result.Text?.Length ?? 0, "character", "characters")}, rendered in {Milliseconds(_result.Took)}");
 
     public void Dispose()
     {
@@ -84,7 +83,7 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
 
     protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? BeginAsync() : Task.CompletedTask;
 
-    private static string Milliseconds(TimeSpan took) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(took.TotalMilliseconds, 0.01):0.##} ms");
+    private static string Milliseconds(TimeSpan took) => L($"{Math.Max(took.TotalMilliseconds, 0.01):0.##} ms");
 
     private static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown];
 
@@ -96,7 +95,7 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
         if (PlaygroundState.OfLink(Linked) is { } state)
             await FillAsync(state);
         else
-            _linkProblem = "The link is damaged: nothing could be read from it.";
+            _linkProblem = L("The link is damaged: nothing could be read from it.");
     }
 
     private async Task LoadAsync()
@@ -120,7 +119,7 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
         _rows.AddRange(state.Variables.Select(one => new VariableRow { Name = one.Key, Value = one.Value }));
         await ChooseEventAsync(state.Event);
         if (_event is not null && _ofEvent.Count == 0)
-            (_event, _linkProblem) = (null, "The event of this link is not here any more; its variables are missing.");
+            (_event, _linkProblem) = (null, L("The event of this link is not here any more; its variables are missing."));
         await _renderSoon.StartNowAsync();
     }
 
@@ -214,5 +213,5 @@ public sealed partial class TemplatesPage : ComponentBase, IDisposable
 
     private string Pressed(TemplateSyntax syntax) => _syntax == syntax ? "true" : "false";
 
-    private string? SummaryOf(Guid? id) => id is null ? "None" : _events.FirstOrDefault(one => one.Id == id)?.Summary ?? "An earlier event";
+    private string? SummaryOf(Guid? id) => id is null ? L("None") : _events.FirstOrDefault(one => one.Id == id)?.Summary ?? L("An earlier event");
 }

@@ -8,5 +8,5 @@ internal sealed class VariableRow
     public string Value { get; set; } = "";
 
     /// <summary>What is wrong with the name; null: nothing.</summary>
-    public string? Problem => PlaygroundResult.IsSecret(Name) ? "Secrets have no value here." : null;
+    public string? Problem => PlaygroundResult.IsSecret(Name) ? L("Secrets have no value here.") : null;
 }

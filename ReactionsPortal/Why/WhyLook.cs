@@ -33,29 +33,29 @@ internal static class WhyLook
     /// <summary>Icon, tone and hidden word of a stage's state; the one that ended it looks as the answer does.</summary>
     public static (string Icon, Tone Tone, string Word) Of(WhyStage stage, WhyAnswer answer) => stage.State switch
     {
-        WhyState.Passed => (Icons.Material.Outlined.CheckCircle, Tone.Done, "as it should"),
-        WhyState.Noted => (Icons.Material.Outlined.Info, Tone.Waiting, "something to know"),
-        WhyState.Waits => (Icons.Material.Outlined.Update, Tone.Waiting, "not over"),
-        _ => (IconOf(answer), ToneOf(answer), "here it ended"),
+        WhyState.Passed => (Icons.Material.Outlined.CheckCircle, Tone.Done, L("as it should")),
+        WhyState.Noted => (Icons.Material.Outlined.Info, Tone.Waiting, L("something to know")),
+        WhyState.Waits => (Icons.Material.Outlined.Update, Tone.Waiting, L("not over")),
+        _ => (IconOf(answer), ToneOf(answer), L("here it ended")),
     };
 
     /// <summary>A stage's title: what had to happen, and did or did not.</summary>
     public static string TitleOf(WhyStage stage) => (stage.Step, stage.State is WhyState.Failed or WhyState.Waits) switch
     {
-        (WhyStep.Reaction, false) => "The reaction was there",
-        (WhyStep.Reaction, true) => "The reaction was not there",
-        (WhyStep.Enabled, false) => "It was enabled",
-        (WhyStep.Enabled, true) => "It was paused",
-        (WhyStep.Source, false) => "Its source was heard",
-        (WhyStep.Source, true) => "Its source was not heard",
-        (WhyStep.Event, false) => "An event came",
-        (WhyStep.Event, true) => "No event came",
-        (WhyStep.Matching, false) => "The event was matched",
-        (WhyStep.Matching, true) => stage.State == WhyState.Waits ? "The event is not matched yet" : "The reaction was not asked",
-        (WhyStep.Filter, false) => "Its conditions were met",
-        (WhyStep.Filter, true) => stage.State == WhyState.Waits ? "It waits" : stage.Conditions.Any(condition => !condition.Met) ? "Its conditions were not met" : "It was not to run",
-        (_, false) => "It ran",
-        _ => stage.State == WhyState.Waits ? "Its run is not over" : "Its run did not succeed",
+        (WhyStep.Reaction, false) => L("The reaction was there"),
+        (WhyStep.Reaction, true) => L("The reaction was not there"),
+        (WhyStep.Enabled, false) => L("It was enabled"),
+        (WhyStep.Enabled, true) => L("It was paused"),
+        (WhyStep.Source, false) => L("Its source was heard"),
+        (WhyStep.Source, true) => L("Its source was not heard"),
+        (WhyStep.Event, false) => L("An event came"),
+        (WhyStep.Event, true) => L("No event came"),
+        (WhyStep.Matching, false) => L("The event was matched"),
+        (WhyStep.Matching, true) => stage.State == WhyState.Waits ? L("The event is not matched yet") : L("The reaction was not asked"),
+        (WhyStep.Filter, false) => L("Its conditions were met"),
+        (WhyStep.Filter, true) => stage.State == WhyState.Waits ? L("It waits") : stage.Conditions.Any(condition => !condition.Met) ? L("Its conditions were not met") : L("It was not to run"),
+        (_, false) => L("It ran"),
+        _ => stage.State == WhyState.Waits ? L("Its run is not over") : L("Its run did not succeed"),
     };
 
     /// <summary>Where a proof is looked up; null where that is for others than this member.</summary>

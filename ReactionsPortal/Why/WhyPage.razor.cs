@@ -14,10 +14,10 @@ public sealed partial class WhyPage : ComponentBase, IDisposable
 
     private static readonly (string Words, TimeSpan Span)[] Quick =
     [
-        ("Last 15 minutes", TimeSpan.FromMinutes(15)),
-        ("Last hour", TimeSpan.FromHours(1)),
-        ("Last 24 hours", TimeSpan.FromHours(24)),
-        ("Last 7 days", TimeSpan.FromDays(7)),
+        (Noted("Last 15 minutes"), TimeSpan.FromMinutes(15)),
+        (Noted("Last hour"), TimeSpan.FromHours(1)),
+        (Noted("Last 24 hours"), TimeSpan.FromHours(24)),
+        (Noted("Last 7 days"), TimeSpan.FromDays(7)),
     ];
 
     private readonly CancellationTokenSource _leaving = new();
@@ -57,7 +57,7 @@ public sealed partial class WhyPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "to")]
     public string? To { get; set; }
 
-    private string Zone => $"Times in {(Clock.LocalTimeZone.Id is "Etc/UTC" or "UTC" ? "UTC" : Clock.LocalTimeZone.Id)}";
+    private string Zone => L($"Times in {(Clock.LocalTimeZone.Id is "Etc/UTC" or "UTC" ? "UTC" : Clock.LocalTimeZone.Id)}");
 
     public void Dispose()
     {
@@ -113,7 +113,7 @@ public sealed partial class WhyPage : ComponentBase, IDisposable
         }
         else if (to <= from || to - from > IWhy.LongestSpan)
         {
-            _timeError = to <= from ? "From must lie before to." : $"Ask about {IWhy.LongestSpan.TotalDays:0} days at most.";
+            _timeError = to <= from ? L("From must lie before to.") : L($"Ask about {IWhy.LongestSpan.TotalDays:0} days at most.");
         }
         else
         {
@@ -125,7 +125,7 @@ public sealed partial class WhyPage : ComponentBase, IDisposable
 
     private async Task LearnNamesAsync(Guid? chosen)
     {
-        var there = Reactions.Today.Select(one => new Suggestion(one.Document.Name, one.Document.Name, one.Document.Enabled ? null : "paused") { Id = one.Id.ToString() });
+        var there = Reactions.Today.Select(one => new Suggestion(one.Document.Name, one.Document.Name, one.Document.Enabled ? null : L("paused")) { Id = one.Id.ToString() });
         var gone = (await Why.DeletedAsync(_leaving.Token)).Select(one => new Suggestion(one.Name, one.Name, "deleted") { Id = one.Id.ToString() });
         _items = [.. there, .. gone];
         _reaction = chosen;
@@ -147,8 +147,8 @@ public sealed partial class WhyPage : ComponentBase, IDisposable
     private Task GoAsync(DateTimeOffset? from, DateTimeOffset? to)
     {
         var chosen = _items.FirstOrDefault(item => item.Id == _reaction?.ToString() && item.Value == _name) ?? _items.FirstOrDefault(item => item.Value.Equals(_name.Trim(), StringComparison.OrdinalIgnoreCase));
-        _nameError = chosen is null ? _name.Length == 0 ? "Pick a reaction." : "There is no reaction of this name." : null;
-        _timeError = from is null == to is null ? null : "Give both times, or none.";
+        _nameError = chosen is null ? _name.Length == 0 ? L("Pick a reaction.") : L("There is no reaction of this name.") : null;
+        _timeError = from is null == to is null ? null : L("Give both times, or none.");
         if (chosen is null || _timeError is not null)
             return Task.CompletedTask;
         var next = new WhyAddress(Guid.Parse(chosen.Id!), from, to);

@@ -30,27 +30,27 @@ internal sealed class RouteNotes(ReactionCatalog catalog, IRouteTemplates templa
 
     private (RouteNoteKind, string?) OfOverlap(WebhookTrigger trigger, WebhookTrigger other, string name, string path) => templates.Rank(trigger.Route).CompareTo(templates.Rank(other.Route)) switch
     {
-        > 0 => (RouteNoteKind.Warning, $"A call of {path} goes to {name} alone: its route {other.Route} is more specific than this one."),
-        < 0 => (RouteNoteKind.Warning, $"A call of {path} comes here and not to {name}: this route is more specific than its {other.Route}."),
-        _ => (RouteNoteKind.Conflict, $"A call of {path} also fits {other.Route}, the route of {name}, and neither is more specific. Write both routes alike, so that one call starts both, or choose another one."),
+        > 0 => (RouteNoteKind.Warning, L($"A call of {path} goes to {name} alone: its route {other.Route} is more specific than this one.")),
+        < 0 => (RouteNoteKind.Warning, L($"A call of {path} comes here and not to {name}: this route is more specific than its {other.Route}.")),
+        _ => (RouteNoteKind.Conflict, L($"A call of {path} also fits {other.Route}, the route of {name}, and neither is more specific. Write both routes alike, so that one call starts both, or choose another one.")),
     };
 
     private static (RouteNoteKind, string?) OfSame(WebhookTrigger trigger, WebhookTrigger other, string name)
     {
         if (trigger.Auth is null || trigger.Auth != other.Auth)
-            return (RouteNoteKind.Warning, $"{name} has this route too, with {(trigger.Auth is null && other.Auth is null ? "a key of its own" : "another proof")}: a call starts the reactions whose proof it brings. To start both with one call, let both name the same proof and secret.");
+            return (RouteNoteKind.Warning, L($"{name} has this route too, with {(trigger.Auth is null && other.Auth is null ? L("a key of its own") : L("another proof"))}: a call starts the reactions whose proof it brings. To start both with one call, let both name the same proof and secret."));
         string[] differences = [.. Differences(trigger, other)];
         return differences.Length == 0
-            ? (RouteNoteKind.Shared, $"{name} has this route and proof too: one call starts both.")
-            : (RouteNoteKind.Conflict, $"{name} has this route and proof too, but another {string.Join(" and another ", differences)}, and a call is read and answered in one way. Set both alike, or choose another route or proof.");
+            ? (RouteNoteKind.Shared, L($"{name} has this route and proof too: one call starts both."))
+            : (RouteNoteKind.Conflict, L($"{name} has this route and proof too, but another {string.Join(" and another ", differences)}, and a call is read and answered in one way. Set both alike, or choose another route or proof."));
     }
 
     private static IEnumerable<string> Differences(WebhookTrigger trigger, WebhookTrigger other)
     {
         if (!string.Equals(trigger.Source ?? "", other.Source ?? "", StringComparison.OrdinalIgnoreCase))
-            yield return "product that calls";
+            yield return L("product that calls");
         if ((trigger.DeliveryId ?? "") != (other.DeliveryId ?? ""))
-            yield return "delivery id";
+            yield return L("delivery id");
         if (trigger.Answer != other.Answer)
             yield return "answer";
     }

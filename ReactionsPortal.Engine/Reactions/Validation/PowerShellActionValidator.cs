@@ -15,9 +15,9 @@ internal sealed class PowerShellActionValidator : AbstractValidator<PowerShellAc
     public PowerShellActionValidator(TemplateLanguages templates, ScriptMaximums most)
     {
         RuleFor(action => action.Limits!).SetValidator(new ScriptLimitsValidator(most)).When(action => action.Limits is not null);
-        RuleFor(action => action.Script).Must(script => !string.IsNullOrWhiteSpace(script)).WithMessage("Write the script.")
-            .MaximumLength(500_000).WithMessage("The script has more than 500,000 characters.");
-        RuleFor(action => action.Parameters).Must(parameters => parameters is null || parameters.Count <= MostParameters).WithMessage($"There are more than {MostParameters} parameters.");
+        RuleFor(action => action.Script).Must(script => !string.IsNullOrWhiteSpace(script)).WithMessage(_ => L("Write the script."))
+            .MaximumLength(500_000).WithMessage(_ => L("The script has more than 500,000 characters."));
+        RuleFor(action => action.Parameters).Must(parameters => parameters is null || parameters.Count <= MostParameters).WithMessage(_ => L($"There are more than {MostParameters} parameters."));
         RuleFor(action => action.Parameters).Custom((parameters, context) =>
         {
             foreach (var (name, value) in (parameters ?? new Dictionary<string, string>()).Take(MostParameters))

@@ -9,7 +9,7 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
     public TriggerValidator(IRouteTemplates routes, TemplateEngine templates, FilterValidator filter)
     {
         RuleFor(trigger => trigger).Must(trigger => new object?[] { trigger.Octopus, trigger.Webhook, trigger.Absence, trigger.Portal }.Count(kind => kind is not null) == 1)
-            .OverridePropertyName("").WithMessage("A trigger is one of octopus, webhook, absence and portal.");
+            .OverridePropertyName("").WithMessage(_ => L("A trigger is one of octopus, webhook, absence and portal."));
         RuleFor(trigger => trigger.Octopus!).SetValidator(new OctopusValidator()).When(trigger => trigger.Octopus is not null);
         RuleFor(trigger => trigger.Webhook!).SetValidator(new WebhookTriggerValidator(routes, templates)).When(trigger => trigger.Webhook is not null);
         RuleFor(trigger => trigger.Absence!).SetValidator(new AbsenceValidator(filter)).When(trigger => trigger.Absence is not null);
@@ -22,10 +22,10 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
 
         public PortalValidator()
         {
-            RuleFor(portal => portal.Events).NotEmpty().WithMessage("Name at least one event, for example RunFailed.");
-            RuleFor(portal => portal.Events).Must(events => events is null || events.Count <= 100).WithMessage("There are more than 100 events.");
-            RuleFor(portal => portal.Quiet).Must(quiet => quiet is null || (quiet >= TimeSpan.FromMinutes(1) && quiet <= TimeSpan.FromDays(7))).WithMessage("The quiet time is 1 minute to 7 days, for example 30m.");
-            RuleForEach(portal => portal.Events).Must(name => PortalEventKind.Find(name) is not null).WithMessage($"The portal's own events are {Names}.");
+            RuleFor(portal => portal.Events).NotEmpty().WithMessage(_ => L("Name at least one event, for example RunFailed."));
+            RuleFor(portal => portal.Events).Must(events => events is null || events.Count <= 100).WithMessage(_ => L("There are more than 100 events."));
+            RuleFor(portal => portal.Quiet).Must(quiet => quiet is null || (quiet >= TimeSpan.FromMinutes(1) && quiet <= TimeSpan.FromDays(7))).WithMessage(_ => L("The quiet time is 1 minute to 7 days, for example 30m."));
+            RuleForEach(portal => portal.Events).Must(name => PortalEventKind.Find(name) is not null).WithMessage(_ => L($"The portal's own events are {Names}."));
         }
     }
 
@@ -33,10 +33,10 @@ internal sealed class TriggerValidator : AbstractValidator<Trigger>
     {
         public OctopusValidator()
         {
-            RuleFor(octopus => octopus.Connection).NotEmpty().WithMessage("Name the connection.");
-            RuleFor(octopus => octopus.Events).NotEmpty().WithMessage("Name at least one event, for example DeploymentSucceeded.");
-            RuleFor(octopus => octopus.Events).Must(events => events is null || events.Count <= 100).WithMessage("There are more than 100 events.");
-            RuleForEach(octopus => octopus.Events).Must(EventWord.IsOne).WithMessage(EventWord.Wrong);
+            RuleFor(octopus => octopus.Connection).NotEmpty().WithMessage(_ => L("Name the connection."));
+            RuleFor(octopus => octopus.Events).NotEmpty().WithMessage(_ => L("Name at least one event, for example DeploymentSucceeded."));
+            RuleFor(octopus => octopus.Events).Must(events => events is null || events.Count <= 100).WithMessage(_ => L("There are more than 100 events."));
+            RuleForEach(octopus => octopus.Events).Must(EventWord.IsOne).WithMessage(_ => EventWord.Wrong);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ReactionsPortal.Tests.Browser.Pages;
 using ReactionsPortal.Tests.Fixtures;
@@ -8,7 +9,7 @@ namespace ReactionsPortal.Tests.Browser.Journeys;
 
 /// <summary>What support staff do all day: find a run, see why it failed, see what belongs to it.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class HistoryTests(Chromium chromium, RunningPortal running)
+public sealed partial class HistoryTests(Chromium chromium, RunningPortal running)
 {
     private readonly PortalProcess _portal = running.Portal;
 
@@ -32,7 +33,12 @@ public sealed class HistoryTests(Chromium chromium, RunningPortal running)
         // One click from home: the answer's body is there.
         await page.GotoAsync("/");
         await page.ToBeLiveAsync();
+        var here = page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).Locator("[aria-current=page]");
+        await Assertions.Expect(here).ToHaveTextAsync("Home");
+        await Assertions.Expect(page.Locator("time[data-ago]").First).ToHaveAttributeAsync("title", ExactTime());
         await page.GetByRole(AriaRole.Link, new() { Name = "Tell of the release" }).First.ClickAsync();
+        // A run is below its list.
+        await Assertions.Expect(here).ToHaveAttributeAsync("href", "runs");
         await Assertions.Expect(new RunPage(page).Evidence).ToContainTextAsync("the shelf is empty");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run again as it was" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run again with today's version" })).ToBeVisibleAsync();
@@ -123,4 +129,7 @@ public sealed class HistoryTests(Chromium chromium, RunningPortal running)
         await Assertions.Expect(tab).ToHaveCountAsync(0);
         Assert.Empty(visit.Errors);
     }
+
+    [GeneratedRegex(@"^\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d\d:\d\d$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ExactTime();
 }

@@ -13,13 +13,13 @@ internal sealed record ChainLook(string Icon, Tone Tone, string Detail, string? 
 {
     public static ChainLook Of(ChainItem item) => item.Kind switch
     {
-        _ when item.IsHidden => new(Outlined.VisibilityOff, Tone.Quiet, "in a folder of others", null, null),
+        _ when item.IsHidden => new(Outlined.VisibilityOff, Tone.Quiet, L("in a folder of others"), null, null),
         ChainKind.Run when item.Status is { } status => new(RunStatusLook.Of(status).Icon, RunStatusLook.Of(status).Tone,
-            (item.IsRepeat ? "a member ran it again: " : "run: ") + RunStatusLook.Of(status).Word.ToLowerInvariant(), $"runs/{item.Id}", null),
+            (item.IsRepeat ? L("a member ran it again: ") : L("run: ")) + RunStatusLook.Of(status).Word.ToLowerInvariant(), $"runs/{item.Id}", null),
         ChainKind.Event when item.Source is { } source => new(EventWords.Icon(source, item.Category), Tone.Quiet, EventWords.From(source, item.Category, item.Route), $"events/{item.Id}", $"runs?event={item.Id}"),
-        ChainKind.Release => new(Outlined.NewReleases, Tone.Quiet, $"{item.Document} in Octopus", null, AddressOfAll(item)),
-        ChainKind.Deployment => new(Outlined.RocketLaunch, Tone.Quiet, $"{item.Document} in Octopus", null, AddressOfAll(item)),
-        _ => new(Outlined.MenuBook, Tone.Quiet, $"{item.Document} in Octopus", null, AddressOfAll(item)),
+        ChainKind.Release => new(Outlined.NewReleases, Tone.Quiet, L($"{item.Document} in Octopus"), null, AddressOfAll(item)),
+        ChainKind.Deployment => new(Outlined.RocketLaunch, Tone.Quiet, L($"{item.Document} in Octopus"), null, AddressOfAll(item)),
+        _ => new(Outlined.MenuBook, Tone.Quiet, L($"{item.Document} in Octopus"), null, AddressOfAll(item)),
     };
 
     private static string AddressOfAll(ChainItem item) => PageAddress.Of("events", ("q", $"\"{item.Document}\""));

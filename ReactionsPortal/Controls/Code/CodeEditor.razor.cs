@@ -11,7 +11,7 @@ public sealed partial class CodeEditor : IAsyncDisposable
     private const int MostListed = 5;
 
     /// <summary>What its keys do, of which a plain textarea has none.</summary>
-    private const string Keys = "Tab indents. Escape, then Tab goes to the next field.";
+    private static string Keys => L("Tab indents. Escape, then Tab goes to the next field.");
 
     private static readonly char[] LineBreaks = ['\r', '\n'];
 

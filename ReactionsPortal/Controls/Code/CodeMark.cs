@@ -13,6 +13,6 @@ public sealed record CodeMark(int Start, int Length, bool IsError, string Messag
 
     /// <summary>"Line 3: ...", where there are lines.</summary>
     public string In(string text) => text.Contains('\n', StringComparison.Ordinal)
-        ? $"Line {text.AsSpan(0, Math.Min(Start, text.Length)).Count('\n') + 1}: {Message}"
+        ? L($"Line {text.AsSpan(0, Math.Min(Start, text.Length)).Count('\n') + 1}: {Message}")
         : Message;
 }

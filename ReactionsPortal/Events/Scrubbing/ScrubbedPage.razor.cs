@@ -87,14 +87,14 @@ public sealed partial class ScrubbedPage(IScrubbing scrubbing, IEventHistory his
     private async Task KeepAsync()
     {
         var chosen = _all.FirstOrDefault(one => string.Equals(one.Document.Name, _reactionName.Trim(), StringComparison.OrdinalIgnoreCase));
-        _keepError = chosen is null ? "There is no reaction with this name." : null;
+        _keepError = chosen is null ? L("There is no reaction with this name.") : null;
         if (chosen is null)
             return;
         _isBusy = true;
         try
         {
             _keptWith = await scrubbing.KeepAsync(Id, chosen.Id, _words, await Current.GetAsync(), _leaving.Token) is null ? null : chosen.Id;
-            _keepError = _keptWith is null ? "The event or the reaction is not there any more." : null;
+            _keepError = _keptWith is null ? L("The event or the reaction is not there any more.") : null;
         }
         catch (NotAllowedException refused)
         {

@@ -48,7 +48,7 @@ public sealed partial class AuthenticatorPage : ComponentBase
         _codes = await Authenticator.TurnOnAsync(Members, member, Input.Code ?? "");
         if (_codes is null)
         {
-            _refusal = "The code is wrong. Enter the one that the app shows now, and check that the clock of the phone is right.";
+            _refusal = L("The code is wrong. Enter the one that the app shows now, and check that the clock of the phone is right.");
             return;
         }
 

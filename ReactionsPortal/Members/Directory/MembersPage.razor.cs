@@ -36,9 +36,9 @@ public sealed partial class MembersPage : ComponentBase
 
     private string Sentence => _members switch
     {
-        null => "Who may use the portal, and what for.",
-        { Count: 1 } => "One member may use the portal.",
-        { Count: var count } => $"{count} members may use the portal.",
+        null => L("Who may use the portal, and what for."),
+        { Count: 1 } => L("One member may use the portal."),
+        { Count: var count } => L($"{count} members may use the portal."),
     };
 
     protected override Task OnInitializedAsync() => ReadAsync();
@@ -68,7 +68,7 @@ public sealed partial class MembersPage : ComponentBase
         {
             case LinkOutcome.Made made:
                 (_email, _draft) = ("", new GrantDraft());
-                Show(made, $"Give this link to {made.Email}. Copy it now: it is shown this once.");
+                Show(made, L($"Give this link to {made.Email}. Copy it now: it is shown this once."));
                 await ReadAsync();
                 break;
             case LinkOutcome.Invalid { Field: "email" } invalid:
@@ -82,7 +82,7 @@ public sealed partial class MembersPage : ComponentBase
 
     private async Task RevokeAsync(Invitation invitation)
     {
-        if (!await new Confirmation($"Take back the invitation of {invitation.Email}?", "The link stops to work at once.", "Take it back", "Leave it").AskAsync(Dialogs)) return;
+        if (!await new Confirmation(L($"Take back the invitation of {invitation.Email}?"), L("The link stops to work at once."), L("Take it back"), L("Leave it")).AskAsync(Dialogs)) return;
 
         await Links.RevokeAsync(invitation.Id, await Current.GetAsync(), CancellationToken.None);
         _link = null;
@@ -129,7 +129,7 @@ public sealed partial class MembersPage : ComponentBase
         switch (await Links.MakeResetAsync(member.Id, actor, CancellationToken.None))
         {
             case LinkOutcome.Made made:
-                Show(made, $"With this link {made.Email} sets a new password, within 24 hours. Copy it now: it is shown this once.");
+                Show(made, L($"With this link {made.Email} sets a new password, within 24 hours. Copy it now: it is shown this once."));
                 break;
             case LinkOutcome.Refused refused:
                 _refusal = refused.Why;

@@ -26,11 +26,11 @@ internal static class OpenIdRefusals
     /// <param name="provider">How the provider is called.</param>
     public static string? Words(string? refusal, string provider) => !Enum.TryParse<OpenIdRefusal>(refusal, out var known) ? null : known switch
     {
-        OpenIdRefusal.Answer => $"Signing in with {provider} did not work. Try again; the portal's log has the reason.",
-        OpenIdRefusal.NoEmail => $"{provider} told no e-mail address. An Administrator can add the scope email there.",
-        OpenIdRefusal.NoRole => "Your groups give you no role here. Ask an Administrator.",
-        OpenIdRefusal.AddressTaken => $"A member with your e-mail address exists, and {provider} does not say that the address is verified. Sign in with the password, or ask an Administrator.",
-        OpenIdRefusal.Disabled => "Your account is disabled. Ask an Administrator.",
+        OpenIdRefusal.Answer => L($"Signing in with {provider} did not work. Try again; the portal's log has the reason."),
+        OpenIdRefusal.NoEmail => L($"{provider} told no e-mail address. An Administrator can add the scope email there."),
+        OpenIdRefusal.NoRole => L("Your groups give you no role here. Ask an Administrator."),
+        OpenIdRefusal.AddressTaken => L($"A member with your e-mail address exists, and {provider} does not say that the address is verified. Sign in with the password, or ask an Administrator."),
+        OpenIdRefusal.Disabled => L("Your account is disabled. Ask an Administrator."),
         _ => null,
     };
 

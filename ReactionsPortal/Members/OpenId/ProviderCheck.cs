@@ -21,7 +21,7 @@ internal sealed class ProviderCheck(IHttpClientFactory clients)
     public async Task<ProviderFindings> CheckAsync(OpenIdOptions options, string redirectAddress, CancellationToken cancellationToken)
     {
         if (OpenIdProblems.Of(options).Where(problem => problem.Field == nameof(options.Authority)).Select(problem => problem.Sentence).FirstOrDefault() is { } wrong) return ProviderFindings.Failed(char.ToUpperInvariant(wrong[0]) + wrong[1..]);
-        if (!options.IsOn) return ProviderFindings.Failed("The address of the identity provider is missing.");
+        if (!options.IsOn) return ProviderFindings.Failed(L("The address of the identity provider is missing."));
 
         var found = new List<ProviderFinding>();
         using var http = clients.CreateClient(Client);
@@ -30,7 +30,7 @@ internal sealed class ProviderCheck(IHttpClientFactory clients)
         {
             if (discovery is null) return ProviderFindings.Failed($"{options.Authority}{Document} {refusal}");
 
-            found.Add(ProviderFinding.Good("The provider describes itself."));
+            found.Add(ProviderFinding.Good(L("The provider describes itself.")));
             found.AddRange(await DescribedAsync(http, options, discovery.RootElement, cancellationToken));
             if (TextOf(discovery.RootElement, "token_endpoint") is { } endpoint && IsAllowed(endpoint, options))
                 found.Add(await KnownAsync(http, options, endpoint, redirectAddress, cancellationToken));
@@ -42,24 +42,24 @@ internal sealed class ProviderCheck(IHttpClientFactory clients)
     private static async Task<IReadOnlyList<ProviderFinding>> DescribedAsync(HttpClient http, OpenIdOptions options, JsonElement said, CancellationToken cancellationToken)
     {
         var found = new List<ProviderFinding>();
-        if (TextOf(said, "issuer") is not { } issuer) found.Add(ProviderFinding.Bad("It names no issuer."));
+        if (TextOf(said, "issuer") is not { } issuer) found.Add(ProviderFinding.Bad(L("It names no issuer.")));
         else if (!string.Equals(issuer.TrimEnd('/'), options.Authority, StringComparison.Ordinal))
-            found.Add(ProviderFinding.Good($"It calls itself {issuer}: tokens are checked for that."));
+            found.Add(ProviderFinding.Good(L($"It calls itself {issuer}: tokens are checked for that.")));
         foreach (var name in (string[])["authorization_endpoint", "token_endpoint", "jwks_uri"])
         {
-            if (TextOf(said, name) is not { } place) found.Add(ProviderFinding.Bad($"It names no {name}."));
-            else if (!IsAllowed(place, options)) found.Add(ProviderFinding.Bad($"Its {name}, {place}, is not by https."));
+            if (TextOf(said, name) is not { } place) found.Add(ProviderFinding.Bad(L($"It names no {name}.")));
+            else if (!IsAllowed(place, options)) found.Add(ProviderFinding.Bad(L($"Its {name}, {place}, is not by https.")));
         }
 
         if (said.TryGetProperty("response_types_supported", out var types) && types.ValueKind == JsonValueKind.Array && types.EnumerateArray().All(type => type.GetString() != "code"))
-            found.Add(ProviderFinding.Bad("It gives no authorisation codes (response_types_supported has no code)."));
+            found.Add(ProviderFinding.Bad(L("It gives no authorisation codes (response_types_supported has no code).")));
         if (said.TryGetProperty("id_token_signing_alg_values_supported", out var algorithms) && algorithms.ValueKind == JsonValueKind.Array && !algorithms.EnumerateArray().Any(one => Signing.Contains(one.GetString(), StringComparer.Ordinal)))
-            found.Add(ProviderFinding.Bad($"It signs tokens in no way that the portal takes ({string.Join(", ", Signing)})."));
+            found.Add(ProviderFinding.Bad(L($"It signs tokens in no way that the portal takes ({string.Join(", ", Signing)}).")));
         if (said.TryGetProperty("scopes_supported", out var scopes) && scopes.ValueKind == JsonValueKind.Array)
         {
             var known = scopes.EnumerateArray().Select(scope => scope.GetString()).ToHashSet(StringComparer.Ordinal);
             foreach (var scope in options.Scopes.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(scope => !known.Contains(scope)))
-                found.Add(ProviderFinding.Bad($"It does not list the scope {scope}."));
+                found.Add(ProviderFinding.Bad(L($"It does not list the scope {scope}.")));
         }
 
         if (TextOf(said, "jwks_uri") is { } keys && IsAllowed(keys, options)) found.Add(await KeysAsync(http, keys, cancellationToken));
@@ -71,11 +71,11 @@ internal sealed class ProviderCheck(IHttpClientFactory clients)
         var (read, refusal) = await ReadAsync(http, address, cancellationToken);
         using (read)
         {
-            if (read is null) return ProviderFinding.Bad($"Its keys cannot be read: {address} {refusal}");
+            if (read is null) return ProviderFinding.Bad(L($"Its keys cannot be read: {address} {refusal}"));
 
             var count = read.RootElement.ValueKind == JsonValueKind.Object && read.RootElement.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Array
                 ? keys.EnumerateArray().Count(key => TextOf(key, "kty") is "RSA" or "EC" && TextOf(key, "use") is null or "sig") : 0;
-            return count == 0 ? ProviderFinding.Bad("It publishes no key to check tokens with.") : ProviderFinding.Good(count == 1 ? "It publishes one key." : $"It publishes {count} keys.");
+            return count == 0 ? ProviderFinding.Bad(L("It publishes no key to check tokens with.")) : ProviderFinding.Good(count == 1 ? L("It publishes one key.") : L($"It publishes {count} keys."));
         }
     }
 
@@ -96,10 +96,10 @@ internal sealed class ProviderCheck(IHttpClientFactory clients)
             using var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
             return TextOf(said.RootElement, "error") switch
             {
-                "invalid_grant" => ProviderFinding.Good("It knows the portal by this id and secret."),
-                "invalid_client" or "unauthorized_client" => ProviderFinding.Bad("It does not know the portal by this client id and secret."),
-                { } other => ProviderFinding.Bad($"Asked for a token, it answered {Shown(other)}: {Shown(TextOf(said.RootElement, "error_description") ?? "no reason given")}"),
-                null => ProviderFinding.Bad($"Asked for a token, it answered {(int)answer.StatusCode} without a reason."),
+                "invalid_grant" => ProviderFinding.Good(L("It knows the portal by this id and secret.")),
+                "invalid_client" or "unauthorized_client" => ProviderFinding.Bad(L("It does not know the portal by this client id and secret.")),
+                { } other => ProviderFinding.Bad(L($"Asked for a token, it answered {Shown(other)}: {Shown(TextOf(said.RootElement, "error_description") ?? L("no reason given"))}")),
+                null => ProviderFinding.Bad(L($"Asked for a token, it answered {(int)answer.StatusCode} without a reason.")),
             };
         }
         catch (Exception broken) when (Refusal(broken, cancellationToken) is { } refusal)
@@ -115,7 +115,7 @@ internal sealed class ProviderCheck(IHttpClientFactory clients)
             using var answer = await http.GetAsync(address, cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK
                 ? (JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken)), null)
-                : (null, $"answered {(int)answer.StatusCode} {answer.ReasonPhrase}.");
+                : (null, L($"answered {(int)answer.StatusCode} {answer.ReasonPhrase}."));
         }
         catch (Exception broken) when (Refusal(broken, cancellationToken) is { } refusal)
         {
@@ -125,10 +125,10 @@ internal sealed class ProviderCheck(IHttpClientFactory clients)
 
     private static string? Refusal(Exception broken, CancellationToken cancellationToken) => broken switch
     {
-        JsonException => "answered something that is no JSON.",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "answered more than a provider has to say.",
-        HttpRequestException failed => $"cannot be reached: {failed.Message.TrimEnd('.')}.",
-        OperationCanceledException when !cancellationToken.IsCancellationRequested => "did not answer within ten seconds.",
+        JsonException => L("answered something that is no JSON."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => L("answered more than a provider has to say."),
+        HttpRequestException failed => L($"cannot be reached: {failed.Message.TrimEnd('.')}."),
+        OperationCanceledException when !cancellationToken.IsCancellationRequested => L("did not answer within ten seconds."),
         _ => null,
     };
 

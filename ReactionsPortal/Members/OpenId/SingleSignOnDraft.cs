@@ -40,8 +40,8 @@ internal sealed record SingleSignOnDraft(
     {
         foreach (var (field, text) in ((string, string?)[])[(nameof(Authority), Authority), (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret), (nameof(DisplayName), DisplayName), (nameof(Scopes), Scopes), (nameof(GroupClaim), GroupClaim)])
             if (text?.Length > LongestText)
-                return (field, $"this is longer than {LongestText} characters.");
-        return Groups?.Count > MostGroups || Groups?.Any(one => one.Group.Length > LongestText) == true ? (nameof(Groups), $"at most {MostGroups} groups, each of {LongestText} characters at most.") : null;
+                return (field, L($"this is longer than {LongestText} characters."));
+        return Groups?.Count > MostGroups || Groups?.Any(one => one.Group.Length > LongestText) == true ? (nameof(Groups), L($"at most {MostGroups} groups, each of {LongestText} characters at most.")) : null;
     }
 }
 

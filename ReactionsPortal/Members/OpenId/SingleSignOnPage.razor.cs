@@ -27,8 +27,8 @@ public sealed partial class SingleSignOnPage : ComponentBase
     [Inject] internal IDialogService Dialogs { get; set; } = default!;
 
     private string Sentence => _isFixed
-        ? "Set in the settings file or the environment (OpenIdConnect), which counts instead of this page."
-        : _isOn ? $"On: the sign-in page offers {_form.DisplayName} beside the password. What is saved here counts at once." : "Off. Members sign in with a password or a passkey.";
+        ? L("Set in the settings file or the environment (OpenIdConnect), which counts instead of this page.")
+        : _isOn ? L($"On: the sign-in page offers {_form.DisplayName} beside the password. What is saved here counts at once.") : L("Off. Members sign in with a password or a passkey.");
 
     protected override async Task OnInitializedAsync() => Take(SignOn.Show(await Current.GetAsync()));
 
@@ -44,21 +44,21 @@ public sealed partial class SingleSignOnPage : ComponentBase
         if (_wrong.Count > 0) return;
 
         Take(SignOn.Show(actor));
-        _news = $"Saved. Whoever opens the sign-in page now is offered {_form.DisplayName}.";
+        _news = L($"Saved. Whoever opens the sign-in page now is offered {_form.DisplayName}.");
     });
 
     private Task TestAsync() => WorkAsync(async actor => _findings = await Provider.CheckAsync(SignOn.WithSecret(_form.ToDraft()), SignOn.Show(actor).RedirectAddress, CancellationToken.None));
 
     private async Task TurnOffAsync()
     {
-        var question = new Confirmation("Turn single sign-on off?", "Members who came by it cannot sign in until it is on again, or an Administrator makes them a link for a password.", "Turn off", "Keep on", IsDestructive: true);
+        var question = new Confirmation(L("Turn single sign-on off?"), L("Members who came by it cannot sign in until it is on again, or an Administrator makes them a link for a password."), L("Turn off"), L("Keep on"), IsDestructive: true);
         if (!await question.AskAsync(Dialogs)) return;
 
         await WorkAsync(async actor =>
         {
             await SignOn.TurnOffAsync(actor, CancellationToken.None);
             Take(SignOn.Show(actor));
-            _news = "Single sign-on is off.";
+            _news = L("Single sign-on is off.");
         });
     }
 

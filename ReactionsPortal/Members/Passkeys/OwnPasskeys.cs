@@ -28,7 +28,7 @@ internal sealed class OwnPasskeys(UserManager<Member> members, SignInManager<Mem
     /// <returns>Null when added, else the sentence to show.</returns>
     public async Task<string?> AddAsync(Member member, string name, string credential)
     {
-        if ((await members.GetPasskeysAsync(member)).Count >= Most) return $"{Most} passkeys are the most. Remove one first.";
+        if ((await members.GetPasskeysAsync(member)).Count >= Most) return L($"{Most} passkeys are the most. Remove one first.");
 
         PasskeyAttestationResult attested;
         try

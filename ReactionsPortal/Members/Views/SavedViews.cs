@@ -39,7 +39,7 @@ internal sealed class SavedViews(IDbContextFactory<MembersContext> contexts, Tim
         var rows = await context.Views.Where(row => row.List == list && row.MemberId == member).ToListAsync(cancellationToken);
         var view = rows.Find(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (view is null && rows.Count >= Most)
-            return new ViewOutcome.Invalid("name", $"There are {Most} views already. Delete one first.");
+            return new ViewOutcome.Invalid("name", L($"There are {Most} views already. Delete one first."));
         if (view is null)
             context.Views.Add(view = new SavedViewRow { Id = Guid.CreateVersion7(time.GetUtcNow()), MemberId = member, List = list, Name = name, Query = query, SavedBy = owner.Name });
         (view.Name, view.Query) = (name, query);
@@ -60,7 +60,7 @@ internal sealed class SavedViews(IDbContextFactory<MembersContext> contexts, Tim
         name = name.Trim();
         var others = await context.Views.Where(other => other.List == row.List && other.MemberId == row.MemberId && other.Id != id).Select(other => other.Name).ToListAsync(cancellationToken);
         if (others.Contains(name, StringComparer.OrdinalIgnoreCase))
-            return new ViewOutcome.Invalid("name", "There is a view of this name already.");
+            return new ViewOutcome.Invalid("name", L("There is a view of this name already."));
         row.Name = name;
         await context.SaveChangesAsync(cancellationToken);
         return new ViewOutcome.Done(Read(row));
@@ -87,12 +87,12 @@ internal sealed class SavedViews(IDbContextFactory<MembersContext> contexts, Tim
 
     private static ViewOutcome.Invalid? Refusal(string list, string name, string query) => (list, name?.Trim(), query) switch
     {
-        _ when !Lists.Contains(list, StringComparer.Ordinal) => new("list", $"'{list}' is none of {string.Join(", ", Lists)}."),
-        (_, null or "", _) => new("name", "A view needs a name."),
-        (_, { Length: > LongestName }, _) => new("name", $"A name may have {LongestName} characters at most."),
-        (_, var some, _) when some.Any(char.IsControl) => new("name", "A name is one line of text."),
-        (_, _, null or { Length: > LongestQuery }) => new("query", $"A filter may have {LongestQuery} characters at most."),
-        (_, _, { Length: > 0 } filter) when filter[0] != '?' || filter.Any(char.IsControl) => new("query", "A filter is what stands behind the list's address, from the question mark on."),
+        _ when !Lists.Contains(list, StringComparer.Ordinal) => new("list", L($"'{list}' is none of {string.Join(", ", Lists)}.")),
+        (_, null or "", _) => new("name", L("A view needs a name.")),
+        (_, { Length: > LongestName }, _) => new("name", L($"A name may have {LongestName} characters at most.")),
+        (_, var some, _) when some.Any(char.IsControl) => new("name", L("A name is one line of text.")),
+        (_, _, null or { Length: > LongestQuery }) => new("query", L($"A filter may have {LongestQuery} characters at most.")),
+        (_, _, { Length: > 0 } filter) when filter[0] != '?' || filter.Any(char.IsControl) => new("query", L("A filter is what stands behind the list's address, from the question mark on.")),
         _ => null,
     };
 

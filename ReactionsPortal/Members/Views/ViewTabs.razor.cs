@@ -85,8 +85,8 @@ public sealed partial class ViewTabs : ComponentBase
         {
             ViewOutcome.Done => null,
             ViewOutcome.Invalid invalid => invalid.Why,
-            ViewOutcome.NotAllowed => "Only an Administrator can do that.",
-            _ => "This view is not there any more.",
+            ViewOutcome.NotAllowed => L("Only an Administrator can do that."),
+            _ => L("This view is not there any more."),
         };
         _isNaming = _refusal is not null;
         await ReadAsync();
@@ -94,8 +94,8 @@ public sealed partial class ViewTabs : ComponentBase
 
     private async Task DeleteAsync(SavedView view)
     {
-        var consequence = view.IsShared ? "Nobody has it any more. What it shows stays." : "What it shows stays.";
-        if (!await new Confirmation($"Delete the view {view.Name}?", consequence, "Delete view", "Keep it", IsDestructive: true).AskAsync(Dialogs))
+        var consequence = view.IsShared ? L("Nobody has it any more. What it shows stays.") : L("What it shows stays.");
+        if (!await new Confirmation(L($"Delete the view {view.Name}?"), consequence, L("Delete view"), L("Keep it"), IsDestructive: true).AskAsync(Dialogs))
             return;
         await Views.DeleteAsync(view.Id, await OwnerAsync(), CancellationToken.None);
         await ReadAsync();

@@ -8,7 +8,7 @@ namespace ReactionsPortal.Reactions.Backtests;
 /// <summary>Runs a backtest, shows how far it is, and what came of it.</summary>
 public sealed partial class BacktestPanel : ComponentBase, IDisposable
 {
-    private static readonly (int Days, string Words)[] Periods = [(1, "1 day"), (7, "7 days"), (30, "30 days")];
+    private static readonly (int Days, string Words)[] Periods = [(1, Noted("1 day")), (7, Noted("7 days")), (30, Noted("30 days"))];
     private static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(200);
 
     private CancellationTokenSource? _running;
@@ -81,12 +81,12 @@ public sealed partial class BacktestPanel : ComponentBase, IDisposable
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            _problem = "Cancelled.";
+            _problem = L("Cancelled.");
         }
         catch (Exception failure)
         {
             Log.NotTried(failure);
-            _problem = "The stored events could not be read. The log of the portal has the details.";
+            _problem = L("The stored events could not be read. The log of the portal has the details.");
         }
         finally
         {

@@ -16,9 +16,9 @@ public static class SavedChange
     /// <param name="days">Of how many days.</param>
     public static string Sentence(int more, int fewer, int days) => (more, fewer) switch
     {
-        (0, 0) => $"In the last {days} days this would have matched the same events.",
-        (_, 0) => $"In the last {days} days this would have matched {Controls.InWords.Count(more)} more {(more == 1 ? "event" : "events")}, and none fewer.",
-        (0, _) => $"In the last {days} days this would have matched {Controls.InWords.Count(fewer)} fewer {(fewer == 1 ? "event" : "events")}, and none more.",
-        _ => $"In the last {days} days this would have matched {Controls.InWords.Count(more)} more and {Controls.InWords.Count(fewer)} fewer events.",
+        (0, 0) => L($"In the last {days} days this would have matched the same events."),
+        (_, 0) => L($"In the last {days} days this would have matched {Controls.InWords.Count(more)} more {(more == 1 ? L("event") : L("events"))}, and none fewer."),
+        (0, _) => L($"In the last {days} days this would have matched {Controls.InWords.Count(fewer)} fewer {(fewer == 1 ? L("event") : L("events"))}, and none more."),
+        _ => L($"In the last {days} days this would have matched {Controls.InWords.Count(more)} more and {Controls.InWords.Count(fewer)} fewer events."),
     };
 }

@@ -78,7 +78,7 @@ public sealed class AbsenceTriggerDraft
     public void AddProblems(Dictionary<string, string> problems)
     {
         if (!IsByTime && Within.Trim().Length > 0 && Span() is null)
-            problems["trigger.absence.within"] = "A span is a number and a unit, such as 30m, 1h or 2d.";
+            problems["trigger.absence.within"] = L("A span is a number and a unit, such as 30m, 1h or 2d.");
         if (!IsByTime && Filter.Lack() is { } lack)
             problems[FilterPath] = lack;
     }

@@ -38,7 +38,7 @@ public sealed class ConditionDraft : FilterNodeDraft
 
     /// <summary>Why what is typed cannot be the value; null: it can, or nothing is typed.</summary>
     [JsonIgnore]
-    public string? Problem => TakesNumber && Text.Trim().Length > 0 && Number is null ? "This is not a number; write for example 10 or 2.5." : null;
+    public string? Problem => TakesNumber && Text.Trim().Length > 0 && Number is null ? L("This is not a number; write for example 10 or 2.5.") : null;
 
     [JsonIgnore]
     public bool HasValue => this switch

@@ -57,8 +57,8 @@ internal static class DraftRows
     {
         var trimmed = names.Select(name => name.Trim()).ToList();
         if (trimmed.Exists(name => name.Length == 0))
-            problems[path] = $"A {what} {lacks}.";
+            problems[path] = L($"A {what} {lacks}.");
         else if (trimmed.GroupBy(name => name, comparer).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
-            problems[path] = $"The {what} {twice} is there twice.";
+            problems[path] = L($"The {what} {twice} is there twice.");
     }
 }

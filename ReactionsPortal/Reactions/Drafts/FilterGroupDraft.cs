@@ -46,8 +46,8 @@ public sealed class FilterGroupDraft : FilterNodeDraft
     public string? Lack() => Unfinished().Count() switch
     {
         0 => null,
-        1 => "A condition is unfinished: complete or remove it.",
-        var count => $"{count} conditions are unfinished: complete or remove them.",
+        1 => L("A condition is unfinished: complete or remove it."),
+        var count => L($"{count} conditions are unfinished: complete or remove them."),
     };
 
     private List<Filter> Finished(string path)

@@ -52,9 +52,9 @@ public sealed class PowerShellActionDraft
         foreach (var (field, text) in ((string, string)[])[("memoryMegabytes", Memory), ("outputLines", OutputLines), ("outputBytes", OutputBytes)])
         {
             if (text.Trim().Length > 0 && Number(text) is null)
-                problems[$"action.powershell.limits.{field}"] = "This is a whole number.";
+                problems[$"action.powershell.limits.{field}"] = L("This is a whole number.");
         }
-        DraftRows.AddProblems(problems, "action.powershell.parameters", "parameter", Parameters.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase, lacks: "has a value but no name");
+        DraftRows.AddProblems(problems, "action.powershell.parameters", "parameter", Parameters.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase, lacks: L("has a value but no name"));
     }
 
     private ScriptLimits? LimitsOrNull(ScriptLimits? origin)

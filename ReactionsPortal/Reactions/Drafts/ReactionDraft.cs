@@ -7,7 +7,7 @@ namespace ReactionsPortal.Reactions.Drafts;
 public sealed class ReactionDraft
 {
     /// <summary>Why a webhook and an HTTP request do not go together.</summary>
-    public const string NoPassthrough = "A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.";
+    public static string NoPassthrough => L("A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.");
 
     /// <summary>The document that the draft was made from: what the form has no field for stays as it is there. Null: none.</summary>
     public ReactionDocument? Origin { get; set; }
@@ -138,13 +138,13 @@ public sealed class ReactionDraft
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Trigger is null)
-            problems["trigger"] = "Choose what starts the reaction.";
+            problems["trigger"] = L("Choose what starts the reaction.");
         if (Trigger == TriggerKind.Absence)
             Absence.AddProblems(problems);
         if (Trigger == TriggerKind.Webhook)
             Webhook.AddProblems(problems);
         if (Action is null)
-            problems["action"] = "Choose what the reaction does.";
+            problems["action"] = L("Choose what the reaction does.");
         if (Action == ActionKind.Http)
             Http.AddProblems(problems);
         if (Action == ActionKind.PowerShell)

@@ -82,17 +82,17 @@ public sealed class RunRulesDraft
         if (IsWrong(Timeout, text => Duration(text) is not null))
             problems["timeout"] = Span;
         if (IsWrong(Attempts, text => Number(text) is not null))
-            problems["retry.attempts"] = "Attempts are a whole number, 1 to 20.";
+            problems["retry.attempts"] = L("Attempts are a whole number, 1 to 20.");
         if (IsWrong(First, text => Duration(text) is not null))
             problems["retry.first"] = Span;
         if (IsWrong(Max, text => Duration(text) is not null))
             problems["retry.max"] = Span;
         if (IsWrong(Concurrency, text => Number(text) is not null))
-            problems["limit.concurrency"] = "Runs at once are a whole number, 1 to 100.";
+            problems["limit.concurrency"] = L("Runs at once are a whole number, 1 to 100.");
         if (IsWrong(Failures, text => Number(text) is not null))
-            problems["pauseAfterFailures"] = "Failures in a row are a whole number, 1 to 1,000.";
+            problems["pauseAfterFailures"] = L("Failures in a row are a whole number, 1 to 1,000.");
         if (IsWrong(Rate, text => Engine.Model.Rate.TryParse(text, out _)))
-            problems["limit.rate"] = "A rate is a number and a span, such as 60/m.";
+            problems["limit.rate"] = L("A rate is a number and a span, such as 60/m.");
     }
 
     private static bool IsWrong(string text, Predicate<string> isRight) => text.Trim() is { Length: > 0 } typed && !isRight(typed);

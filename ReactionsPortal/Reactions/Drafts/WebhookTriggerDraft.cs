@@ -131,9 +131,9 @@ public sealed class WebhookTriggerDraft
     public void AddProblems(Dictionary<string, string> problems)
     {
         if (RateLimit.Trim() is { Length: > 0 } typed && !Rate.TryParse(typed, out _))
-            problems["trigger.webhook.rateLimit"] = "A rate is a number and a span, such as 60/m (s, m or h).";
+            problems["trigger.webhook.rateLimit"] = L("A rate is a number and a span, such as 60/m (s, m or h).");
         if (Proof == WebhookProof.Hmac && TimeTolerance.Trim() is { Length: > 0 } tolerance && !DurationText.TryParse(tolerance, out _))
-            problems["trigger.webhook.auth.hmac.tolerance"] = "A time is a number and s, m or h, such as 5m.";
+            problems["trigger.webhook.auth.hmac.tolerance"] = L("A time is a number and s, m or h, such as 5m.");
     }
 
     private WebhookAnswer? Answer()

@@ -41,7 +41,7 @@ public sealed partial class ActionStep
 
     private IReadOnlyList<KindChoice.Kind> ActionKinds =>
     [
-        new("HTTP request", Icons.Material.Outlined.Public, Editor.Draft.Action == ActionKind.Http, () => Editor.Change("action.kind", draft => draft.Choose(ActionKind.Http)), IsDisabled: !Editor.Draft.MayUseHttp),
+        new(L("HTTP request"), Icons.Material.Outlined.Public, Editor.Draft.Action == ActionKind.Http, () => Editor.Change("action.kind", draft => draft.Choose(ActionKind.Http)), IsDisabled: !Editor.Draft.MayUseHttp),
         new("PowerShell", Icons.Material.Outlined.Terminal, Editor.Draft.Action == ActionKind.PowerShell, () => Editor.Change("action.kind", draft => draft.Choose(ActionKind.PowerShell))),
     ];
 

@@ -75,7 +75,7 @@ public sealed class ChosenEvent(RecentMatches recent, EditorKnowledge knowledge,
         _knownAs = knownAs;
         var variables = new Dictionary<string, string>(_values ?? None, StringComparer.OrdinalIgnoreCase);
         foreach (var secret in knowledge.Secrets)
-            variables[VariablePrefix.Secrets + secret] = "a secret, never shown";
+            variables[VariablePrefix.Secrets + secret] = L("a secret, never shown");
         Variables = variables;
         Code = new CodeKnowledge(languages, syntax, _values is { Count: > 0 } ? _values : null, names, knowledge.Secrets,
             document.Action.PowerShell is null ? null : ScriptSight.Of(document, _event, _values, knowledge.Secrets, knowledge.Names));

@@ -58,7 +58,7 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
     /// <param name="empty">What a reaction that was never saved goes back to.</param>
     public async Task DiscardAsync(ReactionEditor editor, ReactionDraft empty)
     {
-        if (!await new Confirmation("Discard the draft?", editor.Saved is null ? "What you entered is lost." : $"The reaction goes back to version {editor.Saved.Version}.", "Discard draft", "Keep", IsDestructive: true).AskAsync(dialogs))
+        if (!await new Confirmation(L("Discard the draft?"), editor.Saved is null ? L("What you entered is lost.") : L($"The reaction goes back to version {editor.Saved.Version}."), L("Discard draft"), L("Keep"), IsDestructive: true).AskAsync(dialogs))
             return;
         Settle();
         if (editor.Saved is { } saved)
@@ -91,7 +91,7 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
     /// <summary>Asks, then makes a new key for the route.</summary>
     public async Task RenewKeyAsync(Guid reaction, Actor actor, CancellationToken cancellationToken)
     {
-        if (await new Confirmation("Make a new key?", "The old key stops at once: whoever calls with it is refused until it has the new one.", "Make a new key", "Keep the old one", IsDestructive: true).AskAsync(dialogs))
+        if (await new Confirmation(L("Make a new key?"), L("The old key stops at once: whoever calls with it is refused until it has the new one."), L("Make a new key"), L("Keep the old one"), IsDestructive: true).AskAsync(dialogs))
             GeneratedKey = await reactions.RenewKeyAsync(reaction, actor, cancellationToken);
     }
 
@@ -140,7 +140,7 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Failure = failure is NotAllowedException ? failure.Message : "The reaction could not be saved: the portal's storage did not take it.";
+            Failure = failure is NotAllowedException ? failure.Message : L("The reaction could not be saved: the portal's storage did not take it.");
             return null;
         }
         finally
@@ -171,7 +171,7 @@ internal sealed class DraftSaving(IReactions reactions, DraftCheck check, DraftK
                 Conflict = conflict.Current;
                 break;
             case SaveOutcome.NotFound:
-                Failure = "The reaction was deleted meanwhile. To keep your draft, copy what you need into a new reaction.";
+                Failure = L("The reaction was deleted meanwhile. To keep your draft, copy what you need into a new reaction.");
                 break;
         }
     }

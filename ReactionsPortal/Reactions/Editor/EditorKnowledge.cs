@@ -165,12 +165,12 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
     {
         var found = await FindAsync(connection, wanted.Kind, text, cancellationToken);
         var items = found.Items.Select(pick => PickField.Shown(pick, wanted.Kind)).ToList();
-        items.AddRange(seen.Where(one => one.Has(text) && !items.Exists(item => string.Equals(item.Value, one.Value, StringComparison.OrdinalIgnoreCase))).Select(one => one with { Detail = one.Detail ?? "in recent events" }));
+        items.AddRange(seen.Where(one => one.Has(text) && !items.Exists(item => string.Equals(item.Value, one.Value, StringComparison.OrdinalIgnoreCase))).Select(one => one with { Detail = one.Detail ?? L("in recent events") }));
         if (seen is [{ Detail: OfChosen, Value: var now }, ..])
             items = [.. items.Where(item => item.Value == now).Select(item => item with { Detail = item.Detail is null or OfChosen ? OfChosen : $"{OfChosen}, {item.Detail}" }), .. items.Where(item => item.Value != now)];
         if (text.Length == 0 && items.Count > 0)
             items.Insert(items.TakeWhile(item => item.Detail?.StartsWith(OfChosen, StringComparison.Ordinal) == true).Count(), new Suggestion("", wanted.Any) { IsAny = true });
-        return new SuggestionsFound(items, found.Problem is { } problem ? $"{problem}{(seen.Count > 0 ? " What recent events had is listed." : "")} A name can be written all the same." : found.HasMore ? "There are more. A part of the name finds them." : null);
+        return new SuggestionsFound(items, found.Problem is { } problem ? L($"{problem}{(seen.Count > 0 ? L(" What recent events had is listed.") : "")} A name can be written all the same.") : found.HasMore ? L("There are more. A part of the name finds them.") : null);
     }
 
     /// <summary>Whatever goes wrong is a sentence: the name can be written by hand.</summary>
@@ -178,11 +178,11 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
     {
         try
         {
-            return await picks.FindAsync(connection, kind, text, cancellationToken) ?? new PicksFound([], HasMore: false, "The connection was deleted.");
+            return await picks.FindAsync(connection, kind, text, cancellationToken) ?? new PicksFound([], HasMore: false, L("The connection was deleted."));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new PicksFound([], HasMore: false, $"Octopus could not be asked: {failure.Message}");
+            return new PicksFound([], HasMore: false, L($"Octopus could not be asked: {failure.Message}"));
         }
     }
 

@@ -20,11 +20,11 @@ public sealed partial class EditorPage
         var document = _editor!.Finished;
         var what = document.Action.Http switch
         {
-            null => "The script really runs",
-            { Requests.Count: > 1 and var count } => $"The {count} requests are really sent",
-            _ => "The request is really sent",
+            null => L("The script really runs"),
+            { Requests.Count: > 1 and var count } => L($"The {count} requests are really sent"),
+            _ => L("The request is really sent"),
         };
-        if (!await new Confirmation("Run it for real?", $"{what}, with the event {_trial.Chosen.Summary}. The run is marked as a test and stands among the runs.", "Run for real", "Not now").AskAsync(Dialogs))
+        if (!await new Confirmation(L("Run it for real?"), L($"{what}, with the event {_trial.Chosen.Summary}. The run is marked as a test and stands among the runs."), L("Run for real"), L("Not now")).AskAsync(Dialogs))
             return;
         await _trial.RunAsync(document, _actor);
     }

@@ -133,9 +133,9 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private string Title => _editor!.Saved is { } saved ? saved.Document.Name : "New reaction";
+    private string Title => _editor!.Saved is { } saved ? saved.Document.Name : L("New reaction");
 
-    private string SaveWords => _saving.IsBusy ? "Saving" : _editor!.Saved is null ? "Save reaction" : $"Save as version {_editor.NextVersion}";
+    private string SaveWords => _saving.IsBusy ? L("Saving") : _editor!.Saved is null ? L("Save reaction") : L($"Save as version {_editor.NextVersion}");
 
     private bool MaySave => !_saving.IsBusy && !IsScriptRefused && (_editor!.Saved is null || _editor.IsChanged);
 
@@ -149,10 +149,10 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
 
     private IReadOnlyList<KindChoice.Kind> TriggerKinds =>
     [
-        new("Octopus event", Icons.Material.Outlined.Bolt, _editor!.Draft.Trigger == TriggerKind.Octopus, () => Choose(TriggerKind.Octopus)),
-        new("Webhook", Icons.Material.Outlined.CallReceived, _editor.Draft.Trigger == TriggerKind.Webhook, () => Choose(TriggerKind.Webhook)),
-        new("Something did not happen", Icons.Material.Outlined.EventBusy, _editor.Draft.Trigger == TriggerKind.Absence, () => Choose(TriggerKind.Absence)),
-        new("Portal event", Icons.Material.Outlined.Dvr, _editor.Draft.Trigger == TriggerKind.Portal, () => Choose(TriggerKind.Portal)),
+        new(L("Octopus event"), Icons.Material.Outlined.Bolt, _editor!.Draft.Trigger == TriggerKind.Octopus, () => Choose(TriggerKind.Octopus)),
+        new(L("Webhook"), Icons.Material.Outlined.CallReceived, _editor.Draft.Trigger == TriggerKind.Webhook, () => Choose(TriggerKind.Webhook)),
+        new(L("Something did not happen"), Icons.Material.Outlined.EventBusy, _editor.Draft.Trigger == TriggerKind.Absence, () => Choose(TriggerKind.Absence)),
+        new(L("Portal event"), Icons.Material.Outlined.Dvr, _editor.Draft.Trigger == TriggerKind.Portal, () => Choose(TriggerKind.Portal)),
     ];
 
     public async ValueTask DisposeAsync()
@@ -355,7 +355,7 @@ public sealed partial class EditorPage : ComponentBase, IAsyncDisposable
     {
         if (_editor is null || !_editor.IsChanged || IsHere(context.TargetLocation))
             return;
-        if (!await new Confirmation("Leave without saving?", _draft.KeepsNothing ? "This browser keeps no draft: what you changed is lost." : "The draft stays in this browser; open the reaction again to go on with it.", "Leave", "Stay").AskAsync(Dialogs))
+        if (!await new Confirmation(L("Leave without saving?"), _draft.KeepsNothing ? L("This browser keeps no draft: what you changed is lost.") : L("The draft stays in this browser; open the reaction again to go on with it."), L("Leave"), L("Stay")).AskAsync(Dialogs))
             context.PreventNavigation();
     }
 

@@ -5,7 +5,13 @@ public static class EditorSteps
 {
     public static IReadOnlyList<EditorStep> All { get; } = [EditorStep.Trigger, EditorStep.Filter, EditorStep.Action, EditorStep.Test];
 
-    public static string Title(this EditorStep step) => step == EditorStep.Test ? "Test and save" : step.ToString();
+    public static string Title(this EditorStep step) => step switch
+    {
+        EditorStep.Trigger => L("Trigger"),
+        EditorStep.Filter => L("Filter"),
+        EditorStep.Action => L("Action"),
+        _ => L("Test and save"),
+    };
 
     /// <summary>Id of the step's element, also the address's fragment.</summary>
     public static string Anchor(this EditorStep step) => $"step-{step.ToString().ToLowerInvariant()}";

@@ -14,7 +14,7 @@ public static class OfferedVariables
         for (var index = 0; index < action.Requests.Count - 1; index++)
         {
             foreach (var name in action.Requests[index].Captured)
-                all[VariablePrefix.Captured + name] = $"captured by request {index + 1}, for those after it";
+                all[VariablePrefix.Captured + name] = L($"captured by request {index + 1}, for those after it");
         }
 
         return all;

@@ -9,23 +9,23 @@ public static class OperatorWords
 
     public static string Of(ConditionOperator chosen) => chosen switch
     {
-        ConditionOperator.Is => "is",
-        ConditionOperator.IsNot => "is not",
-        ConditionOperator.In => "is one of",
-        ConditionOperator.NotIn => "is none of",
-        ConditionOperator.Contains => "contains",
-        ConditionOperator.StartsWith => "starts with",
-        ConditionOperator.EndsWith => "ends with",
-        ConditionOperator.Matches => "matches pattern",
-        ConditionOperator.MatchesVersion => "version is",
-        ConditionOperator.GreaterThan => "is more than",
-        ConditionOperator.AtLeast => "is at least",
-        ConditionOperator.LessThan => "is less than",
-        ConditionOperator.AtMost => "is at most",
-        ConditionOperator.During => "is a time on",
-        ConditionOperator.NotDuring => "is a time outside",
-        ConditionOperator.Exists => "is there",
-        ConditionOperator.IsMissing => "is missing",
+        ConditionOperator.Is => L("is"),
+        ConditionOperator.IsNot => L("is not"),
+        ConditionOperator.In => L("is one of"),
+        ConditionOperator.NotIn => L("is none of"),
+        ConditionOperator.Contains => L("contains"),
+        ConditionOperator.StartsWith => L("starts with"),
+        ConditionOperator.EndsWith => L("ends with"),
+        ConditionOperator.Matches => L("matches pattern"),
+        ConditionOperator.MatchesVersion => L("version is"),
+        ConditionOperator.GreaterThan => L("is more than"),
+        ConditionOperator.AtLeast => L("is at least"),
+        ConditionOperator.LessThan => L("is less than"),
+        ConditionOperator.AtMost => L("is at most"),
+        ConditionOperator.During => L("is a time on"),
+        ConditionOperator.NotDuring => L("is a time outside"),
+        ConditionOperator.Exists => L("is there"),
+        ConditionOperator.IsMissing => L("is missing"),
         _ => throw new ArgumentOutOfRangeException(nameof(chosen), chosen, "Not an operator."),
     };
 
@@ -35,6 +35,6 @@ public static class OperatorWords
         ConditionOperator.MatchesVersion => ">=2.0.0",
         ConditionOperator.Matches => "^[0-9]+$",
         ConditionOperator.GreaterThan or ConditionOperator.AtLeast or ConditionOperator.LessThan or ConditionOperator.AtMost => "10",
-        _ => "Value",
+        _ => L("Value"),
     };
 }

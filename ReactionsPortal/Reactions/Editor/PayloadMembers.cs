@@ -62,7 +62,7 @@ public sealed class PayloadMembers
     private CodeMember Of(string name, JsonElement element, int depth) => element.ValueKind switch
     {
         JsonValueKind.Object => new(name, null, depth == 0 ? [] : [.. element.EnumerateObject().Where(one => one.Name.Length > 0).Take(MostMembers).TakeWhile(_ => _left-- > 0).Select(one => Of(one.Name, one.Value, depth - 1))]),
-        JsonValueKind.Array => new(name, $"{element.GetArrayLength()} in a list", depth == 0 ? [] : [.. element.EnumerateArray().Take(MostItems).TakeWhile(_ => _left-- > 0).Select((one, index) => Of($"{index}", one, depth - 1))], IsList: true),
+        JsonValueKind.Array => new(name, L($"{element.GetArrayLength()} in a list"), depth == 0 ? [] : [.. element.EnumerateArray().Take(MostItems).TakeWhile(_ => _left-- > 0).Select((one, index) => Of($"{index}", one, depth - 1))], IsList: true),
         JsonValueKind.Null => CodeMember.Of(name, "$null"),
         JsonValueKind.True => CodeMember.Of(name, "$true"),
         JsonValueKind.False => CodeMember.Of(name, "$false"),
@@ -90,7 +90,7 @@ public sealed class PayloadMembers
 
     private static CodeMember OfField(string name, StringValues values) => values.Count == 1
         ? CodeMember.Of(name, Shorten(values[0] ?? ""))
-        : new(name, $"{values.Count} in a list", [.. values.Take(MostItems).Select((value, index) => CodeMember.Of($"{index}", Shorten(value ?? "")))], IsList: true);
+        : new(name, L($"{values.Count} in a list"), [.. values.Take(MostItems).Select((value, index) => CodeMember.Of($"{index}", Shorten(value ?? "")))], IsList: true);
 
     private CodeMember OfXml(string body)
     {
@@ -106,7 +106,7 @@ public sealed class PayloadMembers
         var attributes = element.Attributes().Where(one => !one.IsNamespaceDeclaration).Select(one => CodeMember.Of(one.Name.LocalName, Shorten(one.Value)));
         var elements = element.Elements().GroupBy(one => one.Name.LocalName, StringComparer.Ordinal).Take(MostMembers).TakeWhile(_ => _left-- > 0).Select(same => same.Count() == 1
             ? Of(same.First(), depth - 1)
-            : new CodeMember(same.Key, $"{same.Count()} in a list", [.. same.Take(MostItems).Select((one, index) => Of(one, depth - 1) with { Name = $"{index}" })], IsList: true));
+            : new CodeMember(same.Key, L($"{same.Count()} in a list"), [.. same.Take(MostItems).Select((one, index) => Of(one, depth - 1) with { Name = $"{index}" })], IsList: true));
         return new(element.Name.LocalName, null, [.. attributes, .. elements, .. element.HasElements ? [] : (IEnumerable<CodeMember>)[CodeMember.Of("#text", Shorten(element.Value))]]);
     }
 

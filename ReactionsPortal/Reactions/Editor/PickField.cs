@@ -5,26 +5,29 @@ namespace ReactionsPortal.Reactions.Editor;
 
 /// <summary>A variable whose values a server lists.</summary>
 /// <param name="Kind">What its values are.</param>
-/// <param name="Any">How any of them is called.</param>
-public sealed record PickField(PickKind Kind, string Any)
+/// <param name="EnglishAny">How any of them is called, in English.</param>
+public sealed record PickField(PickKind Kind, string EnglishAny)
 {
     private static readonly Dictionary<string, PickField> Fields = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Octopus.Space.Name"] = new(PickKind.Space, "Any space"),
-        ["Octopus.Project.Name"] = new(PickKind.Project, "Any project"),
-        ["Octopus.ProjectGroup.Name"] = new(PickKind.ProjectGroup, "Any project group"),
-        ["Octopus.Environment.Name"] = new(PickKind.Environment, "Any environment"),
-        ["Octopus.Deployment.Tenant.Name"] = new(PickKind.Tenant, "Any tenant"),
-        ["Octopus.Deployment.Tenant.Tags"] = new(PickKind.TenantTag, "Any tag"),
-        ["Octopus.Release.Channel.Name"] = new(PickKind.Channel, "Any channel"),
-        ["Octopus.Machine.Name"] = new(PickKind.Machine, "Any machine"),
-        ["Octopus.Machine.Roles"] = new(PickKind.Role, "Any role"),
-        ["Octopus.Runbook.Name"] = new(PickKind.Runbook, "Any runbook"),
-        ["Octopus.Event.Username"] = new(PickKind.User, "Any user"),
-        ["Octopus.Deployment.CreatedBy.Username"] = new(PickKind.User, "Any user"),
-        ["Octopus.Deployment.CreatedBy.DisplayName"] = new(PickKind.Person, "Anybody"),
-        ["Octopus.Event.Category"] = new(PickKind.Category, "Any event"),
+        ["Octopus.Space.Name"] = new(PickKind.Space, Noted("Any space")),
+        ["Octopus.Project.Name"] = new(PickKind.Project, Noted("Any project")),
+        ["Octopus.ProjectGroup.Name"] = new(PickKind.ProjectGroup, Noted("Any project group")),
+        ["Octopus.Environment.Name"] = new(PickKind.Environment, Noted("Any environment")),
+        ["Octopus.Deployment.Tenant.Name"] = new(PickKind.Tenant, Noted("Any tenant")),
+        ["Octopus.Deployment.Tenant.Tags"] = new(PickKind.TenantTag, Noted("Any tag")),
+        ["Octopus.Release.Channel.Name"] = new(PickKind.Channel, Noted("Any channel")),
+        ["Octopus.Machine.Name"] = new(PickKind.Machine, Noted("Any machine")),
+        ["Octopus.Machine.Roles"] = new(PickKind.Role, Noted("Any role")),
+        ["Octopus.Runbook.Name"] = new(PickKind.Runbook, Noted("Any runbook")),
+        ["Octopus.Event.Username"] = new(PickKind.User, Noted("Any user")),
+        ["Octopus.Deployment.CreatedBy.Username"] = new(PickKind.User, Noted("Any user")),
+        ["Octopus.Deployment.CreatedBy.DisplayName"] = new(PickKind.Person, Noted("Anybody")),
+        ["Octopus.Event.Category"] = new(PickKind.Category, Noted("Any event")),
     };
+
+    /// <summary>How any of them is called.</summary>
+    public string Any => L(EnglishAny);
 
     /// <summary>Null for variables whose values no server lists.</summary>
     public static PickField? Of(string variable) => Fields.GetValueOrDefault(variable.Trim());

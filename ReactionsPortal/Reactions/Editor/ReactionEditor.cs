@@ -183,7 +183,7 @@ public sealed class ReactionEditor
 
     /// <summary>What an unfinished condition lacks, once errors are shown.</summary>
     public string? ErrorAt(ConditionDraft condition) => !ShowsAll || condition.IsFinished ? null
-        : string.IsNullOrWhiteSpace(condition.Field) ? "Choose a field, or remove the condition." : "Enter a value, or remove the condition.";
+        : string.IsNullOrWhiteSpace(condition.Field) ? L("Choose a field, or remove the condition.") : L("Enter a value, or remove the condition.");
 
     /// <summary>Everything that keeps the draft from being saved, by field path.</summary>
     public IReadOnlyDictionary<string, string> Errors() => _errors ??= FindErrors();
@@ -204,7 +204,7 @@ public sealed class ReactionEditor
         foreach (var (path, sentence) in Draft.Problems())
             errors[path] = sentence;
         if (YamlProblem is { } unreadable)
-            errors["document"] = $"Line {unreadable.Line}: {unreadable.Sentence}";
+            errors["document"] = L($"Line {unreadable.Line}: {unreadable.Sentence}");
         if (Draft.Filter.Lack() is { } lack)
             errors["filter"] = lack;
         return errors;

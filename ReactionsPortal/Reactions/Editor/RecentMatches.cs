@@ -22,7 +22,7 @@ public sealed class RecentMatches(IMatchPreview preview)
     public int MatchCount { get; private set; }
 
     /// <summary>"3 match", "none matches".</summary>
-    public string Words => MatchCount switch { 0 => "none matches", 1 => "1 matches", _ => $"{MatchCount} match" };
+    public string Words => MatchCount switch { 0 => L("none matches"), 1 => L("1 matches"), _ => L($"{MatchCount} match") };
 
     /// <summary>Reads events and verdicts.</summary>
     public async Task LoadAsync(ReactionDocument document, CancellationToken cancellationToken)

@@ -13,24 +13,24 @@ public static class RunRulesWords
     {
         var parts = new List<string>();
         if (document.Action.Http?.Syntax == TemplateSyntax.Scriban)
-            parts.Add("templates in Scriban");
+            parts.Add(L("templates in Scriban"));
         var retry = document.Retry ?? (document.Action.Http is not null ? new RetryPolicy() : RetryPolicy.None);
         var timeout = document.Timeout ?? (document.Action.Http is not null ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(5));
-        parts.Add($"{Attempts(retry)} of at most {InWords.Whole(timeout)}");
+        parts.Add(L($"{Attempts(retry)} of at most {InWords.Whole(timeout)}"));
         if (document.Limit?.Concurrency is { } atOnce)
-            parts.Add($"{atOnce} at once");
+            parts.Add(L($"{atOnce} at once"));
         if (document.Limit?.Rate is { } rate)
-            parts.Add($"at most {rate}");
+            parts.Add(L($"at most {rate}"));
         if (document.Order is { } order)
-            parts.Add($"one after another by {order.By}");
+            parts.Add(L($"one after another by {order.By}"));
         if (document.PauseAfterFailures is { } failures)
-            parts.Add($"pauses itself after {(failures == 1 ? "a failure" : $"{failures} failures in a row")}");
+            parts.Add(L($"pauses itself after {(failures == 1 ? L("a failure") : L($"{failures} failures in a row"))}"));
         return InWords.Sentence(string.Join(", ", parts));
     }
 
     private static string Attempts(RetryPolicy retry) => retry.Attempts <= 1
-        ? "one attempt"
-        : $"{retry.Attempts} attempts (waits {string.Join(", ", Waits(retry).Take(MostWaits).Select(InWords.Whole))}{(retry.Attempts - 1 > MostWaits ? " ..." : "")})";
+        ? L("one attempt")
+        : L($"{retry.Attempts} attempts (waits {string.Join(", ", Waits(retry).Take(MostWaits).Select(InWords.Whole))}{(retry.Attempts - 1 > MostWaits ? " ..." : "")})");
 
     private static IEnumerable<TimeSpan> Waits(RetryPolicy retry)
     {

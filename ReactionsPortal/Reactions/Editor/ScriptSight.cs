@@ -30,8 +30,8 @@ public static class ScriptSight
                 OfEvent(received),
                 OfRun(document),
                 new("Secrets", null, [.. secrets.Order(StringComparer.OrdinalIgnoreCase).Select(name => CodeMember.Of(name, null))]),
-                CodeMember.Of("OctopusParameters", "every variable, by its name"),
-                CodeMember.Of("AssemblyPath", "the folder of the uploaded assemblies"),
+                CodeMember.Of("OctopusParameters", L("every variable, by its name")),
+                CodeMember.Of("AssemblyPath", L("the folder of the uploaded assemblies")),
                 .. parameters.Select(one => CodeMember.Of(string.Concat(one.Key.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')), one.Value)).Where(one => one.Name.Length > 0),
             ],
             [.. parameters.Keys],
@@ -43,7 +43,7 @@ public static class ScriptSight
         if (received is null)
             return CodeMember.Of("Payload", null);
         if (received.Content.IsBinary)
-            return new("Payload", "the bytes", [CodeMember.Of("Length", null)]);
+            return new("Payload", L("the bytes"), [CodeMember.Of("Length", null)]);
         var payload = WebhookPayload.Of(received.Content);
         return PayloadMembers.Of(payload.Text, received.Source == EventSource.Octopus ? "application/json" : payload.ContentType);
     }
@@ -72,11 +72,11 @@ public static class ScriptSight
 
     private static CodeMember OfRun(ReactionDocument document) => new("Run", null,
     [
-        CodeMember.Of("Id", "the same in every attempt"),
+        CodeMember.Of("Id", L("the same in every attempt")),
         CodeMember.Of("Attempt", "1"),
         CodeMember.Of("MaxAttempts", (document.Retry?.Attempts ?? 1).ToString(CultureInfo.InvariantCulture)),
-        CodeMember.Of("IsTest", "$true or $false"),
-        CodeMember.Of("CreatedAt", "when the run was made"),
+        CodeMember.Of("IsTest", L("$true or $false")),
+        CodeMember.Of("CreatedAt", L("when the run was made")),
         CodeMember.Of("Reaction", document.Name),
         CodeMember.Of("ReactionVersion", null),
     ]);

@@ -11,7 +11,7 @@ public static class StepLines
     public static string Of(EditorStep step, ReactionDocument document) => step switch
     {
         EditorStep.Trigger => Trigger(document.Trigger),
-        EditorStep.Filter => document.Filter is null ? document.Trigger.Absence is { After: null } ? "any of the expected events" : "every event of the trigger" : InWords.Count(Count(document.Filter), "condition", "conditions"),
+        EditorStep.Filter => document.Filter is null ? document.Trigger.Absence is { After: null } ? L("any of the expected events") : L("every event of the trigger") : InWords.Count(Count(document.Filter), "condition", "conditions"),
         EditorStep.Action => Action(document.Action),
         _ => "",
     };
@@ -19,9 +19,9 @@ public static class StepLines
     private static string Trigger(Trigger trigger) => trigger switch
     {
         { Octopus: { } octopus } => $"{octopus.Connection}: {string.Join(", ", octopus.Events)}",
-        { Absence: { After: { } after } absence } => $"{absence.Connection}: {string.Join(", ", after)}, then no {AbsenceWords.Or(absence.Events)}",
-        { Absence: { } absence } => $"{absence.Connection}: no {AbsenceWords.Or(absence.Events)}",
-        { Portal: { } portal } => $"The portal: {string.Join(", ", portal.Events)}",
+        { Absence: { After: { } after } absence } => L($"{absence.Connection}: {string.Join(", ", after)}, then no {AbsenceWords.Or(absence.Events)}"),
+        { Absence: { } absence } => L($"{absence.Connection}: no {AbsenceWords.Or(absence.Events)}"),
+        { Portal: { } portal } => L($"The portal: {string.Join(", ", portal.Events)}"),
         { Webhook: { } webhook } => $"{string.Join(", ", webhook.Methods)} {webhook.Route}",
         _ => "",
     };

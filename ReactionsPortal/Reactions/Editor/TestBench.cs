@@ -38,7 +38,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
         Preview = await preview.RenderAsync(document, eventId, cancellationToken);
         Explanation = await preview.ExplainAsync(document with { Enabled = true }, eventId, cancellationToken);
         if (Preview is null)
-            Failure = "The event is not there any more. Choose another one.";
+            Failure = L("The event is not there any more. Choose another one.");
     });
 
     /// <summary>Makes a run that is marked as a test, and follows it to its end.</summary>
@@ -57,7 +57,7 @@ public sealed class TestBench(IMatchPreview preview, IRunControl control, IRunHi
                     Failure = refused.Why;
                     break;
                 default:
-                    Failure = "The event or the reaction is not there any more.";
+                    Failure = L("The event or the reaction is not there any more.");
                     break;
             }
         });

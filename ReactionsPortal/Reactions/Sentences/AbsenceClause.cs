@@ -11,14 +11,14 @@ public static class AbsenceClause
     /// <summary>What is missing, as a sentence without its full stop; null when the trigger is whole.</summary>
     public static string? Missing(AbsenceTrigger absence) => absence switch
     {
-        { Events.Count: 0 } => "nothing starts this reaction yet: no expected event is chosen",
-        { After.Count: 0 } => "nothing starts this reaction yet: no event that begins the wait is chosen",
-        { After: not null, Within: null } => "nothing starts this reaction yet: how long it waits is not set",
+        { Events.Count: 0 } => L("nothing starts this reaction yet: no expected event is chosen"),
+        { After.Count: 0 } => L("nothing starts this reaction yet: no event that begins the wait is chosen"),
+        { After: not null, Within: null } => L("nothing starts this reaction yet: how long it waits is not set"),
         _ => null,
     };
 
     /// <summary>"no deployment" of "a deployment".</summary>
-    public static string No(string subject) => subject.StartsWith(A, StringComparison.Ordinal) ? $"no {subject[A.Length..]}" : $"it is not so that {subject}";
+    public static string No(string subject) => subject.StartsWith(A, StringComparison.Ordinal) ? L($"no {subject[A.Length..]}") : L($"it is not so that {subject}");
 
     /// <param name="writer">Where the sentence goes on.</param>
     /// <param name="absence">The trigger.</param>
@@ -30,16 +30,16 @@ public static class AbsenceClause
         if (absence is not { After: not null, Within: { } within })
             return;
         List<EventPhrase> expected = [.. absence.Events.Where(name => name.Length > 0).Select(EventPhrase.Of)];
-        writer.Plain(", and ");
+        writer.Plain(L(", and "));
         if (expected.TrueForAll(phrase => began is [var subject] && phrase.Subject == subject))
             Same(writer, [.. expected.Select(phrase => phrase.Verb)], within);
         else
             Others(writer, expected, within);
         if (absence.Same is { Length: > 0 } same)
-            writer.Plain($" for the same {SameWords.Of(same)}");
+            writer.Plain(L($" for the same {SameWords.Of(same)}"));
         if (absence.Filter is { } filter)
         {
-            writer.Plain(", counting only events where ");
+            writer.Plain(L(", counting only events where "));
             ConditionClause.Write(writer, filter, isNested: false);
         }
     }
@@ -47,15 +47,15 @@ public static class AbsenceClause
     private static void Same(SentenceWriter writer, List<string> verbs, TimeSpan within)
     {
         if (verbs.Count == 1)
-            writer.Plain("nothing says within ").Strong(AbsenceWords.Span(within)).Plain(" that it ").Strong(verbs[0]);
+            writer.Plain(L("nothing says within ")).Strong(AbsenceWords.Span(within)).Plain(L(" that it ")).Strong(verbs[0]);
         else
-            writer.Plain("neither ").StrongList(verbs, " nor ").Plain(" within ").Strong(AbsenceWords.Span(within));
+            writer.Plain(L("neither ")).StrongList(verbs, L(" nor ")).Plain(L(" within ")).Strong(AbsenceWords.Span(within));
     }
 
     private static void Others(SentenceWriter writer, List<EventPhrase> expected, TimeSpan within)
     {
-        writer.Plain("within ").Strong(AbsenceWords.Span(within)).Plain(" ");
+        writer.Plain(L("within ")).Strong(AbsenceWords.Span(within)).Plain(" ");
         writer.List([.. expected.GroupBy(phrase => phrase.Subject, StringComparer.Ordinal).Select(group => group.ToList())],
-            group => writer.Plain($"{No(group[0].Subject)} ").StrongList([.. group.Select(phrase => phrase.Verb)]), " and ");
+            group => writer.Plain($"{No(group[0].Subject)} ").StrongList([.. group.Select(phrase => phrase.Verb)]), L(" and "));
     }
 }

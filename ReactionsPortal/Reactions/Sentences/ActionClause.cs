@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReactionsPortal.Engine.Model;
 
 namespace ReactionsPortal.Reactions.Sentences;
@@ -26,7 +25,7 @@ public static class ActionClause
         for (var number = 0; number < http.Steps.Count; number++)
         {
             if (number > 0)
-                writer.Plain(", then ");
+                writer.Plain(L(", then "));
             Write(writer, http.Steps[number]);
         }
     }
@@ -34,15 +33,15 @@ public static class ActionClause
     private static void Write(SentenceWriter writer, HttpRequestTemplate http)
     {
         if (http.Method == "POST")
-            writer.Plain("post to ");
+            writer.Plain(L("post to "));
         else
-            writer.Plain("send ").Strong(http.Method).Plain(" to ");
+            writer.Plain(L("send ")).Strong(http.Method).Plain(L(" to "));
 
         var url = http.Url.Trim();
         if (url.Length == 0)
-            writer.Plain("an address that is not set yet");
+            writer.Plain(L("an address that is not set yet"));
         else if (SecretOf(url) is { } secret)
-            writer.Plain("the address in the secret ").Strong(secret);
+            writer.Plain(L("the address in the secret ")).Strong(secret);
         else
             writer.Strong(Destination(url));
     }
@@ -51,9 +50,9 @@ public static class ActionClause
     {
         var lines = script.Script.AsSpan().Trim().Length == 0 ? 0 : script.Script.AsSpan().Trim().Count('\n') + 1;
         if (lines == 0)
-            writer.Plain("run a PowerShell script that is not written yet");
+            writer.Plain(L("run a PowerShell script that is not written yet"));
         else
-            writer.Plain("run a ").Strong("PowerShell script").Plain(lines == 1 ? " of one line" : string.Create(CultureInfo.InvariantCulture, $" of {lines} lines"));
+            writer.Plain(L("run a ")).Strong(L("PowerShell script")).Plain(lines == 1 ? L(" of one line") : L($" of {lines} lines"));
     }
 
     private static string? SecretOf(string url) =>

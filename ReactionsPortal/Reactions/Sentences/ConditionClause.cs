@@ -9,9 +9,9 @@ public static class ConditionClause
     public static void Write(SentenceWriter writer, Filter filter, bool isNested)
     {
         if (filter.All is { } all)
-            Group(writer, all, " and ", isNested);
+            Group(writer, all, L(" and "), isNested);
         else if (filter.Any is { } any)
-            Group(writer, any, " or ", isNested);
+            Group(writer, any, L(" or "), isNested);
         else if (filter.Not is { } not)
             Not(writer, not);
         else
@@ -22,7 +22,7 @@ public static class ConditionClause
     {
         if (filters.Count == 0)
         {
-            writer.Plain(word == " and " ? "anything holds" : "nothing holds");
+            writer.Plain(word == " and " ? L("anything holds") : L("nothing holds"));
             return;
         }
 
@@ -42,7 +42,7 @@ public static class ConditionClause
 
     private static void Not(SentenceWriter writer, Filter filter)
     {
-        writer.Plain("it is not so that ");
+        writer.Plain(L("it is not so that "));
         Write(writer, filter, isNested: true);
     }
 
@@ -50,60 +50,60 @@ public static class ConditionClause
     {
         writer.Plain(Field(condition.Field ?? ""));
         if (condition.Is is { } same)
-            writer.Plain(" is ").Strong(Shown(same));
+            writer.Plain(L(" is ")).Strong(Shown(same));
         else if (condition.IsNot is { } other)
-            writer.Plain(" is not ").Strong(Shown(other));
+            writer.Plain(L(" is not ")).Strong(Shown(other));
         else if (condition.In is { } some)
-            writer.Plain(" is ").StrongList(some);
+            writer.Plain(L(" is ")).StrongList(some);
         else if (condition.NotIn is { } none)
-            writer.Plain(none.Count == 1 ? " is not " : " is none of ").StrongList(none, " and ");
+            writer.Plain(none.Count == 1 ? L(" is not ") : L(" is none of ")).StrongList(none, L(" and "));
         else if (condition.Contains is { } part)
-            writer.Plain(" contains ").Strong(part);
+            writer.Plain(L(" contains ")).Strong(part);
         else if (condition.StartsWith is { } start)
-            writer.Plain(" starts with ").Strong(start);
+            writer.Plain(L(" starts with ")).Strong(start);
         else if (condition.EndsWith is { } end)
-            writer.Plain(" ends with ").Strong(end);
+            writer.Plain(L(" ends with ")).Strong(end);
         else if (condition.Matches is { } pattern)
-            writer.Plain(" matches ").Strong(pattern);
+            writer.Plain(L(" matches ")).Strong(pattern);
         else if (condition.MatchesVersion is { } range)
-            writer.Plain(" is ").Strong(VersionWords.Of(range));
+            writer.Plain(L(" is ")).Strong(VersionWords.Of(range));
         else if (condition.GreaterThan is { } above)
-            writer.Plain(" is more than ").Strong(Number(above));
+            writer.Plain(L(" is more than ")).Strong(Number(above));
         else if (condition.AtLeast is { } least)
-            writer.Plain(" is ").Strong(Number(least)).Plain(" or more");
+            writer.Plain(L(" is ")).Strong(Number(least)).Plain(L(" or more"));
         else if (condition.LessThan is { } below)
-            writer.Plain(" is less than ").Strong(Number(below));
+            writer.Plain(L(" is less than ")).Strong(Number(below));
         else if (condition.AtMost is { } most)
-            writer.Plain(" is ").Strong(Number(most)).Plain(" or less");
+            writer.Plain(L(" is ")).Strong(Number(most)).Plain(L(" or less"));
         else if (condition.During is { } inside)
-            writer.Plain(" lies on ").Strong(Window(inside));
+            writer.Plain(L(" lies on ")).Strong(Window(inside));
         else if (condition.NotDuring is { } outside)
-            writer.Plain(" lies outside ").Strong(Window(outside));
+            writer.Plain(L(" lies outside ")).Strong(Window(outside));
         else
-            writer.Plain(condition.Exists == false ? " is missing" : " is there");
+            writer.Plain(condition.Exists == false ? L(" is missing") : L(" is there"));
     }
 
     private static string Number(decimal number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Window(string text) => TimeWindow.Parse(text)?.InWords() ?? text;
 
-    private static string Shown(string value) => value.Length == 0 ? "empty" : value;
+    private static string Shown(string value) => value.Length == 0 ? L("empty") : value;
 
     private static string Field(string variable) => variable switch
     {
-        "Portal.Reaction.Name" => "the reaction",
-        "Portal.Connection.Name" => "the connection",
-        "Portal.Connection.State" => "its state",
-        "Portal.Run.Error" => "its error",
-        "Octopus.Project.Name" => "the project",
-        "Octopus.Environment.Name" => "the environment",
-        "Octopus.Release.Number" => "the release",
-        "Octopus.Release.Channel.Name" or "Octopus.Channel.Name" => "the channel",
-        "Octopus.Deployment.Tenant.Name" or "Octopus.Tenant.Name" => "the tenant",
-        "Octopus.Machine.Name" => "the machine",
-        "Octopus.Event.Occurred" or "Portal.Event.Occurred" => "the time",
-        "Octopus.Event.Category" => "the event",
-        "" => "a field that is not chosen yet",
+        "Portal.Reaction.Name" => L("the reaction"),
+        "Portal.Connection.Name" => L("the connection"),
+        "Portal.Connection.State" => L("its state"),
+        "Portal.Run.Error" => L("its error"),
+        "Octopus.Project.Name" => L("the project"),
+        "Octopus.Environment.Name" => L("the environment"),
+        "Octopus.Release.Number" => L("the release"),
+        "Octopus.Release.Channel.Name" or "Octopus.Channel.Name" => L("the channel"),
+        "Octopus.Deployment.Tenant.Name" or "Octopus.Tenant.Name" => L("the tenant"),
+        "Octopus.Machine.Name" => L("the machine"),
+        "Octopus.Event.Occurred" or "Portal.Event.Occurred" => L("the time"),
+        "Octopus.Event.Category" => L("the event"),
+        "" => L("a field that is not chosen yet"),
         _ => variable,
     };
 }

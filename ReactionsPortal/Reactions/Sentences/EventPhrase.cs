@@ -3,39 +3,48 @@ using ReactionsPortal.Engine.Octopus;
 namespace ReactionsPortal.Reactions.Sentences;
 
 /// <summary>An Octopus event as people say it: "a deployment" and "fails".</summary>
-/// <param name="Subject">What it happens to; phrases of the same subject are said together.</param>
-/// <param name="Verb">What happens.</param>
+/// <param name="EnglishSubject">What it happens to; phrases of the same subject are said together.</param>
+/// <param name="EnglishVerb">What happens.</param>
 /// <param name="TakesProject">Whether "of Core Web" can follow the subject.</param>
-/// <param name="EnvironmentWord">"to" or "in", where an environment can follow the subject; else null.</param>
-public sealed record EventPhrase(string Subject, string Verb, bool TakesProject, string? EnvironmentWord)
+/// <param name="EnglishEnvironmentWord">"to" or "in", where an environment can follow the subject; else null.</param>
+public sealed record EventPhrase(string EnglishSubject, string EnglishVerb, bool TakesProject, string? EnglishEnvironmentWord)
 {
     private static readonly Dictionary<string, EventPhrase> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["DeploymentQueued"] = Deployment("is queued"),
-        ["DeploymentStarted"] = Deployment("starts"),
-        ["DeploymentSucceeded"] = Deployment("succeeds"),
-        ["DeploymentFailed"] = Deployment("fails"),
-        ["DeploymentResumed"] = Deployment("resumes"),
-        ["ManualInterventionInterruptionRaised"] = Deployment("waits for a person"),
-        ["GuidedFailureInterruptionRaised"] = Deployment("waits for guidance after a failure"),
-        ["RunbookRunQueued"] = Runbook("is queued"),
-        ["RunbookRunStarted"] = Runbook("starts"),
-        ["RunbookRunSucceeded"] = Runbook("succeeds"),
-        ["RunbookRunFailed"] = Runbook("fails"),
-        ["ReleaseCreated"] = new("a release", "is created", TakesProject: true, EnvironmentWord: null),
-        ["ReleaseUpdated"] = new("a release", "is changed", TakesProject: true, EnvironmentWord: null),
-        ["ReleaseDeleted"] = new("a release", "is deleted", TakesProject: true, EnvironmentWord: null),
-        ["DeploymentProcessUpdated"] = new("the deployment process", "is changed", TakesProject: true, EnvironmentWord: null),
-        ["TentacleRegistered"] = new("a Tentacle", "is registered", TakesProject: false, EnvironmentWord: "in"),
-        ["MachineAdded"] = Target("is added"),
-        ["MachineDeleted"] = Target("is removed"),
-        ["MachineHealthy"] = Target("becomes healthy"),
-        ["MachineUnhealthy"] = Target("becomes unhealthy"),
-        ["MachineHasWarnings"] = Target("has warnings"),
-        ["MachineUnavailable"] = Target("becomes unavailable"),
-        ["MachineDisabled"] = Target("is disabled"),
-        ["MachineEnabled"] = Target("is enabled"),
+        ["DeploymentQueued"] = Deployment(Noted("is queued")),
+        ["DeploymentStarted"] = Deployment(Noted("starts")),
+        ["DeploymentSucceeded"] = Deployment(Noted("succeeds")),
+        ["DeploymentFailed"] = Deployment(Noted("fails")),
+        ["DeploymentResumed"] = Deployment(Noted("resumes")),
+        ["ManualInterventionInterruptionRaised"] = Deployment(Noted("waits for a person")),
+        ["GuidedFailureInterruptionRaised"] = Deployment(Noted("waits for guidance after a failure")),
+        ["RunbookRunQueued"] = Runbook(Noted("is queued")),
+        ["RunbookRunStarted"] = Runbook(Noted("starts")),
+        ["RunbookRunSucceeded"] = Runbook(Noted("succeeds")),
+        ["RunbookRunFailed"] = Runbook(Noted("fails")),
+        ["ReleaseCreated"] = new(Noted("a release"), Noted("is created"), TakesProject: true, EnglishEnvironmentWord: null),
+        ["ReleaseUpdated"] = new(Noted("a release"), Noted("is changed"), TakesProject: true, EnglishEnvironmentWord: null),
+        ["ReleaseDeleted"] = new(Noted("a release"), Noted("is deleted"), TakesProject: true, EnglishEnvironmentWord: null),
+        ["DeploymentProcessUpdated"] = new(Noted("the deployment process"), Noted("is changed"), TakesProject: true, EnglishEnvironmentWord: null),
+        ["TentacleRegistered"] = new(Noted("a Tentacle"), Noted("is registered"), TakesProject: false, EnglishEnvironmentWord: Noted("in")),
+        ["MachineAdded"] = Target(Noted("is added")),
+        ["MachineDeleted"] = Target(Noted("is removed")),
+        ["MachineHealthy"] = Target(Noted("becomes healthy")),
+        ["MachineUnhealthy"] = Target(Noted("becomes unhealthy")),
+        ["MachineHasWarnings"] = Target(Noted("has warnings")),
+        ["MachineUnavailable"] = Target(Noted("becomes unavailable")),
+        ["MachineDisabled"] = Target(Noted("is disabled")),
+        ["MachineEnabled"] = Target(Noted("is enabled")),
     };
+
+    /// <summary>What it happens to.</summary>
+    public string Subject => L(EnglishSubject);
+
+    /// <summary>What happens.</summary>
+    public string Verb => L(EnglishVerb);
+
+    /// <summary>"to" or "in", where an environment can follow the subject; else null.</summary>
+    public string? EnvironmentWord => EnglishEnvironmentWord is null ? null : L(EnglishEnvironmentWord);
 
     /// <summary>Any category has a phrase: rare ones in the catalogue's words, unknown ones named as they are.</summary>
     public static EventPhrase Of(string category)
@@ -43,12 +52,12 @@ public sealed record EventPhrase(string Subject, string Verb, bool TakesProject,
         if (Known.TryGetValue(category, out var phrase))
             return phrase;
         var words = OctopusEventCatalog.WordsFor(category);
-        return new EventPhrase(words == category ? "Octopus reports" : "Octopus says that", words, TakesProject: false, EnvironmentWord: null);
+        return new EventPhrase(words == category ? Noted("Octopus reports") : Noted("Octopus says that"), words, TakesProject: false, EnglishEnvironmentWord: null);
     }
 
-    private static EventPhrase Deployment(string verb) => new("a deployment", verb, TakesProject: true, EnvironmentWord: "to");
+    private static EventPhrase Deployment(string verb) => new(Noted("a deployment"), verb, TakesProject: true, EnglishEnvironmentWord: Noted("to"));
 
-    private static EventPhrase Runbook(string verb) => new("a runbook run", verb, TakesProject: true, EnvironmentWord: "in");
+    private static EventPhrase Runbook(string verb) => new(Noted("a runbook run"), verb, TakesProject: true, EnglishEnvironmentWord: Noted("in"));
 
-    private static EventPhrase Target(string verb) => new("a deployment target", verb, TakesProject: false, EnvironmentWord: "in");
+    private static EventPhrase Target(string verb) => new(Noted("a deployment target"), verb, TakesProject: false, EnglishEnvironmentWord: Noted("in"));
 }

@@ -16,7 +16,7 @@ public sealed record ReactionSentence
     {
         var writer = new SentenceWriter();
         if (!document.Enabled)
-            writer.Plain("Paused: ");
+            writer.Plain(L("Paused: "));
 
         var trigger = new TriggerClause(document.Trigger, document.Filter);
         if (trigger.Missing is { } missing)
@@ -35,7 +35,7 @@ public sealed record ReactionSentence
 
         var writer = new SentenceWriter();
         ActionClause.Write(writer, document.Action);
-        writer.Plain(" when ");
+        writer.Plain(L(" when "));
         trigger.Write(writer);
         var name = Capital(Text(writer.Parts));
         return name.Length <= LongestName ? name : name[..LongestName].TrimEnd();
@@ -49,7 +49,7 @@ public sealed record ReactionSentence
         writer.Plain(document.Enabled ? Capital(missing) : missing);
         if (ActionClause.IsChosen(document.Action))
         {
-            writer.Plain(". It would ");
+            writer.Plain(L(". It would "));
             ActionClause.Write(writer, document.Action);
         }
 
@@ -58,13 +58,13 @@ public sealed record ReactionSentence
 
     private static void Started(SentenceWriter writer, ReactionDocument document, TriggerClause trigger)
     {
-        writer.Plain(document.Enabled ? "When " : "when ");
+        writer.Plain(document.Enabled ? L("When ") : L("when "));
         trigger.Write(writer);
         writer.Plain(", ");
         if (ActionClause.IsChosen(document.Action))
             ActionClause.Write(writer, document.Action);
         else
-            writer.Plain("nothing is done yet");
+            writer.Plain(L("nothing is done yet"));
         writer.Plain(".");
     }
 

@@ -27,11 +27,11 @@ public sealed class TriggerClause
     /// <summary>What is missing, as a sentence without its full stop; null when there is a trigger.</summary>
     public string? Missing => this switch
     {
-        { _trigger.Webhook.Route: var route } => route.Trim().TrimEnd('/').Length > "/triggers".Length ? null : "nothing starts this reaction yet: the webhook has no route",
-        { _trigger.Octopus: not null, _phrases.Count: 0 } => "nothing starts this reaction yet: no Octopus event is chosen",
+        { _trigger.Webhook.Route: var route } => route.Trim().TrimEnd('/').Length > "/triggers".Length ? null : L("nothing starts this reaction yet: the webhook has no route"),
+        { _trigger.Octopus: not null, _phrases.Count: 0 } => L("nothing starts this reaction yet: no Octopus event is chosen"),
         { _trigger.Absence: { } absence } => AbsenceClause.Missing(absence),
-        { _trigger.Portal: not null } => _phrases.Count == 0 ? "nothing starts this reaction yet: no event of the portal is chosen" : null,
-        { _trigger.Octopus: null } => "nothing starts this reaction yet",
+        { _trigger.Portal: not null } => _phrases.Count == 0 ? L("nothing starts this reaction yet: no event of the portal is chosen") : null,
+        { _trigger.Octopus: null } => L("nothing starts this reaction yet"),
         _ => null,
     };
 
@@ -44,12 +44,12 @@ public sealed class TriggerClause
         var isDeadline = _trigger.Absence is { After: null };
         for (var index = 0; index < _rest.Count; index++)
         {
-            writer.Plain(isDeadline && index == 0 ? " where " : " and ");
+            writer.Plain(isDeadline && index == 0 ? L(" where ") : L(" and "));
             ConditionClause.Write(writer, _rest[index], isNested: true);
         }
 
         if (_trigger.Portal?.Quiet is { } quiet)
-            writer.Plain($", at most once in {Controls.InWords.Whole(quiet)} of the same");
+            writer.Plain(L($", at most once in {Controls.InWords.Whole(quiet)} of the same"));
         if (_trigger.Absence is { } absence)
             AbsenceClause.Write(writer, absence, [.. _phrases.Select(phrase => phrase.Subject).Distinct(StringComparer.Ordinal)]);
     }
@@ -57,22 +57,22 @@ public sealed class TriggerClause
     private static void Call(SentenceWriter writer, WebhookTrigger webhook)
     {
         if (webhook.Auth?.None is not null)
-            writer.Plain("anybody calls ").Strong(webhook.Route);
+            writer.Plain(L("anybody calls ")).Strong(webhook.Route);
         else if (KnownSources.Find(webhook.Source) is { } source)
-            writer.Plain($"{source.Name} calls ").Strong(webhook.Route);
+            writer.Plain(L($"{source.Name} calls ")).Strong(webhook.Route);
         else
-            writer.Strong(webhook.Route).Plain(webhook.Auth is null or { ApiKey: not null } ? " is called with its key" : " is called with its proof");
+            writer.Strong(webhook.Route).Plain(webhook.Auth is null or { ApiKey: not null } ? L(" is called with its key") : L(" is called with its proof"));
     }
 
     private void Events(SentenceWriter writer) =>
-        writer.List([.. _phrases.GroupBy(phrase => phrase.Subject, StringComparer.Ordinal).Select(group => group.ToList())], group => Subject(writer, group), " or ");
+        writer.List([.. _phrases.GroupBy(phrase => phrase.Subject, StringComparer.Ordinal).Select(group => group.ToList())], group => Subject(writer, group), L(" or "));
 
     private void Subject(SentenceWriter writer, List<EventPhrase> group)
     {
         var first = group[0];
         writer.Plain(_trigger.Absence is { After: null } ? AbsenceClause.No(first.Subject) : first.Subject);
         if (_projects.Count > 0)
-            writer.Plain(" of ").StrongList(_projects);
+            writer.Plain(L(" of ")).StrongList(_projects);
         if (_environments.Count > 0)
             writer.Plain($" {first.EnvironmentWord} ").StrongList(_environments);
         writer.Plain(" ").StrongList([.. group.Select(phrase => phrase.Verb)]);

@@ -11,10 +11,10 @@ public static class VersionWords
     public static string Of(string range)
     {
         var text = range.Trim();
-        return One(text, ">=") is { } from ? $"{from} or later"
-            : One(text, "<=") is { } to ? $"{to} or earlier"
-            : One(text, ">") is { } after ? $"later than {after}"
-            : One(text, "<") is { } before ? $"earlier than {before}"
+        return One(text, ">=") is { } from ? L($"{from} or later")
+            : One(text, "<=") is { } to ? L($"{to} or earlier")
+            : One(text, ">") is { } after ? L($"later than {after}")
+            : One(text, "<") is { } before ? L($"earlier than {before}")
             : text;
     }
 

@@ -112,15 +112,15 @@ public sealed partial class VersionsPage : ComponentBase, IDisposable
     private ReactionVersion? Other(ReactionVersion one) => _isAgainstNow ? _versions!.FirstOrDefault(other => other.Version == _reaction!.Version) : Earlier(one);
 
     private string Title(ReactionVersion one) => Other(one) is { } other
-        ? _isAgainstNow ? $"From version {one.Version} to {other.Version}" : $"From version {other.Version} to {one.Version}"
-        : $"Version {one.Version}, the first";
+        ? _isAgainstNow ? L($"From version {one.Version} to {other.Version}") : L($"From version {other.Version} to {one.Version}")
+        : L($"Version {one.Version}, the first");
 
     private string? Differences(ReactionVersion one)
     {
         if (Other(one) is not { } other)
             return null;
-        IReadOnlyList<string> parts = [.. DocumentDifference.Of(other.Document, one.Document).Select(part => part.Word), .. other.Document.Enabled == one.Document.Enabled ? (string[])[] : ["whether it is enabled"]];
-        return parts.Count == 0 ? null : $"they differ in {InWords.AllOf(parts)}";
+        IReadOnlyList<string> parts = [.. DocumentDifference.Of(other.Document, one.Document).Select(part => part.Word), .. other.Document.Enabled == one.Document.Enabled ? (string[])[] : [L("whether it is enabled")]];
+        return parts.Count == 0 ? null : L($"they differ in {InWords.AllOf(parts)}");
     }
 
     private string AddressOf(int version, bool againstNow) => PageAddress.Of($"reactions/{Id}/versions", ("version", $"{version}"), ("against", againstNow ? Now : null));
@@ -136,7 +136,7 @@ public sealed partial class VersionsPage : ComponentBase, IDisposable
     private async Task RestoreAsync()
     {
         var chosen = _chosen!.Version;
-        if (!await new Confirmation($"Restore version {chosen}?", $"It is saved as version {_reaction!.Version + 1}. The versions in between stay.", $"Restore version {chosen}", "Not now").AskAsync(Dialogs))
+        if (!await new Confirmation(L($"Restore version {chosen}?"), L($"It is saved as version {_reaction!.Version + 1}. The versions in between stay."), L($"Restore version {chosen}"), L("Not now")).AskAsync(Dialogs))
             return;
         (_isBusy, _problem) = (true, null);
         try
@@ -160,14 +160,14 @@ public sealed partial class VersionsPage : ComponentBase, IDisposable
                 Navigation.NavigateTo(AddressOf(saved.Reaction.Version, againstNow: false));
                 break;
             case SaveOutcome.Invalid invalid:
-                _problem = $"Not restored: {string.Join(' ', invalid.Errors.Values.SelectMany(sentences => sentences))}";
+                _problem = L($"Not restored: {string.Join(' ', invalid.Errors.Values.SelectMany(sentences => sentences))}");
                 break;
             case SaveOutcome.Conflict conflict:
-                _problem = $"Not restored: {conflict.Current.UpdatedBy} saved version {conflict.Current.Version} meanwhile.";
+                _problem = L($"Not restored: {conflict.Current.UpdatedBy} saved version {conflict.Current.Version} meanwhile.");
                 await ReadAsync();
                 break;
             default:
-                _problem = "Not restored: the reaction was deleted meanwhile.";
+                _problem = L("Not restored: the reaction was deleted meanwhile.");
                 await ReadAsync();
                 break;
         }

@@ -13,47 +13,47 @@ public static class BodyWords
     public static string Of(HttpBodyKind kind) => kind switch
     {
         HttpBodyKind.Json => "JSON",
-        HttpBodyKind.Form => "Form",
-        HttpBodyKind.Multipart => "Parts (multipart)",
+        HttpBodyKind.Form => L("Form"),
+        HttpBodyKind.Multipart => L("Parts (multipart)"),
         HttpBodyKind.Xml => "XML",
-        HttpBodyKind.Text => "Text",
-        HttpBodyKind.None => "Nothing",
-        _ => "More than one",
+        HttpBodyKind.Text => L("Text"),
+        HttpBodyKind.None => L("Nothing"),
+        _ => L("More than one"),
     };
 
     public static string Of(BodyEscaping? escape) => escape switch
     {
-        null => "By the content type",
-        BodyEscaping.None => "Not at all",
-        BodyEscaping.Json => "As JSON text",
-        BodyEscaping.Xml => "As XML text",
-        BodyEscaping.Url => "As part of a URL",
-        _ => "As form fields",
+        null => L("By the content type"),
+        BodyEscaping.None => L("Not at all"),
+        BodyEscaping.Json => L("As JSON text"),
+        BodyEscaping.Xml => L("As XML text"),
+        BodyEscaping.Url => L("As part of a URL"),
+        _ => L("As form fields"),
     };
 
     /// <summary>What becomes of the values that templates insert.</summary>
     public static string EffectOf(HttpBodyDraft body) => (body.Escape ?? BodyType.EscapingOf(body.ContentType)) switch
     {
-        BodyEscaping.Json => "Quotes and line breaks in inserted values become \\\" and \\n, so that the JSON stays whole.",
-        BodyEscaping.Xml => "< and & in inserted values become &lt; and &amp;, so that the XML stays whole.",
-        BodyEscaping.Url => "Inserted values are written as in a URL: a space becomes %20.",
-        BodyEscaping.Form => "Inserted values are written as in a form: a space becomes +.",
-        _ => "Values are inserted as they are.",
+        BodyEscaping.Json => L("Quotes and line breaks in inserted values become \\\" and \\n, so that the JSON stays whole."),
+        BodyEscaping.Xml => L("< and & in inserted values become &lt; and &amp;, so that the XML stays whole."),
+        BodyEscaping.Url => L("Inserted values are written as in a URL: a space becomes %20."),
+        BodyEscaping.Form => L("Inserted values are written as in a form: a space becomes +."),
+        _ => L("Values are inserted as they are."),
     };
 
     /// <summary>How inserted values were escaped in a rendered request's body.</summary>
     public static string EscapingOf(HttpRequestTemplate request) => request switch
     {
-        { Form: not null } => "Inserted values are written as form fields.",
-        { Multipart: { } parts, Escape: null } when parts.Any(part => BodyType.EscapingOfPart(part.ContentType) != BodyEscaping.None) => "Inserted values are escaped by the content type of their part.",
-        { Multipart: not null, Escape: null } => "Inserted values stand in the parts as they are.",
+        { Form: not null } => L("Inserted values are written as form fields."),
+        { Multipart: { } parts, Escape: null } when parts.Any(part => BodyType.EscapingOfPart(part.ContentType) != BodyEscaping.None) => L("Inserted values are escaped by the content type of their part."),
+        { Multipart: not null, Escape: null } => L("Inserted values stand in the parts as they are."),
         _ => (request.Escape ?? BodyType.EscapingOf(request.ContentType)) switch
         {
-            BodyEscaping.Json => "Inserted values are escaped as JSON text.",
-            BodyEscaping.Xml => "Inserted values are escaped as XML text.",
-            BodyEscaping.Url => "Inserted values are escaped as parts of a URL.",
-            BodyEscaping.Form => "Inserted values are escaped as form fields.",
-            _ => "Inserted values are not escaped.",
+            BodyEscaping.Json => L("Inserted values are escaped as JSON text."),
+            BodyEscaping.Xml => L("Inserted values are escaped as XML text."),
+            BodyEscaping.Url => L("Inserted values are escaped as parts of a URL."),
+            BodyEscaping.Form => L("Inserted values are escaped as form fields."),
+            _ => L("Inserted values are not escaped."),
         },
     };
 

@@ -8,12 +8,12 @@ public static class ProofWords
 {
     public static string Of(HttpProofKind kind) => kind switch
     {
-        HttpProofKind.None => "None",
-        HttpProofKind.Basic => "Basic: user and password",
-        HttpProofKind.Bearer => "Bearer token",
-        HttpProofKind.Header => "Key in a header",
-        HttpProofKind.OAuth2 => "OAuth 2 client credentials",
-        _ => "More than one",
+        HttpProofKind.None => L("None"),
+        HttpProofKind.Basic => L("Basic: user and password"),
+        HttpProofKind.Bearer => L("Bearer token"),
+        HttpProofKind.Header => L("Key in a header"),
+        HttpProofKind.OAuth2 => L("OAuth 2 client credentials"),
+        _ => L("More than one"),
     };
 
     public static string Of(HmacAlgorithm algorithm) => algorithm switch
@@ -23,5 +23,5 @@ public static class ProofWords
         _ => "SHA-1",
     };
 
-    public static string Of(HmacEncoding encoding) => encoding == HmacEncoding.Hex ? "Hexadecimal" : "Base64";
+    public static string Of(HmacEncoding encoding) => encoding == HmacEncoding.Hex ? L("Hexadecimal") : "Base64";
 }

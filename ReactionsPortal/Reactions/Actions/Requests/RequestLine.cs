@@ -9,10 +9,10 @@ public static class RequestLine
     public static string Of(HttpRequestDraft request)
     {
         var url = request.Url.Trim();
-        var line = $"{request.Method} {(url.Length == 0 ? "an address that is not set yet" : url)}";
+        var line = $"{request.Method} {(url.Length == 0 ? L("an address that is not set yet") : url)}";
         if (request.Name.Trim() is { Length: > 0 } name)
             line = $"{name}: {line}";
         var captured = request.Captured.ToList();
-        return captured.Count == 0 ? line : $"{line} captures {InWords.AllOf(captured)}";
+        return captured.Count == 0 ? line : L($"{line} captures {InWords.AllOf(captured)}");
     }
 }

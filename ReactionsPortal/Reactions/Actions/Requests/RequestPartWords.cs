@@ -11,15 +11,15 @@ public static class RequestPartWords
 
     public static string Title(RequestPart part) => part switch
     {
-        RequestPart.Query => "Query parameters",
-        RequestPart.Headers => "Headers",
-        RequestPart.Proof => "Authentication",
-        RequestPart.Answer => "Answer",
-        RequestPart.Captures => "Captured values",
-        RequestPart.Retry => "Tried again",
-        RequestPart.Redirects => "Redirects",
-        RequestPart.Proxy => "Proxy",
-        _ => "Empty values",
+        RequestPart.Query => L("Query parameters"),
+        RequestPart.Headers => L("Headers"),
+        RequestPart.Proof => L("Authentication"),
+        RequestPart.Answer => L("Answer"),
+        RequestPart.Captures => L("Captured values"),
+        RequestPart.Retry => L("Tried again"),
+        RequestPart.Redirects => L("Redirects"),
+        RequestPart.Proxy => L("Proxy"),
+        _ => L("Empty values"),
     };
 
     public static string Line(RequestPart part, HttpRequestDraft request) => part switch
@@ -30,9 +30,9 @@ public static class RequestPartWords
         RequestPart.Answer => Answer(request),
         RequestPart.Captures => Names(request.Captures.Where(row => !row.IsEmpty).Select(row => row.Name.Trim())),
         RequestPart.Retry => Retry(request.Retry),
-        RequestPart.Redirects => !request.FollowsRedirects ? "not followed" : request.RedirectHosts.Count == 0 ? "within the host" : $"also to {Names(request.RedirectHosts)}",
-        RequestPart.Proxy => request.Proxy.Choice switch { ProxyChoice.Settings => "as in the settings", ProxyChoice.None => "none", _ => request.Proxy.Url.Trim() },
-        _ => request.OmitEmpty ? "left out" : "sent",
+        RequestPart.Redirects => !request.FollowsRedirects ? L("not followed") : request.RedirectHosts.Count == 0 ? L("within the host") : L($"also to {Names(request.RedirectHosts)}"),
+        RequestPart.Proxy => request.Proxy.Choice switch { ProxyChoice.Settings => L("as in the settings"), ProxyChoice.None => L("none"), _ => request.Proxy.Url.Trim() },
+        _ => request.OmitEmpty ? L("left out") : L("sent"),
     };
 
     /// <summary>Names of the document's fields that the part shows.</summary>
@@ -52,7 +52,7 @@ public static class RequestPartWords
     private static string Names(IEnumerable<string> names)
     {
         var all = names.ToList();
-        return all.Count == 0 ? "none" : all.Count > MostNames || all.Contains("") ? $"{all.Count}" : string.Join(", ", all);
+        return all.Count == 0 ? L("none") : all.Count > MostNames || all.Contains("") ? $"{all.Count}" : string.Join(", ", all);
     }
 
     private static string Proof(HttpRequestDraft request)
@@ -64,29 +64,29 @@ public static class RequestPartWords
             proofs.Add("signature");
         if (request.Certificate.Trim().Length > 0)
             proofs.Add("certificate");
-        return proofs.Count == 0 ? "none" : string.Join(", ", proofs);
+        return proofs.Count == 0 ? L("none") : string.Join(", ", proofs);
     }
 
     private static string Kind(HttpProofDraft proof) => proof.Kind switch
     {
-        HttpProofKind.Basic => "basic",
-        HttpProofKind.Bearer => "bearer token",
-        HttpProofKind.Header => proof.Header.Trim() is { Length: > 0 } name ? $"key in {name}" : "key in a header",
-        HttpProofKind.OAuth2 => "OAuth 2",
-        _ => "more than one",
+        HttpProofKind.Basic => L("basic"),
+        HttpProofKind.Bearer => L("bearer token"),
+        HttpProofKind.Header => proof.Header.Trim() is { Length: > 0 } name ? L($"key in {name}") : L("key in a header"),
+        HttpProofKind.OAuth2 => L("OAuth 2"),
+        _ => L("more than one"),
     };
 
     private static string Answer(HttpRequestDraft request)
     {
         var conditions = request.Expect.Count(one => !one.IsEmpty);
-        return conditions == 0 ? request.Success : $"{request.Success} and {InWords.Count(conditions, "condition", "conditions")}";
+        return conditions == 0 ? request.Success : L($"{request.Success} and {InWords.Count(conditions, "condition", "conditions")}");
     }
 
     private static string Retry(RetryCausesDraft retry)
     {
         if (retry.AsUsual)
-            return "as usual";
+            return L("as usual");
         var causes = retry.ToCauses(origin: null)!;
-        return causes.Count == 0 ? "never" : "after " + string.Join(", ", causes.Select(RetryWords.Of));
+        return causes.Count == 0 ? L("never") : L("after ") + string.Join(", ", causes.Select(RetryWords.Of));
     }
 }

@@ -7,22 +7,22 @@ public static class RetryWords
 {
     public static string Of(RetryCauseKind kind) => kind switch
     {
-        RetryCauseKind.Connection => "No connection, or it broke",
-        RetryCauseKind.Dns => "No such name",
-        RetryCauseKind.Tls => "No secure connection (TLS)",
-        RetryCauseKind.Timeout => "No answer in time",
-        RetryCauseKind.Condition => "Answer not as expected",
-        _ => "Status",
+        RetryCauseKind.Connection => L("No connection, or it broke"),
+        RetryCauseKind.Dns => L("No such name"),
+        RetryCauseKind.Tls => L("No secure connection (TLS)"),
+        RetryCauseKind.Timeout => L("No answer in time"),
+        RetryCauseKind.Condition => L("Answer not as expected"),
+        _ => L("Status"),
     };
 
     /// <summary>"time-out, 429".</summary>
     public static string Of(RetryCause cause) => cause.Kind switch
     {
-        RetryCauseKind.Connection => "no connection",
-        RetryCauseKind.Dns => "no such name",
+        RetryCauseKind.Connection => L("no connection"),
+        RetryCauseKind.Dns => L("no such name"),
         RetryCauseKind.Tls => "TLS",
-        RetryCauseKind.Timeout => "time-out",
-        RetryCauseKind.Condition => "not as expected",
+        RetryCauseKind.Timeout => L("time-out"),
+        RetryCauseKind.Condition => L("not as expected"),
         _ => cause.Statuses.ToString(),
     };
 }

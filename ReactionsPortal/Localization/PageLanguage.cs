@@ -1,0 +1,23 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using ReactionsPortal.Engine.Localization;
+
+namespace ReactionsPortal.Localization;
+
+/// <summary>Pages and answers in the language that the browser asks for, as far as there is a translation.</summary>
+/// <remarks>Only the texts: numbers, dates and times are written alike for all, as pages, API and logs are compared with each other.</remarks>
+internal static class PageLanguage
+{
+    /// <summary>Has texts looked up in the portal's resources, and takes the language from <c>Accept-Language</c>.</summary>
+    public static void UsePageLanguage(this WebApplication app)
+    {
+        Texts.Use(new ResourceTranslations());
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("en")),
+            SupportedCultures = [CultureInfo.InvariantCulture],
+            SupportedUICultures = [CultureInfo.GetCultureInfo("en"), .. ResourceTranslations.Languages, CultureInfo.GetCultureInfo(MarkedTexts.Culture)],
+            RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
+        });
+    }
+}
