@@ -14,7 +14,7 @@ internal sealed class Changes
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Shortest time between two messages to each of many listeners: what they all do then takes its time too, and what they show is to be no older than about two seconds.</summary>
-    public static TimeSpan PaceOf(int listeners) => Pace * Math.Clamp(listeners / 25, 1, 4);
+    public static TimeSpan PaceOf(int listeners) => Pace * Math.Clamp(listeners / 25, 1, 3);
 
     /// <summary>Called with each change of this node's own.</summary>
     public Action? Told { get; set; }

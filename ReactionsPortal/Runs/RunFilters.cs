@@ -6,7 +6,7 @@ using ReactionsPortal.Engine.Runs;
 namespace ReactionsPortal.Runs;
 
 /// <summary>Which runs a list shows. Stands in the address, so that a link opens exactly that list.</summary>
-internal sealed record RunFilters
+public sealed record RunFilters
 {
     /// <summary>How an hour stands in the address.</summary>
     private const string HourFormat = "yyyy-MM-dd'T'HH'Z'";

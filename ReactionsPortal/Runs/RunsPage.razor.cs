@@ -77,15 +77,6 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     private string? ReactionName => _reactions.FirstOrDefault(reaction => reaction.Id == _filters.Reaction)?.Document.Name;
 
-    private string? HourWords => _filters.Hour is { } hour ? TimeZoneInfo.ConvertTime(hour, clock.LocalTimeZone).ToString("d MMM, HH:mm", System.Globalization.CultureInfo.InvariantCulture) : null;
-
-    private string StatusWord => _filters.Statuses switch
-    {
-        [] => L("any"),
-        [var one] => RunStatusLook.Of(one).Word,
-        var several => InWords.Count(several.Count),
-    };
-
     public async ValueTask DisposeAsync()
     {
         await _leaving.CancelAsync();
@@ -171,14 +162,9 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     private async Task CountAsync()
     {
+        var unfinished = history.CountUnfinishedAsync(_leaving.Token);
         _counts = await history.CountAsync(clock.GetUtcNow() - CountedSpan, _leaving.Token);
-        _unfinished = await history.CountUnfinishedAsync(_leaving.Token);
-    }
-
-    private Task SearchAsync(string? text)
-    {
-        navigation.NavigateTo((_filters with { Text = text }).Address, replace: true);
-        return Task.CompletedTask;
+        _unfinished = await unfinished;
     }
 
     private async Task SetLiveAsync(bool isLive)
@@ -211,8 +197,8 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
     {
         try
         {
-            await _list.RefreshAsync(changed, async (id, token) => (await history.FindAsync(id, token))?.Run, _leaving.Token);
-            await CountAsync();
+            // Together: a page shows news as late as the slowest of the reads, not as all of them.
+            await Task.WhenAll(_list.RefreshAsync(changed, async (id, token) => (await history.FindAsync(id, token))?.Run, _leaving.Token), CountAsync());
             _hasFailed = false;
         }
         catch (Exception) when (_leaving.IsCancellationRequested)
