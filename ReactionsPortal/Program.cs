@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReactionsPortal.CommandLine;
 using ReactionsPortal.Engine;
 using ReactionsPortal.Engine.Intake.Bodies;
@@ -18,6 +19,9 @@ using ReactionsPortal.Members.SignIn;
 using ReactionsPortal.Sandbox;
 using ReactionsPortal.Subscriptions;
 using ReactionsPortal.Triggers;
+
+// What is made for nobody in particular is in English, whatever the machine speaks.
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 
 if (PortalCommands.Has(args))
     return await PortalCommands.RunAsync(args);

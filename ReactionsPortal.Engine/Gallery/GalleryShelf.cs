@@ -27,7 +27,7 @@ internal sealed class GalleryShelf(IntegrationReader reader, IOptions<StorageOpt
             var stamp = _own.Stamp();
             if (_all is { } known && known.Stamp == stamp)
                 return known.Contents;
-            var contents = ReadAll();
+            var contents = InEnglish(ReadAll);
             _all = (stamp, contents);
             foreach (var problem in contents.Problems)
                 log.Broken(problem.Id, problem.File, problem.Line, problem.Sentence);

@@ -67,7 +67,15 @@ public ref struct TextInterpolation
         if (_format is null)
             return _english.ToStringAndClear();
         var english = _format.ToString();
-        return string.Format(CultureInfo.InvariantCulture, _translation!.Find(english) ?? english, _values!);
+        try
+        {
+            return string.Format(CultureInfo.InvariantCulture, _translation!.Find(english) ?? english, _values!);
+        }
+        catch (FormatException)
+        {
+            // A translation with a bracket or a number too many costs nobody the page.
+            return string.Format(CultureInfo.InvariantCulture, english, _values!);
+        }
     }
 
     private void Take(object? value, string? format)

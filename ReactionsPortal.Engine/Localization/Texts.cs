@@ -28,6 +28,21 @@ public static class Texts
     /// <summary>Notes a text of a table that is filled once; whoever shows it calls <see cref="L(string)"/> with it.</summary>
     public static string Noted(string english) => english;
 
+    /// <summary>Makes what is kept for all readers, or leaves the portal, in English.</summary>
+    public static T InEnglish<T>(Func<T> make)
+    {
+        var reader = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = reader;
+        }
+    }
+
     /// <summary>The translation for the reader; null where English is read.</summary>
     internal static ITranslation? Current => _translations?.Of(CultureInfo.CurrentUICulture);
 }

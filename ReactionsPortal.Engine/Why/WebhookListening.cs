@@ -19,7 +19,7 @@ internal sealed class WebhookListening(Store store, DeliveryHistory deliveries, 
     public async Task<SourceFinding> LookAsync(Guid reaction, WebhookTrigger webhook, WhySpan span, CancellationToken cancellationToken)
     {
         var (begin, end) = (TimeKey.Of(span.From), TimeKey.Of(span.To));
-        var (mine, nearest) = (LikePattern.Containing(reaction.ToString()), LikePattern.Containing(L($"the nearest is {webhook.Route} of")));
+        var (mine, nearest) = (LikePattern.Containing(reaction.ToString()), LikePattern.Containing($"the nearest is {webhook.Route} of"));
         var (calls, oldest) = await store.ReadAsync(async context =>
         {
             var within = await context.Deliveries.Where(row => row.Id >= begin && row.Id < end)
@@ -36,7 +36,7 @@ internal sealed class WebhookListening(Store store, DeliveryHistory deliveries, 
             return Refused(webhook, refused, near);
         if (repeats.Count > 0)
         {
-            var again = L($"{Count(repeats.Count, "call", "calls")} of {webhook.Route} came, and {(repeats.Count == 1 ? "its" : "their")} delivery id was known: the event had come before.");
+            var again = L($"{Count(repeats.Count, "call", "calls")} of {webhook.Route} came, and {(repeats.Count == 1 ? L("its") : L("their"))} delivery id was known: the event had come before.");
             IReadOnlyList<WhyProof> proofs = [.. repeats.Take(MostProofs).Select(call => call.EventId is { } first ? new WhyProof(WhyProofKind.Event, L("The event that it repeats"), first) : Proof(call, call.Reason))];
             return new SourceFinding(new WhyStage(WhyStep.Source, WhyState.Noted, again) { Proofs = proofs }, L("what was called is a repeat")) { Near = near };
         }
@@ -50,7 +50,7 @@ internal sealed class WebhookListening(Store store, DeliveryHistory deliveries, 
     private SourceFinding Refused(WebhookTrigger webhook, List<Call> refused, List<WhyProof> near)
     {
         var reasons = refused.GroupBy(call => call.Reason, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Take(MostProofs).ToList();
-        var brief = L($"{Count(refused.Count, "call", "calls")} of {webhook.Route} {(refused.Count == 1 ? "was" : "were")} refused");
+        var brief = L($"{Count(refused.Count, "call", "calls")} of {webhook.Route} {(refused.Count == 1 ? L("was") : L("were"))} refused");
         var sentence = reasons is [var only]
             ? L($"{brief}, the last {times.At(TimeKey.TimeOf(refused[0].Id), hasSeconds: true)}: {only.Key}")
             : $"{brief}. {string.Join(' ', reasons.Select(group => $"{Count(group.Count(), "time", "times")}: {group.Key}"))}";
@@ -67,7 +67,7 @@ internal sealed class WebhookListening(Store store, DeliveryHistory deliveries, 
 
     private static WhyProof Proof(Call call, string text) => new(WhyProofKind.Delivery, text, call.Id, TimeKey.TimeOf(call.Id));
 
-    private static string Count(long count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+    private static string Count(long count, string one, string many) => $"{count} {L(count == 1 ? one : many)}";
 
     private sealed record Call(Guid Id, DeliveryOutcome Outcome, int Status, string Method, string Path, string Reason, Guid? EventId, string ReactionsJson);
 }

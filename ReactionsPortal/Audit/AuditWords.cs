@@ -91,7 +91,17 @@ internal static class AuditWords
     {
         AuditSubjectKind.ApiKey => L("API keys"),
         AuditSubjectKind.Storage => L("Storage"),
-        _ => L($"{kind}s"),
+        AuditSubjectKind.Reaction => L("Reactions"),
+        AuditSubjectKind.Secret => L("Secrets"),
+        AuditSubjectKind.Module => L("Modules"),
+        AuditSubjectKind.Connection => L("Connections"),
+        AuditSubjectKind.Run => L("Runs"),
+        AuditSubjectKind.Event => L("Events"),
+        AuditSubjectKind.Member => L("Members"),
+        AuditSubjectKind.Destination => L("Destinations"),
+        AuditSubjectKind.Integration => L("Integrations"),
+        AuditSubjectKind.Folder => L("Folders"),
+        _ => L("Settings"),
     };
 
     /// <summary>The page of what something was done to; null where it has none.</summary>

@@ -14,7 +14,7 @@ internal static class InWords
         if (span.TotalMilliseconds < 999.5)
             return Invariant($"{span.TotalMilliseconds:0} ms");
         if (span.TotalSeconds < 9.95)
-            return L($"{span.TotalSeconds:0.#} s");
+            return Invariant($"{span.TotalSeconds:0.#} s");
         return Whole(span);
     }
 

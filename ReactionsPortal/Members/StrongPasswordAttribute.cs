@@ -4,7 +4,7 @@ namespace ReactionsPortal.Members;
 
 /// <summary>Asks for a password that meets <see cref="PasswordRules"/>. A missing one is not its business.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class StrongPasswordAttribute() : ValidationAttribute($"The password is too weak: {PasswordRules.Words}.")
+internal sealed class StrongPasswordAttribute() : ValidationAttribute(() => L($"The password is too weak: {PasswordRules.Words}."))
 {
     public override bool IsValid(object? value) => value is not string { Length: > 0 } password || PasswordRules.AreMetBy(password);
 }

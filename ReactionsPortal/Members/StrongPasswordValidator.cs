@@ -8,5 +8,5 @@ internal sealed class StrongPasswordValidator : IPasswordValidator<Member>
     public Task<IdentityResult> ValidateAsync(UserManager<Member> manager, Member user, string? password) =>
         Task.FromResult(password is not null && PasswordRules.AreMetBy(password)
             ? IdentityResult.Success
-            : IdentityResult.Failed(new IdentityError { Code = "PasswordTooWeak", Description = $"The password is too weak: {PasswordRules.Words}." }));
+            : IdentityResult.Failed(new IdentityError { Code = "PasswordTooWeak", Description = L($"The password is too weak: {PasswordRules.Words}.") }));
 }

@@ -97,7 +97,7 @@ public sealed record RunFilters
     {
         string?[] words =
         [
-            Statuses.Count == 0 ? null : string.Join(" or ", Statuses.Select(status => RunStatusLook.Of(status).Word)),
+            Statuses.Count == 0 ? null : string.Join(L(" or "), Statuses.Select(status => RunStatusLook.Of(status).Word)),
             Reaction is null ? null : L($"the reaction {reactionName ?? L("that was deleted")}"),
             Event is null ? null : L("one event"),
             About is null ? null : L($"the event “{About}”"),

@@ -126,7 +126,7 @@ public sealed partial class WhyPage : ComponentBase, IDisposable
     private async Task LearnNamesAsync(Guid? chosen)
     {
         var there = Reactions.Today.Select(one => new Suggestion(one.Document.Name, one.Document.Name, one.Document.Enabled ? null : L("paused")) { Id = one.Id.ToString() });
-        var gone = (await Why.DeletedAsync(_leaving.Token)).Select(one => new Suggestion(one.Name, one.Name, "deleted") { Id = one.Id.ToString() });
+        var gone = (await Why.DeletedAsync(_leaving.Token)).Select(one => new Suggestion(one.Name, one.Name, L("deleted")) { Id = one.Id.ToString() });
         _items = [.. there, .. gone];
         _reaction = chosen;
         if (chosen is { } id)

@@ -42,7 +42,7 @@ internal sealed class RouteNotes(ReactionCatalog catalog, IRouteTemplates templa
         string[] differences = [.. Differences(trigger, other)];
         return differences.Length == 0
             ? (RouteNoteKind.Shared, L($"{name} has this route and proof too: one call starts both."))
-            : (RouteNoteKind.Conflict, L($"{name} has this route and proof too, but another {string.Join(" and another ", differences)}, and a call is read and answered in one way. Set both alike, or choose another route or proof."));
+            : (RouteNoteKind.Conflict, L($"{name} has this route and proof too, but another {string.Join(L(" and another "), differences)}, and a call is read and answered in one way. Set both alike, or choose another route or proof."));
     }
 
     private static IEnumerable<string> Differences(WebhookTrigger trigger, WebhookTrigger other)
@@ -52,7 +52,7 @@ internal sealed class RouteNotes(ReactionCatalog catalog, IRouteTemplates templa
         if ((trigger.DeliveryId ?? "") != (other.DeliveryId ?? ""))
             yield return L("delivery id");
         if (trigger.Answer != other.Answer)
-            yield return "answer";
+            yield return L("answer");
     }
 
     private static bool IsSame(string one, string other) => one.Trim('/').Equals(other.Trim('/'), StringComparison.OrdinalIgnoreCase);

@@ -94,7 +94,7 @@ internal sealed class HttpRequestRules(TemplateLanguages templates, TemplateSynt
         CheckContentType(request.ContentType, $"{path}ContentType", fail);
         if (request.ContentType is not null && (request.Form is not null || request.Multipart is not null))
             fail($"{path}ContentType", L("A form says its content type itself."));
-        CheckRows(request.Form, $"{path}Form", "fields", fail);
+        CheckRows(request.Form, $"{path}Form", L("fields"), fail);
         CheckParts(request.Multipart, $"{path}Multipart", fail);
     }
 

@@ -6,7 +6,7 @@ namespace ReactionsPortal.Members.SignIn;
 /// <summary>Signs a member in by e-mail address and password.</summary>
 internal sealed class PasswordSignIn(UserManager<Member> members, SignInManager<Member> signIn, IPasswordHasher<Member> hasher, MemberNotes notes, SignInFailures failures)
 {
-    private const string Wrong = "E-mail address or password is wrong.";
+    private static string Wrong => L("E-mail address or password is wrong.");
 
     // Hashed once, so that an address that nobody has takes as long to refuse as a wrong password.
     private static readonly Member Nobody = new() { PasswordHash = new PasswordHasher<Member>().HashPassword(new Member(), Guid.NewGuid().ToString()) };

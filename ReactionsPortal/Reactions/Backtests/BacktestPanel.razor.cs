@@ -42,7 +42,7 @@ public sealed partial class BacktestPanel : ComponentBase, IDisposable
     public Guid? Reaction { get; set; }
 
     /// <summary>Whether trigger or filter are others than those that were tried.</summary>
-    private bool IsStale => _of is { } of && of != Document && DocumentDifference.Of(of, Document).Any(part => part.Word is "trigger" or "filter");
+    private bool IsStale => _of is { } of && of != Document && DocumentDifference.Of(of, Document).Any(part => part.English is "trigger" or "filter");
 
     public void Dispose() => Cancel();
 

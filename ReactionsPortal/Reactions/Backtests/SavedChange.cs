@@ -8,7 +8,7 @@ public static class SavedChange
 {
     /// <summary>True where trigger or filter are others, and single events can be asked about.</summary>
     public static bool Of(ReactionDocument before, ReactionDocument after) => before.Trigger.Absence is null && after.Trigger.Absence is null
-        && DocumentDifference.Of(before, after).Any(part => part.Word is "trigger" or "filter");
+        && DocumentDifference.Of(before, after).Any(part => part.English is "trigger" or "filter");
 
     /// <summary>What it would have changed, as a sentence.</summary>
     /// <param name="more">Events that it would have matched and the version before would not.</param>

@@ -55,7 +55,7 @@ public static class DocumentDifference
 
     /// <summary>The parts that differ, each with both texts; empty where the documents are the same.</summary>
     public static IReadOnlyList<PartDifference> Of(ReactionDocument one, ReactionDocument other) =>
-        [.. Parts.Select(part => new PartDifference(L(part.Word), Text(part.Part(one)), Text(part.Part(other)))).Where(part => part.One != part.Other)];
+        [.. Parts.Select(part => new PartDifference(part.Word, Text(part.Part(one)), Text(part.Part(other)))).Where(part => part.One != part.Other)];
 
     private static string Text(object? part) => part as string ?? JsonSerializer.Serialize(part, Shown);
 }

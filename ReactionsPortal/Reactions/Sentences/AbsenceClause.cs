@@ -17,8 +17,9 @@ public static class AbsenceClause
         _ => null,
     };
 
-    /// <summary>"no deployment" of "a deployment".</summary>
-    public static string No(string subject) => subject.StartsWith(A, StringComparison.Ordinal) ? L($"no {subject[A.Length..]}") : L($"it is not so that {subject}");
+    /// <summary>"no deployment" of "a deployment". Other languages have articles of their own: there it is not so that it happens.</summary>
+    public static string No(EventPhrase phrase) => phrase.Subject == phrase.EnglishSubject && phrase.Subject.StartsWith(A, StringComparison.Ordinal)
+        ? $"no {phrase.Subject[A.Length..]}" : L($"it is not so that {phrase.Subject}");
 
     /// <param name="writer">Where the sentence goes on.</param>
     /// <param name="absence">The trigger.</param>
@@ -56,6 +57,6 @@ public static class AbsenceClause
     {
         writer.Plain(L("within ")).Strong(AbsenceWords.Span(within)).Plain(" ");
         writer.List([.. expected.GroupBy(phrase => phrase.Subject, StringComparer.Ordinal).Select(group => group.ToList())],
-            group => writer.Plain($"{No(group[0].Subject)} ").StrongList([.. group.Select(phrase => phrase.Verb)]), L(" and "));
+            group => writer.Plain($"{No(group[0])} ").StrongList([.. group.Select(phrase => phrase.Verb)]), L(" and "));
     }
 }

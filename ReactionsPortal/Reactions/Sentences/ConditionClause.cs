@@ -9,20 +9,20 @@ public static class ConditionClause
     public static void Write(SentenceWriter writer, Filter filter, bool isNested)
     {
         if (filter.All is { } all)
-            Group(writer, all, L(" and "), isNested);
+            Group(writer, all, isAll: true, isNested);
         else if (filter.Any is { } any)
-            Group(writer, any, L(" or "), isNested);
+            Group(writer, any, isAll: false, isNested);
         else if (filter.Not is { } not)
             Not(writer, not);
         else
             Condition(writer, filter);
     }
 
-    private static void Group(SentenceWriter writer, IReadOnlyList<Filter> filters, string word, bool isNested)
+    private static void Group(SentenceWriter writer, IReadOnlyList<Filter> filters, bool isAll, bool isNested)
     {
         if (filters.Count == 0)
         {
-            writer.Plain(word == " and " ? L("anything holds") : L("nothing holds"));
+            writer.Plain(isAll ? L("anything holds") : L("nothing holds"));
             return;
         }
 
@@ -32,7 +32,7 @@ public static class ConditionClause
         for (var index = 0; index < filters.Count; index++)
         {
             if (index > 0)
-                writer.Plain(word);
+                writer.Plain(isAll ? L(" and ") : L(" or "));
             Write(writer, filters[index], isNested: true);
         }
 

@@ -70,7 +70,7 @@ public sealed class TriggerClause
     private void Subject(SentenceWriter writer, List<EventPhrase> group)
     {
         var first = group[0];
-        writer.Plain(_trigger.Absence is { After: null } ? AbsenceClause.No(first.Subject) : first.Subject);
+        writer.Plain(_trigger.Absence is { After: null } ? AbsenceClause.No(first) : first.Subject);
         if (_projects.Count > 0)
             writer.Plain(L(" of ")).StrongList(_projects);
         if (_environments.Count > 0)

@@ -51,7 +51,7 @@ internal sealed class CurlCommand
     private IEnumerable<string> Comments()
     {
         if (_variables.Names.Count > 0)
-            yield return $"Set {InWords.AllOf(_variables.Names)} first: the portal does not show secrets.";
+            yield return $"Set {InEnglish(() => InWords.AllOf(_variables.Names))} first: the portal does not show secrets.";
         if (_variables.HasUnnamed)
             yield return "SECRET_1 and so on were masked and have no name in the portal.";
         if (_body?.Comment is { } first)

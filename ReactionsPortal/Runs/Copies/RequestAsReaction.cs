@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Engine.Documents;
 using ReactionsPortal.Engine.Model;
@@ -39,7 +40,7 @@ internal static class RequestAsReaction
 
     private static string NameOf(string name, Exchange exchange)
     {
-        var end = L($" ({RunRequests.NameOf(exchange)} of {exchange.StartedAt:yyyy-MM-dd HH:mm:ss.fff})");
+        var end = string.Create(CultureInfo.InvariantCulture, $" ({(string.IsNullOrWhiteSpace(exchange.Name) ? $"Request {exchange.Number}" : exchange.Name)} of {exchange.StartedAt:yyyy-MM-dd HH:mm:ss.fff})");
         end = end.Length > LongestName / 2 ? end[^(LongestName / 2)..] : end;
         return name.Length + end.Length <= LongestName ? name + end : name[..(LongestName - end.Length)] + end;
     }
@@ -47,9 +48,9 @@ internal static class RequestAsReaction
     private static IEnumerable<string> Comments(MaskedRequest request, SentRequest sent)
     {
         if (sent.TruncatedAt is { } kept)
-            yield return L($"The body is cut: its first {InWords.Count(kept)} characters are kept.");
+            yield return $"The body is cut: its first {InWords.Count(kept)} characters are kept.";
         if (request.Url.Parts.Concat(request.Body.Parts).Any(part => part.Variable is ""))
-            yield return L("Where ******** stands, a value was masked that has no name in the portal.");
+            yield return "Where ******** stands, a value was masked that has no name in the portal.";
     }
 
     private static HttpAction ActionOf(HttpRequestTemplate step, MaskedRequest request, SentRequest sent)

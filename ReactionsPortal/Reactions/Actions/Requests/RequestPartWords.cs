@@ -63,7 +63,7 @@ public static class RequestPartWords
         if (request.Proof.IsSigned)
             proofs.Add("signature");
         if (request.Certificate.Trim().Length > 0)
-            proofs.Add("certificate");
+            proofs.Add(L("certificate"));
         return proofs.Count == 0 ? L("none") : string.Join(", ", proofs);
     }
 
