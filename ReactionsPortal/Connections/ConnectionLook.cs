@@ -5,9 +5,9 @@ using ReactionsPortal.Engine.Model;
 namespace ReactionsPortal.Connections;
 
 /// <summary>Word, icon and tone of a connection's state.</summary>
-public sealed record ConnectionLook(string Word, string Icon, Tone Tone)
+public static class ConnectionLook
 {
-    public static ConnectionLook Of(ConnectionState state) => state switch
+    public static StateLook Of(ConnectionState state) => state switch
     {
         ConnectionState.Connected => new(L("Connected"), Icons.Material.Outlined.CloudDone, Tone.Done),
         ConnectionState.CatchingUp => new(L("Catching up"), Icons.Material.Outlined.CloudSync, Tone.Now),

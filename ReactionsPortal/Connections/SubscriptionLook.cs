@@ -5,9 +5,9 @@ using ReactionsPortal.Engine.Octopus.Subscriptions;
 namespace ReactionsPortal.Connections;
 
 /// <summary>Word, icon and tone of a subscription's state.</summary>
-public sealed record SubscriptionLook(string Word, string Icon, Tone Tone)
+public static class SubscriptionLook
 {
-    public static SubscriptionLook Of(SubscriptionState state) => state switch
+    public static StateLook Of(SubscriptionState state) => state switch
     {
         SubscriptionState.Off => new(L("Off"), Icons.Material.Outlined.FlashOff, Tone.Quiet),
         SubscriptionState.Waiting => new(L("Waiting for the first push"), Icons.Material.Outlined.HourglassEmpty, Tone.Now),

@@ -37,7 +37,7 @@ public sealed partial class DeliveriesPage(IDeliveries deliveries, IEventHistory
 
     private LostDeliveries Lost => deliveries.Lost;
 
-    private string? NameOfReaction => _reactions.FirstOrDefault(one => one.Id == _filters.Reaction)?.Document.Name;
+    private string? NameOfReaction => ReactionOptions.NameOf(_reactions, _filters.Reaction);
 
     public async ValueTask DisposeAsync()
     {

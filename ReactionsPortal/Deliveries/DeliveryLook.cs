@@ -6,7 +6,7 @@ using static MudBlazor.Icons.Material;
 namespace ReactionsPortal.Deliveries;
 
 /// <summary>Word, icon and tone of what became of a delivery.</summary>
-internal sealed record DeliveryLook(string Word, string Icon, Tone Tone)
+internal static class DeliveryLook
 {
     /// <summary>Outcomes in the order in which they are offered.</summary>
     public static IReadOnlyList<DeliveryOutcome> All { get; } = [DeliveryOutcome.Refused, DeliveryOutcome.Accepted, DeliveryOutcome.Repeat, DeliveryOutcome.Handshake, DeliveryOutcome.Sample];
@@ -21,7 +21,7 @@ internal sealed record DeliveryLook(string Word, string Icon, Tone Tone)
     };
 
     /// <summary>A refused call is a person's matter where a reaction waits for such calls; strangers try any address.</summary>
-    public static DeliveryLook Of(DeliveryListItem item) => item.Outcome switch
+    public static StateLook Of(DeliveryListItem item) => item.Outcome switch
     {
         DeliveryOutcome.Accepted => new(WordOf(item.Outcome), Outlined.CheckCircle, Tone.Done),
         DeliveryOutcome.Repeat => new(WordOf(item.Outcome), Outlined.Repeat, Tone.Quiet),

@@ -43,10 +43,10 @@ internal static class Grants
     public static IReadOnlyList<Grant> Read(string? role, string? kept) =>
         [.. Enum.TryParse<MemberRole>(role, out var everywhere) ? [new Grant(everywhere)] : Array.Empty<Grant>(), .. Grant.Read(kept).Where(grant => grant.Folder is not null)];
 
-    /// <summary>As <see cref="Words"/>, in the reader's language.</summary>
+    /// <summary>In words: <c>Viewer everywhere, Editor in team-a/</c>; a role everywhere alone needs no place.</summary>
     public static string Shown(IReadOnlyCollection<Grant> grants) => grants.Count == 1 && grants.First() is { Folder: null } only ? L(only.Role.Word())
         : string.Join(", ", grants.Select(grant => grant.Folder is null ? L($"{L(grant.Role.Word())} everywhere") : L($"{L(grant.Role.Word())} in {grant.Folder}")));
 
-    /// <summary>In words for the record: <c>Viewer everywhere, Editor in team-a/</c>; a role everywhere alone needs no place.</summary>
-    public static string Words(IReadOnlyCollection<Grant> grants) => grants.Count == 1 && grants.First() is { Folder: null } only ? only.Role.Word() : string.Join(", ", grants.Select(grant => grant.Words));
+    /// <summary>As <see cref="Shown"/>, for the record: in English.</summary>
+    public static string Words(IReadOnlyCollection<Grant> grants) => InEnglish(() => Shown(grants));
 }

@@ -15,7 +15,7 @@ internal static class RunExport
 
     private static IEnumerable<object?> Row(Run run) =>
     [
-        run.Id, RunStatusLook.Of(run.Status).English, run.Reaction.Name, run.Reaction.Version, run.Action, run.Event.Summary, run.Event.Id, run.IsTest, run.CreatedAt, run.StartedAt, run.FinishedAt,
+        run.Id, RunStatusLook.Of(run.Status).Word, run.Reaction.Name, run.Reaction.Version, run.Action, run.Event.Summary, run.Event.Id, run.IsTest, run.CreatedAt, run.StartedAt, run.FinishedAt,
         RunWords.Duration(run) is { } took ? Math.Round(took.TotalSeconds, 3) : null, run.AttemptCount, run.MaxAttempts, run.Error, run.CausedBy,
     ];
 }

@@ -75,7 +75,7 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     private bool IsChoosing => _chosen.Count > 0 || _isAllChosen;
 
-    private string? ReactionName => _reactions.FirstOrDefault(reaction => reaction.Id == _filters.Reaction)?.Document.Name;
+    private string? ReactionName => ReactionOptions.NameOf(_reactions, _filters.Reaction);
 
     public async ValueTask DisposeAsync()
     {
@@ -162,9 +162,9 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
 
     private async Task CountAsync()
     {
-        var unfinished = history.CountUnfinishedAsync(_leaving.Token);
-        _counts = await history.CountAsync(clock.GetUtcNow() - CountedSpan, _leaving.Token);
-        _unfinished = await unfinished;
+        var (counts, unfinished) = (history.CountAsync(clock.GetUtcNow() - CountedSpan, _leaving.Token), history.CountUnfinishedAsync(_leaving.Token));
+        await Task.WhenAll(counts, unfinished);
+        (_counts, _unfinished) = (await counts, await unfinished);
     }
 
     private async Task SetLiveAsync(bool isLive)

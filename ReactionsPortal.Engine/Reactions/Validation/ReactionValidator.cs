@@ -8,9 +8,6 @@ namespace ReactionsPortal.Engine.Reactions.Validation;
 /// <summary>What a reaction document must be, whatever the database holds.</summary>
 internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
 {
-    /// <summary>Why a webhook trigger and an HTTP action do not go together.</summary>
-    public static string NoPassthrough => L("A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.");
-
     public ReactionValidator(TriggerValidator trigger, FilterValidator filter, ActionValidator action, ScriptMaximums most)
     {
         RuleFor(document => document.Name).Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage(_ => L("Give the reaction a name."))
@@ -21,7 +18,7 @@ internal sealed class ReactionValidator : AbstractValidator<ReactionDocument>
         RuleFor(document => document.Trigger).NotNull().WithMessage(_ => L("Choose what starts the reaction: octopus, webhook, absence or portal.")).SetValidator(trigger);
         RuleFor(document => document.Filter!).SetValidator(filter).When(document => document.Filter is not null);
         RuleFor(document => document.Action).NotNull().WithMessage(_ => L("Choose what the reaction does: http or powershell.")).SetValidator(action);
-        RuleFor(document => document.Action.Http).Null().WithName("action.http").WithMessage(_ => NoPassthrough)
+        RuleFor(document => document.Action.Http).Null().WithName("action.http").WithMessage(_ => NoPassthrough.Reason)
             .When(document => document.Trigger?.Webhook is not null && document.Action is not null);
         RuleFor(document => document.Timeout!.Value).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30))
             .When(document => document.Timeout is not null && document.Action?.PowerShell is null).WithName("timeout").OverridePropertyName("timeout").WithMessage(_ => L("A time-out is 1s to 30m."));

@@ -51,7 +51,7 @@ public sealed class ReactionValidatorTests
         { Absent("""{"connection": "main", "events": ["DeploymentFailed"], "within": "1h", "by": {"time": "18:00"}}"""), "trigger.absence.within", "A span goes with after. By a time of day, since says from when on an event counts." },
         { OnWebhook with { Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/hooks/a" } } }, "trigger.webhook.route", "A route starts with /triggers/ and goes on, for example /triggers/mygetpackage." },
         { OnWebhook with { Trigger = new Trigger { Webhook = new WebhookTrigger { Route = "/triggers/{bad" } } }, "trigger.webhook.route", "bad route" },
-        { OnWebhook with { Action = OnOctopus.Action }, "action.http", ReactionValidator.NoPassthrough },
+        { OnWebhook with { Action = OnOctopus.Action }, "action.http", NoPassthrough.Reason },
         { OnWebhook with { Action = new ActionDocument() }, "action", "An action is either http or powershell." },
         { OnWebhook with { Retry = new RetryPolicy { Attempts = 3 } }, "retry.attempts", "A script is tried again only if action.powershell.repeatable is true." },
         { OnWebhook with { Action = new ActionDocument { PowerShell = new PowerShellAction() } }, "action.powershell.script", "Write the script." },

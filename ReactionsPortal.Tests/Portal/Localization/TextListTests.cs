@@ -55,6 +55,24 @@ public sealed class TextListTests
         }
     }
 
+    [Fact]
+    public void A_translation_that_no_values_fit_into_costs_nobody_the_page()
+    {
+        var earlier = CultureInfo.CurrentUICulture;
+        Texts.Use(new Broken());
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
+            Assert.Equal("3 of 4 ran", Texts.L($"{3} of {4} ran"));
+            Assert.Equal("in 3 s", Texts.InEnglish(() => Texts.L($"in {"3 s"}")));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = earlier;
+            Texts.Use(new ResourceTranslations());
+        }
+    }
+
     private static void Write(IEnumerable<string> texts)
     {
         XElement Header(string name, string value) => new("resheader", new XAttribute("name", name), new XElement("value", value));
@@ -67,5 +85,13 @@ public sealed class TextListTests
             Header("writer", string.Format(CultureInfo.InvariantCulture, Forms, "ResourceWriter")),
             texts.GroupBy(text => text, StringComparer.OrdinalIgnoreCase).SelectMany(alike => alike.Select((text, index) => (Text: text, Name: index == 0 ? text : $"{text} ({index + 1})"))).OrderBy(one => one.Text, StringComparer.Ordinal)
                 .Select(one => new XElement("data", new XAttribute("name", one.Name), new XAttribute(XNamespace.Xml + "space", "preserve"), new XElement("value", one.Text))))).Save(File);
+    }
+
+    /// <summary>Has a value that the text does not have, and a bracket that does not end.</summary>
+    private sealed class Broken : ITranslations, ITranslation
+    {
+        public ITranslation? Of(CultureInfo culture) => culture.Name == "de" ? this : null;
+
+        public string Find(string english) => "{0} von {5} liefen {";
     }
 }

@@ -29,7 +29,7 @@ public sealed class EditorPageTests : EditorPageTest
 
         var http = Button(page, "HTTP request");
         Assert.True(http.HasAttribute("disabled"));
-        Assert.Equal(ReactionDraft.NoPassthrough, page.Find($"#{http.GetAttribute("aria-describedby")}").TextContent);
+        Assert.Equal(NoPassthrough.Reason, page.Find($"#{http.GetAttribute("aria-describedby")}").TextContent);
         Assert.Equal("true", Button(page, "PowerShell").GetAttribute("aria-pressed"));
     }
 

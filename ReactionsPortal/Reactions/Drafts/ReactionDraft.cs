@@ -6,9 +6,6 @@ namespace ReactionsPortal.Reactions.Drafts;
 /// <remarks>All triggers and both actions are kept side by side, so that trying the other one loses nothing.</remarks>
 public sealed class ReactionDraft
 {
-    /// <summary>Why a webhook and an HTTP request do not go together.</summary>
-    public static string NoPassthrough => L("A webhook cannot start an HTTP request: the portal passes no stranger's call on. Use a PowerShell script.");
-
     /// <summary>The document that the draft was made from: what the form has no field for stays as it is there. Null: none.</summary>
     public ReactionDocument? Origin { get; set; }
 

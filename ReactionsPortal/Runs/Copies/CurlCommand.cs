@@ -35,7 +35,7 @@ internal sealed class CurlCommand
     /// <param name="step">The document's part that made it.</param>
     /// <param name="timeout">Longest time for it.</param>
     /// <param name="body">The body, where it is more than the text that was kept; null: that is it.</param>
-    public static string Of(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout, CurlBody? body = null) => new CurlCommand(sent, step, timeout, body).Write();
+    public static string Of(SentRequest sent, HttpRequestTemplate step, TimeSpan timeout, CurlBody? body = null) => InEnglish(new CurlCommand(sent, step, timeout, body).Write);
 
     private string Write()
     {
@@ -51,7 +51,7 @@ internal sealed class CurlCommand
     private IEnumerable<string> Comments()
     {
         if (_variables.Names.Count > 0)
-            yield return $"Set {InEnglish(() => InWords.AllOf(_variables.Names))} first: the portal does not show secrets.";
+            yield return $"Set {InWords.AllOf(_variables.Names)} first: the portal does not show secrets.";
         if (_variables.HasUnnamed)
             yield return "SECRET_1 and so on were masked and have no name in the portal.";
         if (_body?.Comment is { } first)

@@ -42,7 +42,7 @@ internal sealed class CurlConnection(HttpRequestTemplate step, TimeSpan timeout,
         if (step.ClientCertificate is { } certificate)
             yield return $"Write the certificate in the secret {certificate.Secret} to {CertificateFile(certificate)} and its private key to {KeyFile(certificate)} first, both as PEM.";
         if (step.Redirects is { } redirects)
-            yield return $"The action follows redirects within its host{(redirects.Hosts.Count == 0 ? "" : $" and to {InEnglish(() => InWords.AllOf([.. redirects.Hosts]))}")} alone; curl follows any.";
+            yield return $"The action follows redirects within its host{(redirects.Hosts.Count == 0 ? "" : $" and to {InWords.AllOf([.. redirects.Hosts])}")} alone; curl follows any.";
     }
 
     private ShellPart[] Secret(string? name) => name is null ? [] : [new ShellPart(variables.Of(VariablePrefix.Secrets + name), IsVariable: true)];

@@ -17,8 +17,10 @@ internal static class RequestAsReaction
     /// <param name="details">The run.</param>
     /// <param name="exchange">One of its requests.</param>
     /// <param name="sent">As kept.</param>
-    /// <returns>YAML that the editor and the API take.</returns>
-    public static string Of(RunDetails details, Exchange exchange, SentRequest sent)
+    /// <returns>YAML that the editor and the API take; what is written besides is English, as it leaves the page.</returns>
+    public static string Of(RunDetails details, Exchange exchange, SentRequest sent) => InEnglish(() => Write(details, exchange, sent));
+
+    private static string Write(RunDetails details, Exchange exchange, SentRequest sent)
     {
         var step = StepOf(details.Document, exchange);
         var request = new MaskedRequest(sent, step.Auth);
@@ -40,7 +42,7 @@ internal static class RequestAsReaction
 
     private static string NameOf(string name, Exchange exchange)
     {
-        var end = string.Create(CultureInfo.InvariantCulture, $" ({(string.IsNullOrWhiteSpace(exchange.Name) ? $"Request {exchange.Number}" : exchange.Name)} of {exchange.StartedAt:yyyy-MM-dd HH:mm:ss.fff})");
+        var end = string.Create(CultureInfo.InvariantCulture, $" ({RunRequests.NameOf(exchange)} of {exchange.StartedAt:yyyy-MM-dd HH:mm:ss.fff})");
         end = end.Length > LongestName / 2 ? end[^(LongestName / 2)..] : end;
         return name.Length + end.Length <= LongestName ? name + end : name[..(LongestName - end.Length)] + end;
     }
