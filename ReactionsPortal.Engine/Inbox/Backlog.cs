@@ -28,7 +28,7 @@ internal sealed class Backlog(Store store, Troubles troubles, IOptions<InboxOpti
     /// <summary>How many times as long as it works what can wait is to rest: the longer, the more wait or came within the last second.</summary>
     public int Rest => (Volatile.Read(ref _counted) + Volatile.Read(ref _since)) switch
     {
-        > VeryMany => 4,
+        > VeryMany => 12,
         > Many => 2,
         _ => 1,
     };

@@ -9,6 +9,9 @@ internal sealed class DestinationSpeeds(Store store, TimeProvider time) : IDesti
     /// <summary>Attempts that are looked at; the newest say how it is now.</summary>
     private const int LookedAt = 500;
 
+    /// <summary>Runs that waited longer before they started are passed over.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -33,7 +36,7 @@ internal sealed class DestinationSpeeds(Store store, TimeProvider time) : IDesti
 
     private async Task<IReadOnlyList<DestinationSpeed>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var runs = await store.ReadAsync(context => context.Runs.Where(run => run.Action == ActionKind.Http && run.StartedAt >= since).OrderByDescending(run => run.Sequence).Take(LookedAt).Select(run => run.Id).ToListAsync(cancellationToken), cancellationToken);
+        var runs = await store.ReadAsync(context => RunsAsync(context, since, cancellationToken), cancellationToken);
         var attempts = await store.ReadAsync(context => context.Attempts.Where(attempt => runs.Contains(attempt.RunId) && attempt.FinishedAt != null && attempt.RequestJson != null)
             .Select(attempt => new { attempt.StartedAt, attempt.FinishedAt, attempt.RequestJson }).ToListAsync(cancellationToken), cancellationToken);
         return
@@ -44,6 +47,15 @@ internal sealed class DestinationSpeeds(Store store, TimeProvider time) : IDesti
                 .Select(host => new DestinationSpeed(host.Key, host.Times[host.Times.Count / 2], host.Times[^1], host.Times.Count))
                 .OrderByDescending(speed => speed.Median),
         ];
+    }
+
+    /// <summary>Nothing before the first of that time is looked at: where little runs, all that ever ran would be.</summary>
+    private static async Task<List<Guid>> RunsAsync(ReactionsContext context, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var made = since - LongestWait;
+        var first = await context.Runs.Where(run => run.CreatedAt >= made).OrderBy(run => run.CreatedAt).Select(run => (long?)run.Sequence).FirstOrDefaultAsync(cancellationToken);
+        return first is null ? [] : await context.Runs.Where(run => run.Sequence >= first && run.Action == ActionKind.Http && run.StartedAt >= since)
+            .OrderByDescending(run => run.Sequence).Take(LookedAt).Select(run => run.Id).ToListAsync(cancellationToken);
     }
 
     private static string? HostOf(string request) => Uri.TryCreate(RowJson.Read<SentRequest>(request).Url, UriKind.Absolute, out var url) ? url.Authority : null;

@@ -20,6 +20,7 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
     private readonly ToldRuns _told = new();
     private readonly FreshReads<RunQuery, Page<Run>> _pages = new();
     private readonly FreshReads<DateTimeOffset, IReadOnlyDictionary<RunStatus, int>> _counts = new();
+    private readonly FreshReads<DateTimeOffset, IReadOnlyList<HourCount>> _hours = new();
     private readonly FreshReads<ValueTuple, IReadOnlyDictionary<RunStatus, int>> _unfinished = new();
 
     public Task<Page<Run>> ListAsync(RunQuery query, CancellationToken cancellationToken) => query is { Text: null, About: null, Within: null }
@@ -150,55 +151,20 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
     public Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         _counts.GetAsync(since - TimeSpan.FromTicks(since.Ticks % TimeSpan.TicksPerMinute), key => CountAsync(key, within: null, CancellationToken.None), cancellationToken);
 
-    public Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, CancellationToken cancellationToken) => ByHourAsync(since, within: null, cancellationToken);
+    public Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        _hours.GetAsync(since, key => ByHourAsync(key, within: null, CancellationToken.None), cancellationToken);
 
     /// <inheritdoc cref="CountAsync(DateTimeOffset, CancellationToken)"/>
     /// <param name="since">From when on.</param>
     /// <param name="within">Reactions whose runs count; null: all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    internal async Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
-        await store.ReadAsync(context => context.Runs.Where(row => row.CreatedAt >= since && (within == null || within.Contains(row.ReactionId))).GroupBy(row => row.Status)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken), cancellationToken);
+    internal Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => RunCounts.ByStatusAsync(context, since, within, cancellationToken), cancellationToken);
 
     /// <inheritdoc cref="ByHourAsync(DateTimeOffset, CancellationToken)"/>
     /// <param name="since">From when on.</param>
     /// <param name="within">Reactions whose runs count; null: all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    internal async Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken)
-    {
-        if (within is not null)
-            return await ByHourOfAsync(since, within.ToHashSet(), cancellationToken);
-        var counts = await store.ReadAsync(context => context.Database.SqlQuery<HourRow>(
-            $"""
-             SELECT "CreatedAt" / {TimeSpan.TicksPerHour} AS "Hour", "Status", COUNT(*) AS "Count"
-             FROM "Runs" WHERE "CreatedAt" >= {since.UtcTicks} AND NOT "IsTest" GROUP BY 1, 2
-             """).ToListAsync(cancellationToken), cancellationToken);
-        return counts.ConvertAll(row => new HourCount(new DateTimeOffset(row.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero), (RunStatus)row.Status, row.Count));
-    }
-
-    private async Task<IReadOnlyList<HourCount>> ByHourOfAsync(DateTimeOffset since, HashSet<Guid> within, CancellationToken cancellationToken)
-    {
-        var counts = await store.ReadAsync(context => context.Database.SqlQuery<ReactionHourRow>(
-            $"""
-             SELECT "CreatedAt" / {TimeSpan.TicksPerHour} AS "Hour", "Status", "ReactionId", COUNT(*) AS "Count"
-             FROM "Runs" WHERE "CreatedAt" >= {since.UtcTicks} AND NOT "IsTest" GROUP BY 1, 2, 3
-             """).ToListAsync(cancellationToken), cancellationToken);
-        return [.. counts.Where(row => within.Contains(row.ReactionId)).GroupBy(row => (row.Hour, row.Status))
-            .Select(group => new HourCount(new DateTimeOffset(group.Key.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero), (RunStatus)group.Key.Status, group.Sum(row => row.Count)))];
-    }
-
-    private sealed class ReactionHourRow
-    {
-        public long Hour { get; init; }
-        public int Status { get; init; }
-        public Guid ReactionId { get; init; }
-        public int Count { get; init; }
-    }
-
-    private sealed class HourRow
-    {
-        public long Hour { get; init; }
-        public int Status { get; init; }
-        public int Count { get; init; }
-    }
+    internal Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => RunCounts.ByHourAsync(context, since, within, cancellationToken), cancellationToken);
 }

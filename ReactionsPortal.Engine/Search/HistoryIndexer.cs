@@ -23,7 +23,7 @@ internal sealed class HistoryIndexer(HistoryIndex index, RunDocumentsReader runs
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Comparing = TimeSpan.FromHours(24);
     private static readonly DocumentKind[] Kinds = [DocumentKind.Run, DocumentKind.Event];
 

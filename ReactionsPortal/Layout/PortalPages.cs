@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using ReactionsPortal.Connections;
 using ReactionsPortal.Controls;
 using ReactionsPortal.Folders;
+using ReactionsPortal.Localization;
 
 namespace ReactionsPortal.Layout;
 
@@ -20,6 +21,7 @@ internal static class PortalPages
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessageBytes);
         services.AddCascadingAuthenticationState();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        services.AddTransient<MudLocalizer, MudBlazorTexts>();
         services.AddSingleton<OwnAssets>();
         services.AddScoped<InboundOrder>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<InboundOrder>());

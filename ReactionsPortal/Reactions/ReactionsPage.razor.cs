@@ -86,13 +86,15 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
         (Failing, L("Failing"), _reactions.Count(IsFailing)),
     ];
 
+    private string? StateWord => States.Where(state => state.Item1.Length > 0 && state.Item1 == State).Select(state => state.Item2).FirstOrDefault();
+
     private IEnumerable<string> ShownTags => _tags.Where(tag => _showsAllTags || _mostUsedTags.Contains(tag) || string.Equals(tag, Tag, StringComparison.OrdinalIgnoreCase));
 
     private IReadOnlyList<string> FilterWords
     {
         get
         {
-            string?[] words = [string.IsNullOrWhiteSpace(Text) ? null : $"“{Text}”", State, Tag is null ? null : L($"the tag {Tag}"), string.IsNullOrEmpty(InFolder) ? null : L($"the folder {InFolder}")];
+            string?[] words = [string.IsNullOrWhiteSpace(Text) ? null : $"“{Text}”", StateWord, Tag is null ? null : L($"the tag {Tag}"), string.IsNullOrEmpty(InFolder) ? null : L($"the folder {InFolder}")];
             return [.. words.OfType<string>().Where(word => word.Length > 0)];
         }
     }

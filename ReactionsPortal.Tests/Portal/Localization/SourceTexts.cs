@@ -19,7 +19,8 @@ internal static partial class SourceTexts
 
     /// <summary>What is looked up in a source file: each call is read by the compiler's own parser, from where it begins.</summary>
     private static IEnumerable<string> OfText(string source) =>
-        Call().Matches(source).Select(call => SyntaxFactory.ParseExpression(source, call.Index, consumeFullText: false)).OfType<InvocationExpressionSyntax>().SelectMany(OfCall);
+        Call().Matches(source).Select(call => SyntaxFactory.ParseExpression(source, call.Index, consumeFullText: false)).OfType<InvocationExpressionSyntax>().SelectMany(OfCall)
+            .Concat(FieldMessage().Matches(source).Select(message => message.Groups["text"].Value));
 
     private static IEnumerable<string> OfCall(InvocationExpressionSyntax call)
     {
@@ -42,6 +43,10 @@ internal static partial class SourceTexts
 
     [GeneratedRegex(@"(?<![\w.])(L|Noted|InWords\.Count)\((?=[^)])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Call();
+
+    /// <summary>What a field's attribute says, which its form looks up: an attribute cannot.</summary>
+    [GeneratedRegex(@"\bErrorMessage = ""(?<text>[^""]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FieldMessage();
 
     [GeneratedRegex(@"[/\\](obj|bin|bundle)[/\\]|[/\\]Localization[/\\]Text", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BuiltOrGenerated();

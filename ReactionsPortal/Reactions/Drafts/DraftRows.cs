@@ -49,15 +49,15 @@ internal static class DraftRows
     /// <summary>What a list with names as keys cannot hold.</summary>
     /// <param name="problems">Gets the sentence.</param>
     /// <param name="path">Where the list stands in the document.</param>
-    /// <param name="what">What a row is: "header".</param>
+    /// <param name="what">What a row is, in the reader's language: "header".</param>
     /// <param name="names">Of the rows that say something.</param>
     /// <param name="comparer">Tells names apart.</param>
-    /// <param name="lacks">What is said of a row without a name.</param>
-    public static void AddProblems(Dictionary<string, string> problems, string path, string what, IEnumerable<string> names, StringComparer comparer, string lacks = "has no name")
+    /// <param name="lacks">The sentence about a row without a name; null: that it has none.</param>
+    public static void AddProblems(Dictionary<string, string> problems, string path, string what, IEnumerable<string> names, StringComparer comparer, string? lacks = null)
     {
         var trimmed = names.Select(name => name.Trim()).ToList();
         if (trimmed.Exists(name => name.Length == 0))
-            problems[path] = L($"A {what} {lacks}.");
+            problems[path] = lacks ?? L($"A {what} has no name.");
         else if (trimmed.GroupBy(name => name, comparer).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
             problems[path] = L($"The {what} {twice} is there twice.");
     }

@@ -125,7 +125,7 @@ public sealed class HttpRequestDraft : DraftRow
             problems[$"{path}.success"] = StatusText.Expected;
         if (Retry.Problem() is { } wrong)
             problems[$"{path}.retryOn"] = wrong;
-        DraftRows.AddProblems(problems, $"{path}.headers", "header", Headers.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase);
+        DraftRows.AddProblems(problems, $"{path}.headers", L("header"), Headers.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase);
         DraftRows.AddProblems(problems, $"{path}.capture", L("captured value"), Captures.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.Ordinal);
     }
 

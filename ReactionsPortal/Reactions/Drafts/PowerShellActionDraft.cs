@@ -54,7 +54,7 @@ public sealed class PowerShellActionDraft
             if (text.Trim().Length > 0 && Number(text) is null)
                 problems[$"action.powershell.limits.{field}"] = L("This is a whole number.");
         }
-        DraftRows.AddProblems(problems, "action.powershell.parameters", "parameter", Parameters.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase, lacks: L("has a value but no name"));
+        DraftRows.AddProblems(problems, "action.powershell.parameters", L("parameter"), Parameters.Where(row => !row.IsEmpty).Select(row => row.Name), StringComparer.OrdinalIgnoreCase, lacks: L("A parameter has a value but no name."));
     }
 
     private ScriptLimits? LimitsOrNull(ScriptLimits? origin)

@@ -21,7 +21,7 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
 
     private static readonly IReadOnlyDictionary<string, string> NoNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    private const string OfChosen = "the chosen event's";
+    private static string OfChosen => L("the chosen event's");
 
     private static readonly string[] OctopusFields =
     [
@@ -166,8 +166,8 @@ public sealed class EditorKnowledge(IConnections connections, IOctopusPicks pick
         var found = await FindAsync(connection, wanted.Kind, text, cancellationToken);
         var items = found.Items.Select(pick => PickField.Shown(pick, wanted.Kind)).ToList();
         items.AddRange(seen.Where(one => one.Has(text) && !items.Exists(item => string.Equals(item.Value, one.Value, StringComparison.OrdinalIgnoreCase))).Select(one => one with { Detail = one.Detail ?? L("in recent events") }));
-        if (seen is [{ Detail: OfChosen, Value: var now }, ..])
-            items = [.. items.Where(item => item.Value == now).Select(item => item with { Detail = item.Detail is null or OfChosen ? OfChosen : $"{OfChosen}, {item.Detail}" }), .. items.Where(item => item.Value != now)];
+        if (seen is [{ Detail: { } about, Value: var now }, ..] && about == OfChosen)
+            items = [.. items.Where(item => item.Value == now).Select(item => item with { Detail = item.Detail is null || item.Detail == OfChosen ? OfChosen : $"{OfChosen}, {item.Detail}" }), .. items.Where(item => item.Value != now)];
         if (text.Length == 0 && items.Count > 0)
             items.Insert(items.TakeWhile(item => item.Detail?.StartsWith(OfChosen, StringComparison.Ordinal) == true).Count(), new Suggestion("", wanted.Any) { IsAny = true });
         return new SuggestionsFound(items, found.Problem is { } problem ? L($"{problem}{(seen.Count > 0 ? L(" What recent events had is listed.") : "")} A name can be written all the same.") : found.HasMore ? L("There are more. A part of the name finds them.") : null);

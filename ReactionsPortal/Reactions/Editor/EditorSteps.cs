@@ -13,6 +13,22 @@ public static class EditorSteps
         _ => L("Test and save"),
     };
 
+    public static string Change(this EditorStep step) => step switch
+    {
+        EditorStep.Trigger => L("Change trigger"),
+        EditorStep.Filter => L("Change filter"),
+        EditorStep.Action => L("Change action"),
+        _ => L("Change test and save"),
+    };
+
+    public static string Fold(this EditorStep step) => step switch
+    {
+        EditorStep.Trigger => L("Fold trigger"),
+        EditorStep.Filter => L("Fold filter"),
+        EditorStep.Action => L("Fold action"),
+        _ => L("Fold test and save"),
+    };
+
     /// <summary>Id of the step's element, also the address's fragment.</summary>
     public static string Anchor(this EditorStep step) => $"step-{step.ToString().ToLowerInvariant()}";
 
