@@ -13,8 +13,8 @@ internal sealed class Backlog(Store store, Troubles troubles, IOptions<InboxOpti
     /// <summary>From so many on, what can wait steps back.</summary>
     private const int Many = 100;
 
-    /// <summary>From so many on, it steps back further: a small machine has no time to spare then.</summary>
-    private const int VeryMany = 1_000;
+    /// <summary>From so many on, it hardly works at all: a small machine has no time to spare then.</summary>
+    private const int VeryMany = 2_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -189,7 +189,7 @@ internal sealed class HistoryIndexer(HistoryIndex index, RunDocumentsReader runs
         }
     }
 
-    /// <summary>Takes half of the time at most, and a third of it while many events come in: the stages go first.</summary>
+    /// <summary>Takes half of the time at most, a third of it while many events come in, and little while more come than are matched: the stages go first.</summary>
     private Task RestAsync(Stopwatch watch, CancellationToken cancellationToken)
     {
         var rest = watch.Elapsed * backlog.Rest;

@@ -132,7 +132,6 @@ public sealed partial class RunsPage(IRunHistory history, IRunNews news, IReacti
             await _list.OpenAsync((after, token) => history.ListAsync(query with { After = after }, token), _leaving.Token);
             _isLoaded = true;
             _reactions = reactions.Today;
-            StateHasChanged();
             await CountAsync();
         }
         catch (Exception) when (_leaving.IsCancellationRequested)

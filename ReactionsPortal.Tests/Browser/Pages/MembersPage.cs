@@ -24,7 +24,7 @@ internal sealed class MembersPage(IPage page)
     /// <summary>Chooses another role for a member and answers the question.</summary>
     public async Task ChooseRoleAsync(string name, string role, string answer)
     {
-        await Row(name).Locator(".mud-select").First.ClickAsync();
+        await Row(name).GetByRole(AriaRole.Combobox).ClickAsync();
         await page.Locator(".mud-list-item").GetByText(role, new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = answer }).ClickAsync();
     }
@@ -33,7 +33,7 @@ internal sealed class MembersPage(IPage page)
     /// <returns>The link that is shown once.</returns>
     public async Task<string> InviteAsync(string email, string role)
     {
-        await page.Locator(".invite .mud-select").First.ClickAsync();
+        await page.Locator(".invite").GetByRole(AriaRole.Combobox).ClickAsync();
         await page.Locator(".mud-list-item").GetByText(role, new() { Exact = true }).ClickAsync();
         await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make invitation link" }).ClickAsync();
