@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReactionsPortal.Engine.Model;
@@ -19,23 +18,27 @@ internal static class RunCounts
     /// <param name="since">Made at or after.</param>
     /// <param name="within">Reactions whose runs count; null: all.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<IReadOnlyDictionary<RunStatus, int>> ByStatusAsync(ReactionsContext context, DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken)
-    {
-        var counts = await RowsAsync(context, "\"Status\", COUNT(*)", since, $"{Of(within)} GROUP BY \"Status\"", row => (Status: (RunStatus)row.GetInt32(0), Count: (int)row.GetInt64(1)), cancellationToken);
-        return counts.ToDictionary(row => row.Status, row => row.Count);
-    }
+    public static async Task<IReadOnlyDictionary<RunStatus, int>> ByStatusAsync(ReactionsContext context, DateTimeOffset since, IReadOnlySet<Guid>? within, CancellationToken cancellationToken) =>
+        (await CountAsync(context, "0", "TRUE", since, within, cancellationToken)).GroupBy(row => row.Status).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
 
     /// <summary>How many there are in each hour and state, without tests.</summary>
     /// <inheritdoc cref="ByStatusAsync"/>
-    public static async Task<IReadOnlyList<HourCount>> ByHourAsync(ReactionsContext context, DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
-        await RowsAsync(context, $"\"CreatedAt\" / {TimeSpan.TicksPerHour.ToString(CultureInfo.InvariantCulture)}, \"Status\", COUNT(*)", since, $"NOT \"IsTest\" AND {Of(within)} GROUP BY 1, 2",
-            row => new HourCount(new DateTimeOffset(row.GetInt64(0) * TimeSpan.TicksPerHour, TimeSpan.Zero), (RunStatus)row.GetInt32(1), (int)row.GetInt64(2)), cancellationToken);
+    public static async Task<IReadOnlyList<HourCount>> ByHourAsync(ReactionsContext context, DateTimeOffset since, IReadOnlySet<Guid>? within, CancellationToken cancellationToken) =>
+    [
+        .. (await CountAsync(context, $"\"CreatedAt\" / {TimeSpan.TicksPerHour.ToString(CultureInfo.InvariantCulture)}", "NOT \"IsTest\"", since, within, cancellationToken)).GroupBy(row => (row.Hour, row.Status))
+            .Select(group => new HourCount(new DateTimeOffset(group.Key.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero), group.Key.Status, group.Sum(row => row.Count))),
+    ];
 
-    private static string Of(IReadOnlyCollection<Guid>? within) => within is null ? "TRUE" : IdList.In("\"ReactionId\"", within);
-
-    private static async Task<List<T>> RowsAsync<T>(ReactionsContext context, string columns, DateTimeOffset since, string which, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    /// <summary>Those of some reactions are told apart here: there may be too many to be named in a statement.</summary>
+    private static async Task<IEnumerable<Counted>> CountAsync(ReactionsContext context, string hour, string which, DateTimeOffset since, IReadOnlySet<Guid>? within, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        return context.Database.GetDbConnection().Rows($"SELECT {columns} FROM \"Runs\" {context.Dialect.ByIndex(Index)} WHERE \"CreatedAt\" >= @since AND {which}", read, ("@since", since.UtcTicks));
+        var (reaction, groups) = within is null ? ("", "1, 2") : (", \"ReactionId\"", "1, 2, 4");
+        var counts = context.Database.GetDbConnection().Rows(
+            $"SELECT {hour}, \"Status\", COUNT(*){reaction} FROM \"Runs\" {context.Dialect.ByIndex(Index)} WHERE \"CreatedAt\" >= @since AND {which} GROUP BY {groups}",
+            row => new Counted(row.GetInt64(0), (RunStatus)row.GetInt32(1), (int)row.GetInt64(2), within is null ? Guid.Empty : row.GetGuid(3)), ("@since", since.UtcTicks));
+        return within is null ? counts : counts.Where(row => within.Contains(row.Reaction));
     }
+
+    private readonly record struct Counted(long Hour, RunStatus Status, int Count, Guid Reaction);
 }

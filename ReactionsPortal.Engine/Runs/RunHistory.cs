@@ -158,13 +158,13 @@ internal sealed class RunHistory(Store store, CapturedValues captures, Correlati
     /// <param name="since">From when on.</param>
     /// <param name="within">Reactions whose runs count; null: all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    internal Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
+    internal Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, IReadOnlySet<Guid>? within, CancellationToken cancellationToken) =>
         store.ReadAsync(context => RunCounts.ByStatusAsync(context, since, within, cancellationToken), cancellationToken);
 
     /// <inheritdoc cref="ByHourAsync(DateTimeOffset, CancellationToken)"/>
     /// <param name="since">From when on.</param>
     /// <param name="within">Reactions whose runs count; null: all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    internal Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, IReadOnlyCollection<Guid>? within, CancellationToken cancellationToken) =>
+    internal Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, IReadOnlySet<Guid>? within, CancellationToken cancellationToken) =>
         store.ReadAsync(context => RunCounts.ByHourAsync(context, since, within, cancellationToken), cancellationToken);
 }

@@ -55,8 +55,8 @@ internal sealed class RunHistoryGuard(RunHistory inner, Sight sight, ICaller cal
         await sight.ReactionsAsync(caller.Who(), cancellationToken) is { } seen ? await inner.CountUnfinishedAsync([.. seen], cancellationToken) : await inner.CountUnfinishedAsync(cancellationToken);
 
     public async Task<IReadOnlyDictionary<RunStatus, int>> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        await sight.ReactionsAsync(caller.Who(), cancellationToken) is { } seen ? await inner.CountAsync(since, [.. seen], cancellationToken) : await inner.CountAsync(since, cancellationToken);
+        await sight.ReactionsAsync(caller.Who(), cancellationToken) is { } seen ? await inner.CountAsync(since, seen, cancellationToken) : await inner.CountAsync(since, cancellationToken);
 
     public async Task<IReadOnlyList<HourCount>> ByHourAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        await inner.ByHourAsync(since, await sight.ReactionsAsync(caller.Who(), cancellationToken) is { } seen ? [.. seen] : null, cancellationToken);
+        await sight.ReactionsAsync(caller.Who(), cancellationToken) is { } seen ? await inner.ByHourAsync(since, seen, cancellationToken) : await inner.ByHourAsync(since, cancellationToken);
 }
