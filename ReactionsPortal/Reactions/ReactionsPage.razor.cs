@@ -86,7 +86,13 @@ public sealed partial class ReactionsPage : ComponentBase, IAsyncDisposable
         (Failing, L("Failing"), _reactions.Count(IsFailing)),
     ];
 
-    private string? StateWord => States.Where(state => state.Item1.Length > 0 && state.Item1 == State).Select(state => state.Item2).FirstOrDefault();
+    private string? StateWord => State switch
+    {
+        On => L("on"),
+        Paused => L("paused"),
+        Failing => L("failing"),
+        _ => null,
+    };
 
     private IEnumerable<string> ShownTags => _tags.Where(tag => _showsAllTags || _mostUsedTags.Contains(tag) || string.Equals(tag, Tag, StringComparison.OrdinalIgnoreCase));
 
