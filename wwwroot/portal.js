@@ -310,9 +310,9 @@
     // Puts the focus into the first field of a row, or onto its first button; without a row, onto the button that adds one.
     focusRow: (box, at) => {
       if (!box) return;
-      // Whoever has gone on to a field elsewhere meanwhile stays there: what is typed would land in the row.
+      // Whoever has gone on meanwhile, to a field elsewhere or to another row, stays there: what is typed would land in this one.
       const here = document.activeElement;
-      if (here && !box.contains(here) && here.matches('input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true]')) return;
+      if (here && !box.contains(here) && (here.closest('[data-row]') || here.matches('input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true]'))) return;
       const rows = box.querySelectorAll(':scope > [data-row]');
       const row = rows[Math.min(at, rows.length - 1)];
       const usable = [...(row ?? box).querySelectorAll(row ? 'input,select,textarea,[contenteditable=true],[role=combobox]' : '[data-add]')]
