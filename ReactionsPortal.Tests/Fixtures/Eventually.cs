@@ -44,7 +44,7 @@ internal static class Eventually
         }
         while (watch.Elapsed < deadline);
 
-        throw new Xunit.Sdk.XunitException($"Not within {deadline.TotalSeconds:0} s: {claim}\nLast seen: {Show(last)}");
+        throw new Xunit.Sdk.XunitException($"Not within {deadline.TotalSeconds:0} s: {claim}\nLast seen: {Show(last)}{PortalProcess.Complaints(watch.Elapsed)}");
     }
 
     /// <summary>Reads a value that costs nothing to read until it is as wanted, and returns it.</summary>

@@ -15,7 +15,9 @@ namespace ReactionsPortal.Tests.Fixtures;
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
+    private const int MostComplaints = 40;
     private static readonly ConcurrentDictionary<int, Process> Running = new();
+    private static readonly ConcurrentQueue<(long At, string Words)> Complained = new();
 
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reactions-portal-test-");
@@ -62,6 +64,13 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     /// <summary>Everything that it printed since it was first started.</summary>
     public string Output => string.Join('\n', _output);
+
+    /// <summary>What the portals of all tests warned of lately, for the words of a test that failed; nothing where they did not.</summary>
+    public static string Complaints(TimeSpan lately)
+    {
+        List<string> words = [.. Complained.Where(one => Stopwatch.GetElapsedTime(one.At) <= lately).Select(one => one.Words).TakeLast(MostComplaints)];
+        return words.Count == 0 ? "" : $"\nPortals warned:\n{string.Join('\n', words)}";
+    }
 
     /// <summary>The link that makes the first Administrator, as printed; null once there is a member.</summary>
     public string? SetUpLink => PrintedLink().Match(Output) is { Success: true } link ? link.Value : null;
@@ -195,8 +204,11 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is { } text)
-            _output.Enqueue(text);
+        if (line.Data is not { } text)
+            return;
+        _output.Enqueue(text);
+        if (text is [_, _, ':', _, _, ':', _, _, ' ', 'W' or 'E' or 'F', _, _, ' ', ..])
+            Complained.Enqueue((Stopwatch.GetTimestamp(), $"{Address} {text}"));
     }
 
     private async Task<bool> IsReadyAsync()

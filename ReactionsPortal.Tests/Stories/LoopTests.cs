@@ -42,8 +42,8 @@ public sealed class LoopTests(LoopTests.ShallowPortal running) : IClassFixture<L
 
         await octopus.CreateReleaseAsync("Core Web", $"{releases}.0");
 
-        var last = await Eventually.That(() => EventAsync($"{releases}.3"), found => found is not null);
-        var verdict = (await _portal.Api.EventAsync(last!.Id)).Verdicts.Single(one => one.Reaction.Id == reaction.Id);
+        var last = await EventAsync($"{releases}.3");
+        var verdict = last.Verdicts.Single(one => one.Reaction.Id == reaction.Id);
         Assert.False(verdict.Matched);
         Assert.Contains("3 runs in a row caused this event", verdict.Reason, StringComparison.Ordinal);
         Assert.Contains("Matching:MaxChainDepth", verdict.Reason, StringComparison.Ordinal);
@@ -69,12 +69,11 @@ public sealed class LoopTests(LoopTests.ShallowPortal running) : IClassFixture<L
         _made.AddRange([$"reactions/{makes.Id}", $"reactions/{changes.Id}"]);
 
         await octopus.CreateReleaseAsync("Core Web", "30.0.0-x");
-        await Eventually.That(() => EventAsync("30.0.0-xaaa"), found => found is not null);
+        var last = await EventAsync("30.0.0-xaaa");
         await octopus.RenameProjectAsync("Billing", "Billing x");
         await Eventually.That(() => _portal.Api.RunsOfAsync(changes), runs => runs.Count == 3);
 
-        var last = await EventAsync("30.0.0-xaaa");
-        var verdict = (await _portal.Api.EventAsync(last!.Id)).Verdicts.Single(one => one.Reaction.Id == makes.Id);
+        var verdict = last.Verdicts.Single(one => one.Reaction.Id == makes.Id);
         Assert.Contains("3 runs in a row caused this event", verdict.Reason, StringComparison.Ordinal);
         var runs = await _portal.Api.RunsOfAsync(makes);
         Assert.Equal(3, runs.Count);
@@ -128,12 +127,11 @@ public sealed class LoopTests(LoopTests.ShallowPortal running) : IClassFixture<L
         await octopus.CreateReleaseAsync("Core Web", "21.0.0");
         await buildServer.CreateReleaseAsync("Core Web", "21.0.1");
 
-        var found = await Eventually.That(() => EventAsync("21.0.0"), one => one is not null);
-        var verdict = (await _portal.Api.EventAsync(found!.Id)).Verdicts.Single(one => one.Reaction.Id == reaction.Id);
+        var verdict = (await EventAsync("21.0.0")).Verdicts.Single(one => one.Reaction.Id == reaction.Id);
         Assert.False(verdict.Matched);
         Assert.Contains("the portal itself caused this event", verdict.Reason, StringComparison.Ordinal);
-        var other = await Eventually.That(() => EventAsync("21.0.1"), one => one is not null);
-        Assert.Equal(other!.Id, (await _portal.Api.FinishedRunOfAsync(reaction)).Event.Id);
+        var other = await EventAsync("21.0.1");
+        Assert.Equal(other.Id, (await _portal.Api.FinishedRunOfAsync(reaction)).Event.Id);
     }
 
     /// <summary>The newest change of a document.</summary>
@@ -144,10 +142,13 @@ public sealed class LoopTests(LoopTests.ShallowPortal running) : IClassFixture<L
     }
 
     /// <summary>The event of a release, once it was matched.</summary>
-    private async Task<EventView?> EventAsync(string version)
+    private async Task<EventView> EventAsync(string version) =>
+        (await Eventually.That(() => EventsAsync(version), found => found is [{ Verdicts.Count: > 0 }]))[0];
+
+    private async Task<EventView[]> EventsAsync(string version)
     {
         var found = (await _portal.Api.GetAsync<PageView<EventView>>($"/api/v1/events?category=Created&q={version}")).Items;
-        return found is [var one] && (await _portal.Api.EventAsync(one.Id)).Verdicts.Count > 0 ? one : null;
+        return await Task.WhenAll(found.Select(one => _portal.Api.EventAsync(one.Id)));
     }
 
     /// <summary>A portal that follows few runs in a row.</summary>

@@ -12,15 +12,9 @@ internal sealed class MudBlazorTexts : MudLocalizer
         ["MudInput_Increment"] = Noted("Increment"),
         ["MudInput_Decrement"] = Noted("Decrement"),
         ["MudInput_Clear"] = Noted("Clear"),
-        ["MudAlert_Close"] = Noted("Close"),
-        ["MudChip_Close"] = Noted("Close"),
         ["MudDialog_Close"] = Noted("Close"),
         ["MudSnackbar_Close"] = Noted("Close"),
-        ["MudFormComponent_Required"] = Noted("Required"),
-        ["MudBaseDatePicker_Open"] = Noted("Open"),
-        ["MudTimePicker_Open"] = Noted("Open"),
         ["Converter_InvalidNumber"] = Noted("Not a valid number"),
-        ["Converter_InvalidDateTime"] = Noted("Not a valid date time"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public override LocalizedString this[string key] => Known.TryGetValue(key, out var english) ? new LocalizedString(key, L(english)) : new LocalizedString(key, key, resourceNotFound: true);

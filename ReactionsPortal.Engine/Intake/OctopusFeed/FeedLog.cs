@@ -17,6 +17,6 @@ internal static partial class FeedLog
     [LoggerMessage(LogLevel.Error, "Reading the events of connection {Connection} failed inside the portal")]
     public static partial void Broke(ILogger log, Guid connection, Exception cause);
 
-    [LoggerMessage(LogLevel.Error, "The connections could not be read; those that were added are watched after the next change of one")]
+    [LoggerMessage(LogLevel.Error, "The connections could not be read; those that were added are watched once they can be")]
     public static partial void NotStarted(ILogger log, Exception cause);
 }

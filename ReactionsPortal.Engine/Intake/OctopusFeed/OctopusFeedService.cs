@@ -7,8 +7,10 @@ using ReactionsPortal.Engine.Octopus;
 namespace ReactionsPortal.Engine.Intake.OctopusFeed;
 
 /// <summary>Keeps one reader for each connection.</summary>
-internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRecords records, ConnectionBoard board, FeedProgress progress, ILeadership leadership, ILogger<OctopusFeedService> log) : BackgroundService
+internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRecords records, ConnectionBoard board, FeedProgress progress, ILeadership leadership, TimeProvider time, ILogger<OctopusFeedService> log) : BackgroundService
 {
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<Guid, Task> _readers = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,15 +55,22 @@ internal sealed class OctopusFeedService(IServiceProvider services, ConnectionRe
         await started.Task.WaitAsync(stopping);
     }
 
+    /// <summary>Starts the readers that are missing; where the connections cannot be read, once they can.</summary>
     private async Task StartMissingAsync(CancellationToken stopping)
     {
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            StartMissing(await records.IdsAsync(stopping), stopping);
-        }
-        catch (Exception cause) when (!stopping.IsCancellationRequested)
-        {
-            FeedLog.NotStarted(log, cause);
+            try
+            {
+                StartMissing(await records.IdsAsync(stopping), stopping);
+                return;
+            }
+            catch (Exception cause) when (!stopping.IsCancellationRequested)
+            {
+                if (isFirst)
+                    FeedLog.NotStarted(log, cause);
+            }
+            await Task.Delay(AfterFailure, time, stopping);
         }
     }
 

@@ -79,7 +79,11 @@ public sealed class DraftTests(Chromium chromium, RunningPortal running) : IClas
         await keyboard.TypeAsync("before");
         await editor.Card(2).GetByRole(AriaRole.Button, new() { Name = "Move request 2 up" }).FocusAsync();
         await keyboard.PressAsync("Enter");
-        await Assertions.Expect(editor.Card(1).GetByRole(AriaRole.Button, new() { Name = "Move request 1 down" })).ToBeFocusedAsync();
+        var down = editor.Card(1).GetByRole(AriaRole.Button, new() { Name = "Move request 1 down" });
+        await Assertions.Expect(down).ToBeFocusedAsync();
+        // The focus that a new header asked for may come late: it takes nobody away.
+        await editor.Card(1).Locator("fieldset:has(> [data-row])").EvaluateAsync("box => portal.focusRow(box, 0)");
+        await Assertions.Expect(down).ToBeFocusedAsync();
         await Assertions.Expect(editor.Card(2)).ToContainTextAsync("POST https://example.com/first");
         await Eventually.That(editor.KeptAsync, kept => kept.IndexOf("before", StringComparison.Ordinal) is var row and > 0 && row < kept.IndexOf("example.com/first", StringComparison.Ordinal));
 
