@@ -51,6 +51,9 @@ internal sealed class Circuit(DispatchOptions options)
             _probe = run;
     }
 
+    /// <summary>Whether a run that was made ready before it opened is not to go out any more.</summary>
+    public bool TurnsAway(Guid run) => IsOpen && _probe != run;
+
     /// <summary>A run's attempt is over.</summary>
     /// <returns>Whether something changed that is worth being kept.</returns>
     public bool Ends(Guid run, bool? isWell, string? error, DateTimeOffset now)

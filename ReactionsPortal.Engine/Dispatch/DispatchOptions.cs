@@ -8,11 +8,11 @@ public sealed class DispatchOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Dispatch";
 
-    /// <summary>HTTP requests at once, to all destinations: 1 to 2,000; 256 by default.</summary>
+    /// <summary>HTTP requests under way or made ready at once, to all destinations: 1 to 2,000; 256 by default.</summary>
     [Range(1, 2_000)]
     public int HttpWorkers { get; init; } = 256;
 
-    /// <summary>HTTP requests at once to one destination: 1 to 500; 32 by default. The fewer places are left in all, the fewer of them one destination gets.</summary>
+    /// <summary>HTTP requests at once to one destination: 1 to 500; 32 by default. The fewer places are left in all, the fewer of them one destination gets. While it answers within 50 ms, up to four times as many runs are made ready for it.</summary>
     [Range(1, 500)]
     public int PerDestination { get; init; } = 32;
 

@@ -5,6 +5,10 @@ namespace ReactionsPortal.Engine.Dispatch;
 /// <summary>Where attempts give back what they held.</summary>
 internal interface IRunLanes
 {
+    /// <summary>The attempt is on disk and its action ready: waits until there is room for it.</summary>
+    /// <returns>False: the destination does not answer any more, and it is not to go out.</returns>
+    Task<bool> TurnAsync(Guid run, CancellationToken cancellationToken);
+
     /// <summary>The attempt's action is over: its place is free for the next run, while the outcome is on its way to the disk.</summary>
     /// <param name="run">The run.</param>
     /// <param name="health">What it tells of the destination; null: nothing.</param>

@@ -9,6 +9,7 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
 {
     private readonly Dictionary<Guid, Queue<QueuedRun>> _waiting = [];
     private readonly Queue<Guid> _turns = new();
+    private readonly Pipeline _pipeline = new();
 
     /// <summary>Names it: a host with its port, or what its runs have in common.</summary>
     public string Name { get; } = name;
@@ -19,10 +20,13 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
     /// <summary>Whether the destination answers; null where the runs have no destination in common.</summary>
     public Circuit? Circuit { get; } = circuit;
 
-    /// <summary>Runs at once.</summary>
+    /// <summary>Actions at once.</summary>
     public int Capacity { get; set; }
 
-    /// <summary>Runs that hold a place.</summary>
+    /// <summary>Whether runs are made ready before it is their turn, where that pays.</summary>
+    public bool MayPrepare { get; set; }
+
+    /// <summary>Runs that hold a place: those whose action is under way, and those that are made ready for it.</summary>
     public int Held { get; private set; }
 
     /// <summary>Runs that wait for one.</summary>
@@ -56,7 +60,7 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
     public QueuedRun? Take(DateTimeOffset now, Func<Guid, ReactionLimit> limitOf, out DateTimeOffset? notBefore)
     {
         notBefore = null;
-        if (Waiting == 0 || Held >= Capacity)
+        if (Waiting == 0 || Held >= (MayPrepare ? _pipeline.PlacesFor(Capacity) : Capacity))
             return null;
         if (Circuit is not null && !Circuit.MayStart(now))
         {
@@ -84,6 +88,25 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
 
     /// <summary>Gives a place back.</summary>
     public void Free() => Held--;
+
+    /// <summary>A run that holds a place is ready: its action starts, or it waits until one of the others is over.</summary>
+    public Task<bool> TurnAsync(LaneEntry entry, DateTimeOffset now)
+    {
+        entry.Turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var turn = entry.Turn.Task;
+        _pipeline.Add(entry);
+        LetGo(now);
+        return turn;
+    }
+
+    /// <summary>A run's action is over, or will not be.</summary>
+    /// <param name="entry">The run.</param>
+    /// <param name="isWell">What it tells of the destination; null: nothing.</param>
+    /// <param name="now">The time.</param>
+    public void Ends(LaneEntry entry, bool? isWell, DateTimeOffset now) => _pipeline.End(entry, isWell, now);
+
+    /// <summary>Starts what may start by now; what is ready for a destination that does not answer any more is turned away.</summary>
+    public void LetGo(DateTimeOffset now) => _pipeline.LetGo(Capacity, entry => Circuit?.TurnsAway(entry.Run.Id) == true, now);
 
     private QueuedRun TakeOf(Guid reaction)
     {

@@ -36,6 +36,8 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
     {
         lock (_lock)
         {
+            foreach (var turn in _entries.Values.Select(entry => entry.Turn))
+                turn?.TrySetResult(true);
             _entries.Clear();
             _lanes.Clear();
             _limits.Clear();
@@ -55,7 +57,10 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
         {
             _nodes = nodes;
             foreach (var lane in _lanes.Values)
+            {
+                lane.MayPrepare = MayPrepare(lane);
                 List(lane);
+            }
         }
     }
 
@@ -120,6 +125,17 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
                 Add(run, null);
             else if (entry is { RetryAt: not null, Lane: null })
                 ToLane(entry);
+        }
+    }
+
+    /// <inheritdoc cref="IRunLanes.TurnAsync"/>
+    public Task<bool> TurnAsync(Guid run, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _entries.TryGetValue(run, out var entry) && entry is { IsHeld: true, Lane: { IsScripts: false } lane }
+                ? lane.TurnAsync(entry, Now()).WaitAsync(cancellationToken)
+                : Task.FromResult(true);
         }
     }
 
@@ -282,8 +298,12 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
         if (!_lanes.TryGetValue(name, out var lane))
             _lanes[name] = lane = new Lane(name, isScripts, isDestination ? new Circuit(options.Value) : null);
         lane.Capacity = isScripts ? capacity * _nodes : capacity;
+        lane.MayPrepare = MayPrepare(lane);
         return lane;
     }
+
+    /// <summary>A script has its worker from the start; and several nodes have no common count of what is out.</summary>
+    private bool MayPrepare(Lane lane) => !lane.IsScripts && _nodes == 1;
 
     private ReactionLimit LimitOf(Guid reaction)
     {
@@ -335,9 +355,12 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
             if (limit.IsIdle)
                 _limits.Remove(entry.Run.Reaction);
         }
+        var now = Now();
+        lane.Ends(entry, health?.IsWell, now);
         var isAboutIt = string.Equals(health?.Authority, lane.Name, StringComparison.OrdinalIgnoreCase);
-        if (lane.Circuit?.Ends(entry.Run.Id, isAboutIt ? health!.IsWell : null, error, Now()) == true)
+        if (lane.Circuit?.Ends(entry.Run.Id, isAboutIt ? health!.IsWell : null, error, now) == true)
             _changed.Add(lane.Name);
+        lane.LetGo(now);
         List(lane);
         foreach (var crowded in _crowded)
             List(crowded);

@@ -14,5 +14,11 @@ internal sealed class LaneEntry(QueuedRun run)
     /// <summary>Since when it holds a place of its lane; null while it does not.</summary>
     public DateTimeOffset? HeldSince { get; set; }
 
+    /// <summary>Since when its action is under way; null before and after.</summary>
+    public DateTimeOffset? OutSince { get; set; }
+
+    /// <summary>By which it is told that it is its turn; null while it does not wait for that.</summary>
+    public TaskCompletionSource<bool>? Turn { get; set; }
+
     public DateTimeOffset? RetryAt { get; set; }
 }

@@ -87,9 +87,17 @@ internal sealed class RunAttempts(Store store, RunRecorder recorder, RunningRuns
                 RequestsDone = started.RequestsDone,
                 Keep = (done, found) => recorder.AdvanceAsync(run.Id, run.AttemptCount, done, Rows(run, correlation, found, mask), CancellationToken.None),
             };
-            var outcome = await Array.Find(_runners, candidate => candidate.Kind == run.Action)!.RunAsync(work, attemptLog, cancellationToken);
-            health = outcome.Health;
-            finished = Judge(started, outcome, attemptLog) with { Requests = outcome.Requests, Captured = Rows(run, correlation, outcome.Captured, mask), UsedFrom = CapturedValues.Used(started.Document, run.Id, captured) };
+            if (await lanes.TurnAsync(run.Id, cancellationToken))
+            {
+                var outcome = await Array.Find(_runners, candidate => candidate.Kind == run.Action)!.RunAsync(work, attemptLog, cancellationToken);
+                health = outcome.Health;
+                finished = Judge(started, outcome, attemptLog) with { Requests = outcome.Requests, Captured = Rows(run, correlation, outcome.Captured, mask), UsedFrom = CapturedValues.Used(started.Document, run.Id, captured) };
+            }
+            else
+            {
+                attemptLog.Write(LogStream.Portal, Interruption.NotSent.Error!);
+                finished = Interruption.NotSent;
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -43,6 +43,9 @@ internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneBoard board, 
         Wake();
     }
 
+    /// <summary>Nodes that do not lead get no more at once than may be out.</summary>
+    public Task<bool> TurnAsync(Guid run, CancellationToken cancellationToken) => leadership.IsLeading ? board.TurnAsync(run, cancellationToken) : Task.FromResult(true);
+
     public void Free(Guid run, DestinationHealth? health, string? error)
     {
         if (leadership.IsLeading)

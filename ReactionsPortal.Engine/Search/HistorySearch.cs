@@ -19,7 +19,7 @@ internal sealed class HistorySearch(HistoryIndex index, Store store, TimeProvide
     private const int FarBehind = 5_000;
 
     /// <summary>How long the index is asked for a page. A phrase of words that all have and none in this order would take seconds.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(35);
 
     /// <summary>A page of what matches, the newest first. Where looking takes too long the page is short, and says where to go on.</summary>
     /// <param name="kind">Runs or events.</param>

@@ -18,6 +18,9 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private volatile Func<int, ReceivedCall, Reply> _reply = (_, _) => new Reply(HttpStatusCode.OK);
     private int _count;
+    private int _atOnce;
+    private int _mostAtOnce;
+    private TimeSpan _takes;
 
     private Receiver(WebApplication server) => _server = server;
 
@@ -26,6 +29,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     /// <summary>What came so far, oldest first.</summary>
     public IReadOnlyList<ReceivedCall> Calls => [.. _calls];
+
+    /// <summary>How many requests waited for an answer at once at most.</summary>
+    public int MostAtOnce => Volatile.Read(ref _mostAtOnce);
 
     /// <summary>Starts one that answers 200 to everything.</summary>
     public static async Task<Receiver> StartAsync()
@@ -68,6 +74,9 @@ internal sealed class Receiver : IAsyncDisposable
         _reply = (number, _) => number - first <= times ? new Reply(status, "not yet") : new Reply(HttpStatusCode.OK, "done");
     }
 
+    /// <summary>How long each answer takes from now on.</summary>
+    public void Takes(TimeSpan time) => _takes = time;
+
     /// <summary>Takes the request and never answers.</summary>
     public void Hangs() => _reply = (_, _) => Reply.Never;
 
@@ -81,23 +90,38 @@ internal sealed class Receiver : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync(context.RequestAborted);
-        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var call = new ReceivedCall(context.Request.Method, context.Request.Path + context.Request.QueryString, headers, body);
-        _calls.Enqueue(call);
-
-        var reply = _reply(Interlocked.Increment(ref _count), call);
-        if (reply == Reply.Never)
+        Reply reply;
+        using (Count())
         {
-            await HangAsync(context.RequestAborted);
-            return;
+            using var reader = new StreamReader(context.Request.Body);
+            var body = await reader.ReadToEndAsync(context.RequestAborted);
+            var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            var call = new ReceivedCall(context.Request.Method, context.Request.Path + context.Request.QueryString, headers, body);
+            _calls.Enqueue(call);
+
+            reply = _reply(Interlocked.Increment(ref _count), call);
+            if (reply == Reply.Never)
+            {
+                await HangAsync(context.RequestAborted);
+                return;
+            }
+            if (_takes > TimeSpan.Zero)
+                await Task.Delay(_takes, context.RequestAborted);
         }
 
         context.Response.StatusCode = (int)reply.Status;
         foreach (var (name, value) in reply.Headers)
             context.Response.Headers[name] = value;
         await context.Response.WriteAsync(reply.Body);
+    }
+
+    /// <summary>Counts a request as under way until it is let go.</summary>
+    private Counted Count()
+    {
+        var now = Interlocked.Increment(ref _atOnce);
+        for (var most = MostAtOnce; now > most; most = MostAtOnce)
+            Interlocked.CompareExchange(ref _mostAtOnce, now, most);
+        return new Counted(this);
     }
 
     private async Task HangAsync(CancellationToken aborted)
@@ -111,6 +135,11 @@ internal sealed class Receiver : IAsyncDisposable
         {
             // The caller gave up, or the test is over.
         }
+    }
+
+    private sealed class Counted(Receiver receiver) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref receiver._atOnce);
     }
 
     private sealed record Reply(HttpStatusCode Status, string Body = "", params KeyValuePair<string, string>[] Headers)

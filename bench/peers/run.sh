@@ -51,13 +51,13 @@ measure() {
 middle() { sort -n "$work/$1" | sed -n "$(((rounds + 1) / 2))p"; }
 range() { sort -n "$work/$1" | sed -n '1p;$p' | paste -sd' ' | sed 's/ / to /'; }
 
-# Waits until the receiver gets nothing more, at most a minute and a half, and says when its last request came. Looking counts as a request: how often is left in a file.
+# Waits until the receiver gets nothing for a second, at most a minute and a half, and says when its last request came. Looking counts as a request: how often is left in a file.
 settle() {
-  local last=-1 now at looks=0 ends=$((SECONDS + 90)); at=$(date +%s.%N)
-  while [ $SECONDS -lt $ends ]; do
+  local last=-1 now at looks=0 quiet=0 ends=$((SECONDS + 90)); at=$(date +%s.%N)
+  while [ $SECONDS -lt $ends ] && [ $quiet -lt 5 ]; do
     now=$(count); looks=$((looks + 1))
-    [ "$last" -ge 0 ] && [ $((now - last)) -le 1 ] && break
-    last=$now; at=$(date +%s.%N); sleep 1
+    if [ "$last" -ge 0 ] && [ $((now - last)) -le 1 ]; then quiet=$((quiet + 1)); else quiet=0; at=$(date +%s.%N); fi
+    last=$now; sleep 0.2
   done
   echo "$looks" >"$work/looks"
   echo "$at"

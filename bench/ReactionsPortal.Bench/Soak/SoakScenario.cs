@@ -9,13 +9,14 @@ namespace ReactionsPortal.Bench.Soak;
 
 /// <summary>
 /// A day in twenty minutes: a million events at an even rate, of which each starts a run; some destinations fail now and then, one
-/// is dead for a while. Memory over time, what waits, and in the end every event and run counted.
+/// is dead for a while. Memory before, over time and after, what waits, and in the end every event and run counted.
 /// </summary>
 internal static class SoakScenario
 {
     private const int Connections = 16;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
     /// <summary>Measures and writes.</summary>
     /// <param name="count">Events in all.</param>
@@ -31,6 +32,9 @@ internal static class SoakScenario
         await portal.ReactAsync(Limited(CompleteScenario.Reaction(well.Address, "Always answered"), isNot: true));
         await portal.ReactAsync(Limited(CompleteScenario.Reaction(flaky.Address, "Seldom answered"), isNot: false));
 
+        await Task.Delay(Quiet);
+        Say($"- idle for {Quiet.TotalMinutes:0} min after its start: {ProcessFacts.Megabytes(portal.ProcessId, "Rss"):0} MB resident");
+        Console.WriteLine();
         var watch = Stopwatch.StartNew();
         var sent = 0;
         var sending = Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync()));
@@ -50,7 +54,10 @@ internal static class SoakScenario
         while (await CompleteScenario.HasUnfinishedAsync(portal))
             await Task.Delay(500);
         var end = ProcessFacts.Megabytes(portal.ProcessId, "Rss");
+        Console.WriteLine();
         Say($"- {sent:N0} events sent in {watch.Elapsed.TotalMinutes:0.0} min, all runs finished; memory {settled ?? end:0} MB after two minutes, {end:0} MB at the end ({100 * (end / (settled ?? end) - 1):+0;-0} %)");
+        await Task.Delay(Quiet);
+        Say($"- idle for {Quiet.TotalMinutes:0} min after them: {ProcessFacts.Megabytes(portal.ProcessId, "Rss"):0} MB resident");
         await portal.KillAsync();
         Count(portal.DatabasePath, sent);
 
