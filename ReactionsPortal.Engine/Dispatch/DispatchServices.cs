@@ -15,7 +15,7 @@ namespace ReactionsPortal.Engine.Dispatch;
 internal static class DispatchServices
 {
     /// <summary>Finished jobs are only echoes of the run table; they are kept for a look at Hangfire's dashboard, in memory, and so not for long.</summary>
-    private static readonly TimeSpan JobLife = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan JobLife = TimeSpan.FromSeconds(30);
 
     /// <summary>Threads that start requests: one is held for as long as its batch takes, up to two seconds.</summary>
     private const int HttpThreads = 24;

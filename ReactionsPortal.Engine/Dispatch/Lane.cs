@@ -89,14 +89,13 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
     /// <summary>Gives a place back.</summary>
     public void Free() => Held--;
 
-    /// <summary>A run that holds a place is ready: its action starts, or it waits until one of the others is over.</summary>
-    public Task<bool> TurnAsync(LaneEntry entry, DateTimeOffset now)
+    /// <summary>A run that holds a place is ready: it waits until there is room for its action.</summary>
+    /// <returns>False: it is not to go out. Over once <see cref="LetGo"/> says so.</returns>
+    public Task<bool> TurnAsync(LaneEntry entry)
     {
         entry.Turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var turn = entry.Turn.Task;
         _pipeline.Add(entry);
-        LetGo(now);
-        return turn;
+        return entry.Turn.Task;
     }
 
     /// <summary>A run's action is over, or will not be.</summary>
@@ -106,7 +105,9 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
     public void Ends(LaneEntry entry, bool? isWell, DateTimeOffset now) => _pipeline.End(entry, isWell, now);
 
     /// <summary>Starts what may start by now; what is ready for a destination that does not answer any more is turned away.</summary>
-    public void LetGo(DateTimeOffset now) => _pipeline.LetGo(Capacity, entry => Circuit?.TurnsAway(entry.Run.Id) == true, now);
+    /// <param name="now">The time.</param>
+    /// <param name="all">Whether everything is turned away.</param>
+    public void LetGo(DateTimeOffset now, bool all) => _pipeline.LetGo(Capacity, entry => all || Circuit?.TurnsAway(entry.Run.Id) == true, now);
 
     private QueuedRun TakeOf(Guid reaction)
     {

@@ -30,6 +30,7 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
     private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
     private int _held;
     private int _nodes = 1;
+    private bool _turnsAway;
 
     /// <summary>Forgets everything: it is read anew from disk.</summary>
     public void Clear()
@@ -55,6 +56,8 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
     {
         lock (_lock)
         {
+            if (nodes == _nodes)
+                return;
             _nodes = nodes;
             foreach (var lane in _lanes.Values)
             {
@@ -133,9 +136,22 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
     {
         lock (_lock)
         {
-            return _entries.TryGetValue(run, out var entry) && entry is { IsHeld: true, Lane: { IsScripts: false } lane }
-                ? lane.TurnAsync(entry, Now()).WaitAsync(cancellationToken)
-                : Task.FromResult(true);
+            if (!_entries.TryGetValue(run, out var entry) || entry is not { IsHeld: true, Lane: { IsScripts: false } lane })
+                return Task.FromResult(true);
+            var turn = lane.TurnAsync(entry);
+            lane.LetGo(Now(), _turnsAway);
+            return turn.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The portal stops: what waits for its turn does not go out any more.</summary>
+    public void TurnAway()
+    {
+        lock (_lock)
+        {
+            _turnsAway = true;
+            foreach (var lane in _lanes.Values)
+                lane.LetGo(Now(), all: true);
         }
     }
 
@@ -336,8 +352,16 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
         return run;
     }
 
-    /// <summary>A lane holds no more places than are left for others: so there is always one for a destination that has none.</summary>
-    private bool IsCrowded(Lane lane) => options.Value.HttpWorkers * _nodes - _held is var left && left <= 0 || (lane.Held > 0 && lane.Held >= left);
+    /// <summary>
+    /// A lane holds no more places than are left for others: so there is always one for a destination that has none. What is only
+    /// made ready takes none of the second half of all places.
+    /// </summary>
+    private bool IsCrowded(Lane lane)
+    {
+        var all = options.Value.HttpWorkers * _nodes;
+        var left = all - _held;
+        return left <= 0 || (lane.Held > 0 && lane.Held >= left) || (lane.Held >= lane.Capacity && left <= all / 2);
+    }
 
     private void Free(LaneEntry entry, DestinationHealth? health, string? error)
     {
@@ -351,7 +375,8 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
         _held -= lane.IsScripts ? 0 : 1;
         if (_limits.TryGetValue(entry.Run.Reaction, out var limit))
         {
-            limit.Ends();
+            limit.Ends(entry.IsTurnedAway);
+            entry.IsTurnedAway = false;
             if (limit.IsIdle)
                 _limits.Remove(entry.Run.Reaction);
         }
@@ -360,7 +385,7 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
         var isAboutIt = string.Equals(health?.Authority, lane.Name, StringComparison.OrdinalIgnoreCase);
         if (lane.Circuit?.Ends(entry.Run.Id, isAboutIt ? health!.IsWell : null, error, now) == true)
             _changed.Add(lane.Name);
-        lane.LetGo(now);
+        lane.LetGo(now, _turnsAway);
         List(lane);
         foreach (var crowded in _crowded)
             List(crowded);

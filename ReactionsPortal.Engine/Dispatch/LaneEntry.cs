@@ -20,5 +20,8 @@ internal sealed class LaneEntry(QueuedRun run)
     /// <summary>By which it is told that it is its turn; null while it does not wait for that.</summary>
     public TaskCompletionSource<bool>? Turn { get; set; }
 
+    /// <summary>Whether it holds a place and was told not to go out.</summary>
+    public bool IsTurnedAway { get; set; }
+
     public DateTimeOffset? RetryAt { get; set; }
 }

@@ -49,6 +49,7 @@ internal sealed class Pipeline
                 if (goes && _out >= capacity)
                     return;
                 next.Turn = null;
+                next.IsTurnedAway = !goes;
                 if (goes)
                 {
                     next.OutSince = now;

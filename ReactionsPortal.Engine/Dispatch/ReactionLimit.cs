@@ -45,5 +45,11 @@ internal sealed class ReactionLimit
     }
 
     /// <summary>One is over.</summary>
-    public void Ends() => _held--;
+    /// <param name="wasTurnedAway">Nothing was done for it: it does not count against the rate.</param>
+    public void Ends(bool wasTurnedAway = false)
+    {
+        _held--;
+        if (wasTurnedAway)
+            _starts.TryDequeue(out _);
+    }
 }

@@ -55,6 +55,7 @@ internal sealed class RunAttempts(Store store, RunRecorder recorder, RunningRuns
         AttemptLog? attemptLog = null;
         var mask = SecretMask.Nothing;
         DestinationHealth? health = null;
+        DateTimeOffset? wentOutAt = null;
         FinishedAttempt finished;
         try
         {
@@ -87,16 +88,18 @@ internal sealed class RunAttempts(Store store, RunRecorder recorder, RunningRuns
                 RequestsDone = started.RequestsDone,
                 Keep = (done, found) => recorder.AdvanceAsync(run.Id, run.AttemptCount, done, Rows(run, correlation, found, mask), CancellationToken.None),
             };
-            if (await lanes.TurnAsync(run.Id, cancellationToken))
+            var turn = lanes.TurnAsync(run.Id, cancellationToken);
+            var isAtOnce = turn.IsCompleted;
+            if (await turn)
             {
+                wentOutAt = isAtOnce ? null : time.GetUtcNow();
                 var outcome = await Array.Find(_runners, candidate => candidate.Kind == run.Action)!.RunAsync(work, attemptLog, cancellationToken);
                 health = outcome.Health;
                 finished = Judge(started, outcome, attemptLog) with { Requests = outcome.Requests, Captured = Rows(run, correlation, outcome.Captured, mask), UsedFrom = CapturedValues.Used(started.Document, run.Id, captured) };
             }
             else
             {
-                attemptLog.Write(LogStream.Portal, Interruption.NotSent.Error!);
-                finished = Interruption.NotSent;
+                finished = running.IsStopping ? Cancelled(started, attemptLog) : NotSent(attemptLog);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -114,7 +117,7 @@ internal sealed class RunAttempts(Store store, RunRecorder recorder, RunningRuns
             finished = Judge(started, new ActionOutcome.Failed(mask.Apply($"The portal itself failed: {broken.Message}"), IsRetryable: true), attemptLog);
         }
         lanes.Free(run.Id, health, finished.Error);
-        return finished with { Number = run.AttemptCount, FinishedAt = time.GetUtcNow(), Lines = attemptLog is null ? [] : await attemptLog.EndAsync() };
+        return finished with { Number = run.AttemptCount, WentOutAt = wentOutAt, FinishedAt = time.GetUtcNow(), Lines = attemptLog is null ? [] : await attemptLog.EndAsync() };
     }
 
     /// <summary>What a test captures is its own: real runs do not see it. A value with a secret in it is sensitive, whatever the reaction says.</summary>
@@ -147,6 +150,12 @@ internal sealed class RunAttempts(Store store, RunRecorder recorder, RunningRuns
             Request = failed.Request,
             Response = failed.Response,
         };
+    }
+
+    private static FinishedAttempt NotSent(AttemptLog attemptLog)
+    {
+        attemptLog.Write(LogStream.Portal, Interruption.NotSent.Error!);
+        return Interruption.NotSent;
     }
 
     /// <summary>A member cancelled it, or the portal stops and the run goes on at the next start as after a crash.</summary>

@@ -48,18 +48,17 @@ internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneBoard board, 
 
     public void Free(Guid run, DestinationHealth? health, string? error)
     {
-        if (leadership.IsLeading)
-            board.Free(run, health, error);
-        else
+        // What was made ready here waits for its turn here, whoever leads by now.
+        board.Free(run, health, error);
+        if (!leadership.IsLeading)
             signals.Tell(new RunFreed(run, health, error));
         Wake();
     }
 
     public void Release(Guid run, QueuedRetry? next)
     {
-        if (leadership.IsLeading)
-            board.Release(run, next);
-        else
+        board.Release(run, next);
+        if (!leadership.IsLeading)
             signals.Tell(new RunReleased(run, next?.Wait.TotalSeconds));
         Wake();
     }
@@ -113,6 +112,7 @@ internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneBoard board, 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         running.Stop();
+        board.TurnAway();
         log.Stopping(running.Count, options.Value.StopSeconds);
         await NoneRunningAsync(TimeSpan.FromSeconds(options.Value.StopSeconds), cancellationToken);
     }
@@ -120,6 +120,7 @@ internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneBoard board, 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         running.Stop();
+        board.TurnAway();
         await base.StopAsync(cancellationToken);
         running.CancelAll();
         await NoneRunningAsync(TimeSpan.FromSeconds(5), cancellationToken);
@@ -136,13 +137,13 @@ internal sealed class RunDispatcher(IBackgroundJobClient jobs, LaneBoard board, 
         var (compared, told) = (time.GetTimestamp(), 0L);
         while (!over.IsCancellationRequested)
         {
+            board.Share(signals.HasOthers ? roster.Count : 1);
             var wait = await HandOverAsync(term);
             if (signals.HasOthers)
             {
                 wait = wait is { } soon && soon < TellEvery ? soon : TellEvery;
                 if (time.GetElapsedTime(told) >= TellEvery)
                 {
-                    board.Share(roster.Count);
                     news.TellLanes();
                     told = time.GetTimestamp();
                 }

@@ -61,6 +61,12 @@ public sealed record Run
     /// <summary>Number of attempts made.</summary>
     public required int AttemptCount { get; init; }
 
+    /// <summary>How many of the attempts were interrupted by no fault of the run: they do not count against the retry policy.</summary>
+    public int InterruptedCount { get; init; }
+
+    /// <summary>Number of attempts that count against the retry policy.</summary>
+    public int CountedAttempts => AttemptCount - InterruptedCount;
+
     /// <summary>Attempts that the retry policy allows in all.</summary>
     public required int MaxAttempts { get; init; }
 

@@ -21,10 +21,10 @@ internal sealed class AttemptEnds
 
     private static readonly Statement EndAttempt = new(
         """
-        UPDATE "Attempts" SET "FinishedAt" = @at, "Outcome" = @outcome, "Error" = @error, "RequestJson" = @request, "ResponseJson" = @response, "RequestsJson" = @requests
+        UPDATE "Attempts" SET "StartedAt" = COALESCE(@out, "StartedAt"), "FinishedAt" = @at, "Outcome" = @outcome, "Error" = @error, "RequestJson" = @request, "ResponseJson" = @response, "RequestsJson" = @requests
         WHERE "RunId" = @id AND "Number" = @number
         """,
-        ("@id", DbType.Guid), ("@number", DbType.Int32), ("@at", DbType.Int64), ("@outcome", DbType.Int32), ("@error", DbType.String), ("@request", DbType.Binary), ("@response", DbType.Binary), ("@requests", DbType.Binary));
+        ("@id", DbType.Guid), ("@number", DbType.Int32), ("@out", DbType.Int64), ("@at", DbType.Int64), ("@outcome", DbType.Int32), ("@error", DbType.String), ("@request", DbType.Binary), ("@response", DbType.Binary), ("@requests", DbType.Binary));
 
     private readonly WriteGroup<End, bool> _group;
     private readonly PortalEventWriter _events;
@@ -98,12 +98,13 @@ internal sealed class AttemptEnds
             var (end, number) = moved[index];
             values[0] = end.Run;
             values[1] = number;
-            values[2] = end.At.UtcTicks;
-            values[3] = (int)end.Finished.Outcome;
-            values[4] = end.Finished.Error ?? (object)DBNull.Value;
-            values[5] = end.Request;
-            values[6] = end.Response;
-            values[7] = end.Requests;
+            values[2] = end.Finished.WentOutAt?.UtcTicks ?? (object)DBNull.Value;
+            values[3] = end.At.UtcTicks;
+            values[4] = (int)end.Finished.Outcome;
+            values[5] = end.Finished.Error ?? (object)DBNull.Value;
+            values[6] = end.Request;
+            values[7] = end.Response;
+            values[8] = end.Requests;
         }
     }
 

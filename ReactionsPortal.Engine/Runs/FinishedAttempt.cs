@@ -13,6 +13,9 @@ internal sealed record FinishedAttempt
     /// <summary>Which attempt of its run it is: where another one is under way by now, nothing is recorded.</summary>
     public int Number { get; init; }
 
+    /// <summary>When its action began, where it waited for its turn once it was on disk; null: it began at once.</summary>
+    public DateTimeOffset? WentOutAt { get; init; }
+
     /// <summary>When it ended; null: when that is recorded.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 

@@ -22,6 +22,7 @@ internal static class RunRows
         FinishedAt = row.FinishedAt,
         NextAttemptAt = row.NextAttemptAt,
         AttemptCount = row.AttemptCount,
+        InterruptedCount = row.InterruptedCount,
         MaxAttempts = row.MaxAttempts,
         Error = row.Error,
         CausedBy = row.CausedBy,

@@ -15,7 +15,7 @@ internal sealed class RunWordings(Store store, WhyTimes times)
         RunStatus.Failed => L($"Its run failed{After(row)}{Cause(row)}"),
         RunStatus.Interrupted => L($"Its run was interrupted{Cause(row)}"),
         RunStatus.Cancelled => L($"Its run was cancelled{Cause(row)}"),
-        RunStatus.WaitingForRetry => L($"Its run waits to retry: attempt {row.AttemptCount + 1} of {row.MaxAttempts} starts {times.At(row.NextAttemptAt ?? times.Now, hasSeconds: true)}.{Last(row)}"),
+        RunStatus.WaitingForRetry => L($"Its run waits to retry: attempt {row.AttemptCount - row.InterruptedCount + 1} of {row.MaxAttempts} starts {times.At(row.NextAttemptAt ?? times.Now, hasSeconds: true)}.{Last(row)}"),
         RunStatus.Running => L($"Its run is under way since {times.Of(row.StartedAt ?? row.CreatedAt, hasSeconds: true)}."),
         _ => L($"Its run waits for its turn since {times.Of(row.CreatedAt, hasSeconds: true)}."),
     });

@@ -84,7 +84,7 @@ internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, strin
         var run = details.Run;
         var place = PlaceOf(details) is { } where ? L($" at request {where}") : "";
         var asked = RunWords.LastAttempt(details) is { } last && run.NextAttemptAt is { } next && RunWords.WasAskedToWait(last, next) ? L($" {HostOf(details)} asked for {InWords.Whole(next - last.FinishedAt!.Value)}.") : "";
-        return (L($"Attempt {run.AttemptCount} of {run.MaxAttempts} failed{place}: {RunWords.Cause(run.Error)}.{asked}"), waitsFor ?? "");
+        return (L($"Attempt {run.CountedAttempts} of {run.MaxAttempts} failed{place}: {RunWords.Cause(run.Error)}.{asked}"), waitsFor ?? "");
     }
 
     private static (string, string) Running(RunDetails details, TimeZoneInfo zone)
@@ -94,7 +94,7 @@ internal sealed record RunSummary(Tone Tone, string Icon, string Sentence, strin
         var latest = RunWords.LastAttempt(details) is { } attempt
             ? L($" at {TimeZoneInfo.ConvertTime(attempt.StartedAt + limit, zone):HH:mm:ss} at the latest")
             : "";
-        var which = run.AttemptCount > 1 ? L($"Attempt {run.AttemptCount} of {run.MaxAttempts}. It") : L("It");
+        var which = run.CountedAttempts > 1 ? L($"Attempt {run.CountedAttempts} of {run.MaxAttempts}. It") : L("It");
         return (L("Running."), L($"{which} ends by itself{latest} (limit {InWords.Duration(limit)})."));
     }
 

@@ -34,13 +34,13 @@ echo "| --- | ---: | ---: | ---: | ---: | --- |"
 
 # measure NAME ADDRESS WHAT-IS-NOT-STORED
 measure() {
-  FIRST=1 wrk -t2 -c64 -d"${warm}s" -s "$here/load.lua" "$2" >/dev/null
+  FIRST=1 wrk -t2 -c64 --timeout 30s -d"${warm}s" -s "$here/load.lua" "$2" >/dev/null
   settle >/dev/null
   : >"$work/accepted"; : >"$work/completed"; : >"$work/p50"; : >"$work/p99"
   local round before began result requests bad p50 p99 sent ended refused=0
   for round in $(seq "$rounds"); do
     before=$(count); began=$(date +%s.%N)
-    result=$(FIRST=$((round * 10000000)) wrk -t2 -c64 -d"${seconds}s" -s "$here/load.lua" "$2" | grep RESULT)
+    result=$(FIRST=$((round * 10000000)) wrk -t2 -c64 --timeout 30s -d"${seconds}s" -s "$here/load.lua" "$2" | grep RESULT)
     read -r _ requests bad p50 p99 <<<"$result"
     ended=$(settle); sent=$(($(count) - before - $(cat "$work/looks") - 1)); refused=$((refused + bad))
     echo $(((requests - bad) / seconds)) >>"$work/accepted"; echo "$p50" >>"$work/p50"; echo "$p99" >>"$work/p99"

@@ -90,6 +90,19 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void What_was_made_ready_is_turned_away_when_the_portal_stops()
+    {
+        Fill();
+        Answer(times: 40, Short);
+        var ready = _held.Skip(Capacity).ToList();
+
+        _lane.LetGo(_now, all: true);
+
+        Assert.All(ready, run => Assert.True(run.Turn.IsCompletedSuccessfully && !run.Turn.Result && run.Entry.IsTurnedAway));
+        Assert.All(_held.Take(Capacity), run => Assert.NotNull(run.Entry.OutSince));
+    }
+
+    [Fact]
     public void A_probe_is_not_turned_away()
     {
         _circuit.Ends(Guid.NewGuid(), isWell: false, "It refused the connection.", _now);
@@ -117,13 +130,26 @@ public sealed class PipelineTests
         Assert.True(second.Turn.IsCompletedSuccessfully && second.Turn.Result);
     }
 
+    [Fact]
+    public void One_that_was_turned_away_does_not_count_against_a_rate()
+    {
+        var limit = new ReactionLimit { Limit = new RunLimit { Rate = new Rate(1, TimeSpan.FromHours(1)) } };
+        limit.Starts(_now);
+        Assert.False(limit.MayStart(_now, out _));
+
+        limit.Ends(wasTurnedAway: true);
+
+        Assert.True(limit.MayStart(_now, out _));
+    }
+
     /// <summary>Takes what may start, and makes it ready at once.</summary>
     private void Fill()
     {
         while (_lane.Take(_now, _ => new ReactionLimit(), out _) is { } run)
         {
             var entry = new LaneEntry(run) { Destination = _lane.Name };
-            _held.Enqueue((entry, _lane.TurnAsync(entry, _now)));
+            _held.Enqueue((entry, _lane.TurnAsync(entry)));
+            _lane.LetGo(_now, all: false);
         }
     }
 
@@ -150,6 +176,6 @@ public sealed class PipelineTests
         _lane.Ends(entry, isWell, _now);
         _lane.Free();
         _circuit.Ends(entry.Run.Id, isWell, isWell ? null : "It refused the connection.", _now);
-        _lane.LetGo(_now);
+        _lane.LetGo(_now, all: false);
     }
 }
