@@ -18,6 +18,9 @@ internal static class SoakScenario
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
+    /// <summary>Looks of two minutes: the collector lets memory go up and down meanwhile.</summary>
+    private const int Compared = 5;
+
     /// <summary>Measures and writes.</summary>
     /// <param name="count">Events in all.</param>
     /// <param name="span">In how long.</param>
@@ -38,14 +41,17 @@ internal static class SoakScenario
         var watch = Stopwatch.StartNew();
         var sent = 0;
         var sending = Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync()));
-        double? settled = null;
+        var (settled, last) = (new List<double>(), new Queue<double>());
         Console.WriteLine("| minute | events sent | resident | managed and the rest |\n| ---: | ---: | ---: | --- |");
         while (!sending.IsCompleted)
         {
             await Task.WhenAny(sending, Task.Delay(Beat));
             var memory = ProcessFacts.Megabytes(portal.ProcessId, "Rss");
-            if (watch.Elapsed >= Settled)
-                settled ??= memory;
+            if (watch.Elapsed >= Settled && settled.Count < Compared)
+                settled.Add(memory);
+            last.Enqueue(memory);
+            if (last.Count > Compared)
+                last.Dequeue();
             flaky.IsDead = watch.Elapsed > span * 0.4 && watch.Elapsed < span * 0.5;
             Say($"| {watch.Elapsed.TotalMinutes:0.0} | {Volatile.Read(ref sent):N0} | {memory:0} MB | threads {Process.GetProcessById(portal.ProcessId).Threads.Count} |");
         }
@@ -53,9 +59,9 @@ internal static class SoakScenario
         flaky.IsDead = false;
         while (await CompleteScenario.HasUnfinishedAsync(portal))
             await Task.Delay(500);
-        var end = ProcessFacts.Megabytes(portal.ProcessId, "Rss");
+        var (begin, end) = (Median(settled), Median(last));
         Console.WriteLine();
-        Say($"- {sent:N0} events sent in {watch.Elapsed.TotalMinutes:0.0} min, all runs finished; memory {settled ?? end:0} MB after two minutes, {end:0} MB at the end ({100 * (end / (settled ?? end) - 1):+0;-0} %)");
+        Say($"- {sent:N0} events sent in {watch.Elapsed.TotalMinutes:0.0} min, all runs finished; median memory {begin:0} MB in the two minutes after the first two, {end:0} MB in the last two ({100 * (end / begin - 1):+0;-0} %)");
         await Task.Delay(Quiet);
         Say($"- idle for {Quiet.TotalMinutes:0} min after them: {ProcessFacts.Megabytes(portal.ProcessId, "Rss"):0} MB resident");
         await portal.KillAsync();
@@ -66,9 +72,9 @@ internal static class SoakScenario
             using var connection = new RawConnection(portal.Port);
             for (int number; (number = Interlocked.Increment(ref sent)) <= count;)
             {
-                var due = span * ((double)number / count);
-                if (due > watch.Elapsed)
-                    await Task.Delay(due - watch.Elapsed);
+                var early = (span * ((double)number / count)) - watch.Elapsed;
+                if (early > TimeSpan.Zero)
+                    await Task.Delay(early);
                 var request = events.Next();
                 while (await connection.AskAsync(request) is not (202 or 200))
                     await Task.Delay(100);
@@ -99,6 +105,8 @@ internal static class SoakScenario
         row.Read();
         Say($"- on disk: {row.GetInt64(0):N0} different events of {sent:N0}, {row.GetInt64(1):N0} runs, of which {row.GetInt64(2):N0} succeeded and {row.GetInt64(3):N0} are unfinished, {row.GetInt64(4):N0} attempts; the file has {new FileInfo(database).Length / 1e6:N0} MB");
     }
+
+    private static double Median(IEnumerable<double> figures) => figures.Order().ElementAt(figures.Count() / 2);
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }
