@@ -30,6 +30,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(ContentRoot.For(args));
 
+    builder.LookAtSettings();
     builder.AddHosting();
     builder.AddTrustedProxies();
     builder.Services.AddSingleton<IRouteTemplates, AspNetRouteTemplates>();

@@ -7,18 +7,12 @@ namespace ReactionsPortal.Hosting;
 /// </remarks>
 internal static class ContentRoot
 {
-    /// <summary>
-    /// Settings are read at the start. The framework would watch the whole folder for changes of its two files, and so hear of every
-    /// write to a database below it.
-    /// </summary>
-    private const string WatchesNothing = "--hostBuilder:reloadConfigOnChange=false";
-
     /// <summary>Options for the builder; the content root is named only where the framework would look elsewhere.</summary>
     public static WebApplicationOptions For(string[] args)
     {
         var published = AppContext.BaseDirectory;
         var isElsewhere = !HoldsSettings(Directory.GetCurrentDirectory()) && HoldsSettings(published);
-        return new WebApplicationOptions { Args = [WatchesNothing, .. args], ContentRootPath = isElsewhere ? published : null };
+        return new WebApplicationOptions { Args = [SettingsFiles.Unwatched, .. args], ContentRootPath = isElsewhere ? published : null };
     }
 
     private static bool HoldsSettings(string folder) => File.Exists(Path.Combine(folder, "appsettings.json"));
