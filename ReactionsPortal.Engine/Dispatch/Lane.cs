@@ -23,8 +23,8 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
     /// <summary>Actions at once.</summary>
     public int Capacity { get; set; }
 
-    /// <summary>Whether runs are made ready before it is their turn, where that pays.</summary>
-    public bool MayPrepare { get; set; }
+    /// <summary>Whether one node carries out all its runs: several have no common count of what is out, and make nothing ready ahead.</summary>
+    public bool IsAlone { get; set; }
 
     /// <summary>Runs that hold a place: those whose action is under way, and those that are made ready for it.</summary>
     public int Held { get; private set; }
@@ -60,7 +60,7 @@ internal sealed class Lane(string name, bool isScripts, Circuit? circuit)
     public QueuedRun? Take(DateTimeOffset now, Func<Guid, ReactionLimit> limitOf, out DateTimeOffset? notBefore)
     {
         notBefore = null;
-        if (Waiting == 0 || Held >= (MayPrepare ? _pipeline.PlacesFor(Capacity) : Capacity))
+        if (Waiting == 0 || Held >= (IsAlone ? _pipeline.PlacesFor(Capacity) : Capacity))
             return null;
         if (Circuit is not null && !Circuit.MayStart(now))
         {

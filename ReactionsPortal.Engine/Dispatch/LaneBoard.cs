@@ -25,11 +25,9 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
     private readonly Dictionary<Guid, ReactionLimit> _limits = [];
     private readonly OrderLines _order = new();
     private readonly Queue<Lane> _listed = new();
-    private readonly List<Lane> _crowded = [];
+    private readonly SharedPlaces _places = new(options.Value.HttpWorkers);
     private readonly PriorityQueue<(LaneEntry? Run, Lane? Lane), DateTimeOffset> _later = new();
     private readonly HashSet<string> _changed = new(StringComparer.OrdinalIgnoreCase);
-    private int _held;
-    private int _nodes = 1;
     private bool _turnsAway;
 
     /// <summary>Forgets everything: it is read anew from disk.</summary>
@@ -44,10 +42,9 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
             _limits.Clear();
             _order.Clear();
             _listed.Clear();
-            _crowded.Clear();
+            _places.Clear();
             _later.Clear();
             _changed.Clear();
-            _held = 0;
         }
     }
 
@@ -56,14 +53,11 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
     {
         lock (_lock)
         {
-            if (nodes == _nodes)
+            if (nodes == _places.Nodes)
                 return;
-            _nodes = nodes;
+            _places.Nodes = nodes;
             foreach (var lane in _lanes.Values)
-            {
-                lane.MayPrepare = MayPrepare(lane);
                 List(lane);
-            }
         }
     }
 
@@ -80,7 +74,7 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
             entry.Lane = LaneOf(name, capacity, run.Action == ActionKind.PowerShell, isDestination);
             entry.Lane.Hold();
             entry.HeldSince = Now();
-            _held += entry.Lane.IsScripts ? 0 : 1;
+            _places.Take(entry.Lane);
             LimitOf(run.Reaction).Starts(Now());
         }
     }
@@ -313,13 +307,9 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
     {
         if (!_lanes.TryGetValue(name, out var lane))
             _lanes[name] = lane = new Lane(name, isScripts, isDestination ? new Circuit(options.Value) : null);
-        lane.Capacity = isScripts ? capacity * _nodes : capacity;
-        lane.MayPrepare = MayPrepare(lane);
+        lane.Capacity = isScripts ? capacity * _places.Nodes : capacity;
         return lane;
     }
-
-    /// <summary>A script has its worker from the start; and several nodes have no common count of what is out.</summary>
-    private bool MayPrepare(Lane lane) => !lane.IsScripts && _nodes == 1;
 
     private ReactionLimit LimitOf(Guid reaction)
     {
@@ -331,11 +321,9 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
 
     private QueuedRun? TakeOf(Lane lane, DateTimeOffset now)
     {
-        if (!lane.IsScripts && IsCrowded(lane))
-        {
-            _crowded.Add(lane);
+        if (!_places.HasRoomFor(lane))
             return null;
-        }
+        lane.IsAlone = _places.Nodes == 1;
         var run = lane.Take(now, LimitOf, out var notBefore);
         if (run is null)
         {
@@ -348,19 +336,8 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
             return null;
         }
         _entries[run.Id].HeldSince = now;
-        _held += lane.IsScripts ? 0 : 1;
+        _places.Take(lane);
         return run;
-    }
-
-    /// <summary>
-    /// A lane holds no more places than are left for others: so there is always one for a destination that has none. What is only
-    /// made ready takes none of the second half of all places.
-    /// </summary>
-    private bool IsCrowded(Lane lane)
-    {
-        var all = options.Value.HttpWorkers * _nodes;
-        var left = all - _held;
-        return left <= 0 || (lane.Held > 0 && lane.Held >= left) || (lane.Held >= lane.Capacity && left <= all / 2);
     }
 
     private void Free(LaneEntry entry, DestinationHealth? health, string? error)
@@ -372,7 +349,6 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
             return;
         entry.HeldSince = null;
         lane.Free();
-        _held -= lane.IsScripts ? 0 : 1;
         if (_limits.TryGetValue(entry.Run.Reaction, out var limit))
         {
             limit.Ends(entry.IsTurnedAway);
@@ -387,9 +363,8 @@ internal sealed class LaneBoard(LaneRules rules, IOptions<DispatchOptions> optio
             _changed.Add(lane.Name);
         lane.LetGo(now, _turnsAway);
         List(lane);
-        foreach (var crowded in _crowded)
-            List(crowded);
-        _crowded.Clear();
+        foreach (var waiting in _places.Free(lane))
+            List(waiting);
         Tidy(lane);
     }
 

@@ -16,7 +16,7 @@ public sealed class PipelineTests
 
     public PipelineTests()
     {
-        _lane = new Lane("receiver.example.com", isScripts: false, _circuit) { Capacity = Capacity, MayPrepare = true };
+        _lane = new Lane("receiver.example.com", isScripts: false, _circuit) { Capacity = Capacity, IsAlone = true };
         for (var count = 0; count < 1_000; count++)
             _lane.Add(new QueuedRun(Guid.NewGuid(), Reaction, ActionKind.Http));
     }
@@ -53,7 +53,7 @@ public sealed class PipelineTests
     {
         Fill();
         Answer(times: 40, Short);
-        _lane.MayPrepare = false;
+        _lane.IsAlone = false;
         Drain();
 
         Fill();

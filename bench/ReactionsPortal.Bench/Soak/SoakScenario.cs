@@ -42,7 +42,7 @@ internal static class SoakScenario
         var sent = 0;
         var sending = Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync()));
         var (settled, last) = (new List<double>(), new Queue<double>());
-        Console.WriteLine("| minute | events sent | resident | managed and the rest |\n| ---: | ---: | ---: | --- |");
+        Console.WriteLine("| minute | events sent | resident | threads |\n| ---: | ---: | ---: | ---: |");
         while (!sending.IsCompleted)
         {
             await Task.WhenAny(sending, Task.Delay(Beat));
@@ -53,7 +53,7 @@ internal static class SoakScenario
             if (last.Count > Compared)
                 last.Dequeue();
             flaky.IsDead = watch.Elapsed > span * 0.4 && watch.Elapsed < span * 0.5;
-            Say($"| {watch.Elapsed.TotalMinutes:0.0} | {Volatile.Read(ref sent):N0} | {memory:0} MB | threads {Process.GetProcessById(portal.ProcessId).Threads.Count} |");
+            Say($"| {watch.Elapsed.TotalMinutes:0.0} | {Volatile.Read(ref sent):N0} | {memory:0} MB | {Process.GetProcessById(portal.ProcessId).Threads.Count} |");
         }
         await sending;
         flaky.IsDead = false;
