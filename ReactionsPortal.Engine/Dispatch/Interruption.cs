@@ -13,7 +13,7 @@ internal static class Interruption
     {
         Outcome = AttemptOutcome.Interrupted,
         NextStatus = RunStatus.Queued,
-        Error = "Nothing was sent: the destination stopped answering before it was this run's turn. It goes on by itself once one is answered, and this attempt does not count.",
+        Error = "Nothing was sent: the destination stopped answering before it was this run's turn. The attempt does not count.",
     };
 
     public static FinishedAttempt Of(ReactionDocument document) => document.Action.PowerShell is { Repeatable: false }

@@ -11,11 +11,11 @@ namespace ReactionsPortal.Runs;
 internal static partial class RunWords
 {
     /// <summary>"1", "2 of 5"; empty before the first attempt.</summary>
-    public static string Attempts(Run run) => run.CountedAttempts switch
+    public static string Attempts(Run run) => run.AttemptCount switch
     {
-        <= 0 => "",
+        0 => "",
         1 when run.Status is not RunStatus.WaitingForRetry => "1",
-        var counted => L($"{counted} of {Math.Max(counted, run.MaxAttempts)}"),
+        _ => L($"{run.AttemptCount} of {Math.Max(run.AttemptCount, run.MaxAttempts)}"),
     };
 
     /// <summary>From the first attempt's start to the end; null while it goes on or when it never started.</summary>
